@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.homa;
+
+/** A receiver's rule: which messages are granted, how far, when and at which level. */
+interface GrantPolicy {
+    /**
+     * A data packet of a message has been added to it. Called for the first packet too, and for messages that need no grant.
+     *
+     * @param message may be complete
+     * @param isFirst whether this is the message's first packet
+     * @param nowPs time
+     */
+    void dataArrived(IncomingMessage message, boolean isFirst, long nowPs);
+
+    /**
+     * The deadline that was asked for has come.
+     *
+     * @param nowPs time
+     */
+    void timerExpired(long nowPs);
+
+    /** The earliest time {@link #timerExpired} is wanted at, or {@link Long#MAX_VALUE}. */
+    long deadlinePs();
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homasim.kernel.EventSource;
+import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.RandomStreams;
+import org.homasim.net.HostAttachment;
+import org.homasim.net.Link;
+import org.homasim.net.NetworkSettings;
+import org.homasim.net.PacketSink;
+
+/** Makes the hosts of a simulation and attaches them to a network. */
+public final class Hosts implements HostAttachment {
+    private final PacketSimulator simulator;
+    private final RandomStreams streams;
+    private final HostSettings settings;
+    private final NetworkSettings network;
+    private final List<Host> hosts = new ArrayList<>();
+
+    /**
+     * Makes the hosts, without NICs as yet.
+     *
+     * @param count how many
+     * @param settings of each
+     * @param network rate, delay and loss of their links
+     * @param factories one transport of each on every host, in this order
+     * @param deliveries told of each message that has arrived
+     */
+    public Hosts(
+            PacketSimulator simulator,
+            RandomStreams streams,
+            int count,
+            HostSettings settings,
+            NetworkSettings network,
+            List<TransportFactory> factories,
+            DeliveryListener deliveries) {
+        this.simulator = simulator;
+        this.streams = streams;
+        this.settings = settings;
+        this.network = network;
+        for (int number = 0; number < count; number++) {
+            Host host = new Host(number, factories.size());
+            for (int index = 0; index < factories.size(); index++) {
+                host.transports()[index] = factories.get(index).create(simulator, host, index, deliveries);
+            }
+            hosts.add(host);
+        }
+    }
+
+    /** Returns the hosts by number. */
+    public List<Host> all() {
+        return hosts;
+    }
+
+    @Override
+    public PacketSink sink(int host) {
+        return hosts.get(host);
+    }
+
+    @Override
+    public long receiveDelayPs() {
+        return settings.receivePs();
+    }
+
+    @Override
+    public void attach(int number, PacketSink entry) {
+        Host host = hosts.get(number);
+        EventSource source = simulator.newSource();
+        long delayPs = settings.sendPs() + settings.nicDelayPs() + network.linkDelayPs();
+        double loss = network.lossProbability();
+        Link link = new Link(
+                simulator, source, delayPs, entry, loss, loss > 0 ? streams.stream("host/" + number + "/loss") : null);
+        host.attach(new Nic(simulator, source, settings, network.hostRate(), link, host.transports()));
+    }
+}

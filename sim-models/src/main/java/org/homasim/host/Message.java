@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.host;
+
+/** A message from one host's application to another's. Objects are reused; see {@link MessagePool}. */
+public final class Message {
+    /** Sending host. */
+    public int source;
+
+    /** Receiving host. */
+    public int destination;
+
+    /** Length in bytes, at least 1. */
+    public long sizeBytes;
+
+    /** When the application handed it to the transport. */
+    public long startPs;
+
+    /** Whether it started in the measured time. */
+    public boolean measured;
+
+    Message() {}
+}

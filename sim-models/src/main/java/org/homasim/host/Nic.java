@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.host;
+
+import org.homasim.kernel.Event;
+import org.homasim.kernel.EventSource;
+import org.homasim.kernel.PacketSimulator;
+import org.homasim.net.Ethernet;
+import org.homasim.net.Link;
+import org.homasim.net.LinkRate;
+import org.homasim.net.Packet;
+import org.homasim.net.TransmissionCounter;
+
+/**
+ * A network interface: transmit queues served round robin, one packet a turn, and a link.
+ *
+ * <p>It pulls packets from the host's transports, in turn, while its queues have room; a packet's flow decides its queue. A
+ * pulled packet whose queue is full is held, and nothing more is pulled until it fits: so does Linux with one queueing
+ * discipline above several queues ({@code sch_direct_xmit} requeues). A queue's room is taken until the packet is completely
+ * on the wire, gap included. With one queue of one packet the transport is asked only when the wire is free, so the choice of
+ * message is made at the last moment.
+ *
+ * <p>The fixed delays before the wire are part of the link's delay: in a row, constant delays and a first-in-first-out
+ * transmitter commute.
+ */
+public final class Nic extends Event {
+    private final PacketSimulator simulator;
+    private final LinkRate rate;
+    private final Link link;
+    private final Transport[] transports;
+    private final TransmitQueue[] queues;
+    private final int ring;
+
+    private int nextTransport;
+    private int lastQueue;
+    private int queuedPackets;
+    /** The packet that does not fit in its queue. */
+    private Packet held;
+    /** The queue that the packet on the wire came from, until its room is free again. */
+    private TransmitQueue transmitting;
+
+    private long freePs;
+    private final TransmissionCounter transmitted = new TransmissionCounter();
+
+    /** A ring of packets; {@code size} counts the one on the wire too. */
+    private static final class TransmitQueue {
+        private final Packet[] packets;
+        private int head;
+        private int waiting;
+        private int size;
+
+        TransmitQueue(int ring) {
+            packets = new Packet[ring];
+        }
+
+        void add(Packet packet) {
+            packets[(head + waiting) % packets.length] = packet;
+            waiting++;
+            size++;
+        }
+
+        Packet removeFirst() {
+            Packet packet = packets[head];
+            packets[head] = null;
+            head = (head + 1) % packets.length;
+            waiting--;
+            return packet;
+        }
+    }
+
+    /**
+     * An idle NIC.
+     *
+     * @param simulator the simulation
+     * @param source the host as an entity
+     * @param settings queues
+     * @param rate of the link
+     * @param link into the network
+     * @param transports the host's, pulled in turn
+     */
+    public Nic(
+            PacketSimulator simulator,
+            EventSource source,
+            HostSettings settings,
+            LinkRate rate,
+            Link link,
+            Transport[] transports) {
+        super(source);
+        this.simulator = simulator;
+        this.rate = rate;
+        this.link = link;
+        this.transports = transports;
+        this.ring = settings.txRing();
+        this.queues = new TransmitQueue[settings.txQueues()];
+        for (int i = 0; i < queues.length; i++) {
+            queues[i] = new TransmitQueue(ring);
+        }
+    }
+
+    /** A transport has a packet. */
+    public void wake(long nowPs) {
+        if (isPending()) {
+            fill(nowPs);
+        } else if (nowPs >= freePs) {
+            serve(nowPs);
+        } else {
+            fill(nowPs);
+            simulator.schedule(this, freePs);
+        }
+    }
+
+    /** The wire is free. */
+    @Override
+    public void fire(long nowPs) {
+        serve(nowPs);
+    }
+
+    private void serve(long nowPs) {
+        if (transmitting != null) {
+            transmitting.size--;
+            transmitting = null;
+        }
+        fill(nowPs);
+        if (queuedPackets == 0) {
+            return;
+        }
+        transmit(nextInTurn(), nowPs);
+        // Room for what waits comes when the wire is free; where nothing waits, a wake-up will tell.
+        if (queuedPackets > 0 || held != null || anyHasPacket()) {
+            simulator.schedule(this, freePs);
+        }
+    }
+
+    /** Pulls packets until a queue overflows, all are full, or the transports have no more. */
+    private void fill(long nowPs) {
+        if (held != null) {
+            TransmitQueue queue = queueOf(held);
+            if (queue.size == ring) {
+                return;
+            }
+            put(queue, held);
+            held = null;
+        }
+        while (hasRoom()) {
+            Packet packet = pullInTurn(nowPs);
+            if (packet == null) {
+                return;
+            }
+            TransmitQueue queue = queueOf(packet);
+            if (queue.size == ring) {
+                held = packet;
+                return;
+            }
+            put(queue, packet);
+        }
+    }
+
+    private void put(TransmitQueue queue, Packet packet) {
+        queue.add(packet);
+        queuedPackets++;
+    }
+
+    private boolean hasRoom() {
+        for (TransmitQueue queue : queues) {
+            if (queue.size < ring) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private TransmitQueue queueOf(Packet packet) {
+        return queues.length == 1 ? queues[0] : queues[Math.floorMod(packet.flow, queues.length)];
+    }
+
+    private Packet pullInTurn(long nowPs) {
+        for (int i = 0; i < transports.length; i++) {
+            Transport transport = transports[nextTransport];
+            nextTransport = nextTransport + 1 == transports.length ? 0 : nextTransport + 1;
+            Packet packet = transport.pull(nowPs);
+            if (packet != null) {
+                return packet;
+            }
+        }
+        return null;
+    }
+
+    private boolean anyHasPacket() {
+        for (Transport transport : transports) {
+            if (transport.hasPacket()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Packet nextInTurn() {
+        int index = lastQueue;
+        do {
+            index = index + 1 == queues.length ? 0 : index + 1;
+        } while (queues[index].waiting == 0);
+        lastQueue = index;
+        transmitting = queues[index];
+        queuedPackets--;
+        return transmitting.removeFirst();
+    }
+
+    private void transmit(Packet packet, long nowPs) {
+        transmitted.count(packet);
+        long endPs = nowPs + rate.serializationPs(packet.frameBytes);
+        freePs = endPs + rate.serializationPs(Ethernet.GAP_BYTES);
+        link.carry(packet, endPs);
+    }
+
+    /** Returns the counts of what was transmitted. */
+    public TransmissionCounter transmitted() {
+        return transmitted;
+    }
+
+    /** Returns the link into the network. */
+    public Link link() {
+        return link;
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.net;
+
+import org.homasim.kernel.Event;
+import org.homasim.kernel.EventSource;
+import org.homasim.kernel.PacketSimulator;
+
+/**
+ * A switch's output: a queue per priority, the most urgent first, first in first out within a level, no preemption.
+ *
+ * <p>The port commits to the next frame when the last byte of the one before is out; its first byte follows the gap. (So does
+ * the MAC of INET that the published curves come from.) An idle port has no event: a frame that finds it idle is put on the
+ * link at once, and only a waiting one makes the port wake up when it can choose.
+ */
+public final class EgressPort extends Event {
+    private final PacketSimulator simulator;
+    private final LinkRate rate;
+    private final SharedBuffer buffer;
+    private final Link link;
+    private final boolean limited;
+
+    private final Packet[] first = new Packet[Packet.PRIORITIES];
+    private final Packet[] last = new Packet[Packet.PRIORITIES];
+    /** A bit for each level with a packet waiting. */
+    private int waiting;
+    /** When the last byte of the latest frame is out. */
+    private long frameEndPs;
+    /** When the gap after it is over. */
+    private long freePs;
+
+    private final Occupancy occupancy;
+    private final TransmissionCounter transmitted = new TransmissionCounter();
+    private long droppedPackets;
+
+    /**
+     * An idle port.
+     *
+     * @param simulator the simulation
+     * @param source the port as an entity; its link's packets are numbered by it as well
+     * @param rate of the link
+     * @param buffer memory of the switch
+     * @param occupancyTier where its queue's statistics go
+     * @param link to the next node
+     */
+    public EgressPort(
+            PacketSimulator simulator,
+            EventSource source,
+            LinkRate rate,
+            SharedBuffer buffer,
+            Occupancy.Tier occupancyTier,
+            Link link) {
+        super(source);
+        this.simulator = simulator;
+        this.rate = rate;
+        this.buffer = buffer;
+        this.limited = !buffer.isUnlimited();
+        this.link = link;
+        this.occupancy = new Occupancy(occupancyTier);
+    }
+
+    /**
+     * A packet that is to leave here.
+     *
+     * @param packet owned by the port from now on
+     * @param nowPs time
+     */
+    void enqueue(Packet packet, long nowPs) {
+        if (waiting == 0 && nowPs >= frameEndPs) {
+            transmit(packet, Math.max(nowPs, freePs));
+            return;
+        }
+        if (limited && !buffer.admit(packet.frameBytes, occupancy.bytes())) {
+            droppedPackets++;
+            packet.release();
+            return;
+        }
+        if (waiting == 0) {
+            simulator.schedule(this, frameEndPs);
+        }
+        occupancy.change(packet.frameBytes, nowPs);
+        int level = packet.priority;
+        int bit = 1 << level;
+        packet.next = null;
+        if ((waiting & bit) == 0) {
+            waiting |= bit;
+            first[level] = packet;
+        } else {
+            last[level].next = packet;
+        }
+        last[level] = packet;
+    }
+
+    /** The link can take a frame: the most urgent waiting one. */
+    @Override
+    public void fire(long nowPs) {
+        int level = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(waiting);
+        Packet packet = first[level];
+        Packet following = packet.next;
+        first[level] = following;
+        if (following == null) {
+            last[level] = null;
+            waiting &= ~(1 << level);
+        }
+        occupancy.change(-packet.frameBytes, nowPs);
+        if (limited) {
+            buffer.free(packet.frameBytes);
+        }
+        transmit(packet, freePs);
+        if (waiting != 0) {
+            simulator.schedule(this, frameEndPs);
+        }
+    }
+
+    private void transmit(Packet packet, long startPs) {
+        transmitted.count(packet);
+        long endPs = startPs + rate.serializationPs(packet.frameBytes);
+        frameEndPs = endPs;
+        freePs = endPs + rate.serializationPs(Ethernet.GAP_BYTES);
+        link.carry(packet, endPs);
+    }
+
+    /** Returns the counts of what was transmitted. */
+    public TransmissionCounter transmitted() {
+        return transmitted;
+    }
+
+    /** Returns the packets that found no memory. */
+    public long droppedPackets() {
+        return droppedPackets;
+    }
+
+    /** Returns the link behind the port. */
+    public Link link() {
+        return link;
+    }
+
+    /** Returns the rate of the link. */
+    public LinkRate rate() {
+        return rate;
+    }
+
+    /** Returns the bytes waiting, without the frame on the wire. */
+    public long queuedBytes() {
+        return occupancy.bytes();
+    }
+
+    void startMeasuring(long nowPs) {
+        transmitted.restart();
+        occupancy.restart(nowPs);
+    }
+
+    void stopMeasuring(long nowPs) {
+        occupancy.stop(nowPs);
+    }
+}

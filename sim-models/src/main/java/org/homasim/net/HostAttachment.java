@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.net;
+
+/** What a topology asks of the hosts it connects. */
+public interface HostAttachment {
+    /**
+     * Returns where packets for a host end.
+     *
+     * @param host number of the host
+     */
+    PacketSink sink(int host);
+
+    /** Constant delay between the last byte at a host's NIC and its transport, in picoseconds. */
+    long receiveDelayPs();
+
+    /**
+     * Gives a host its way into the network.
+     *
+     * @param host number of the host
+     * @param entry the switch that its link leads to
+     */
+    void attach(int host, PacketSink entry);
+}

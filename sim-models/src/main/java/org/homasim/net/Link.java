@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.net;
+
+import org.homasim.kernel.Event;
+import org.homasim.kernel.EventSource;
+import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.RandomStream;
+
+/**
+ * The delay between a transmitter and the next node: packets come out in the order they went in, a constant time later.
+ *
+ * <p>One event is pending however many packets are on the way. The tie key of a packet's arrival is drawn when it enters, so
+ * the order of events is as if each had its own.
+ */
+public final class Link extends Event {
+    private final PacketSimulator simulator;
+    private final EventSource source;
+    private final long delayPs;
+    private final PacketSink sink;
+    private final double lossProbability;
+    private final RandomStream lossStream;
+
+    private Packet first;
+    private Packet last;
+    private long lostPackets;
+
+    /**
+     * A link without packets.
+     *
+     * @param simulator the simulation
+     * @param source the transmitting entity
+     * @param delayPs propagation and any other constant delay, at least 0
+     * @param sink the far end
+     * @param lossProbability chance that a packet is lost on the way, [0, 1)
+     * @param lossStream the link's own random numbers; may be null where nothing is lost
+     */
+    public Link(
+            PacketSimulator simulator,
+            EventSource source,
+            long delayPs,
+            PacketSink sink,
+            double lossProbability,
+            RandomStream lossStream) {
+        super(source);
+        this.simulator = simulator;
+        this.source = source;
+        this.delayPs = delayPs;
+        this.sink = sink;
+        this.lossProbability = lossProbability;
+        this.lossStream = lossStream;
+    }
+
+    /**
+     * Takes a packet.
+     *
+     * @param packet owned by the link until it arrives
+     * @param transmittedPs when its last byte leaves the transmitter; not before that of the packet before
+     */
+    public void carry(Packet packet, long transmittedPs) {
+        long arrivalPs = transmittedPs + delayPs;
+        long tieKey = source.nextTieKey(arrivalPs);
+        packet.arrivalPs = arrivalPs;
+        packet.arrivalTieKey = tieKey;
+        packet.next = null;
+        if (first == null) {
+            first = packet;
+            last = packet;
+            simulator.schedule(this, arrivalPs, tieKey);
+        } else {
+            last.next = packet;
+            last = packet;
+        }
+    }
+
+    @Override
+    public void fire(long nowPs) {
+        Packet packet = first;
+        Packet following = packet.next;
+        first = following;
+        if (following != null) {
+            simulator.schedule(this, following.arrivalPs, following.arrivalTieKey);
+        }
+        if (lossProbability > 0 && lossStream.nextDouble() < lossProbability) {
+            lostPackets++;
+            packet.release();
+            return;
+        }
+        sink.receive(packet, nowPs);
+    }
+
+    /** Returns the packets lost on the way. */
+    public long lostPackets() {
+        return lostPackets;
+    }
+}

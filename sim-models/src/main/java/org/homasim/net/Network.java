@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.net;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The switches and ports of a built topology, by tier. */
+public final class Network {
+    /**
+     * The ports of one kind.
+     *
+     * @param name such as {@code tor-down}
+     * @param occupancy of their queues
+     * @param ports in the order they were built
+     */
+    public record Tier(String name, Occupancy.Tier occupancy, List<EgressPort> ports) {
+        Tier(String name) {
+            this(name, new Occupancy.Tier(), new ArrayList<>());
+        }
+    }
+
+    private final List<Tier> tiers;
+    private final List<Switch> switches;
+
+    Network(List<Tier> tiers, List<Switch> switches) {
+        this.tiers = List.copyOf(tiers);
+        this.switches = List.copyOf(switches);
+    }
+
+    /** Returns the kinds of ports, from the hosts upwards and down again. */
+    public List<Tier> tiers() {
+        return tiers;
+    }
+
+    /** Returns the switches. */
+    public List<Switch> switches() {
+        return switches;
+    }
+
+    /** Begins the measured time of all ports. */
+    public void startMeasuring(long nowPs) {
+        for (Tier tier : tiers) {
+            tier.occupancy().restart();
+            tier.ports().forEach(port -> port.startMeasuring(nowPs));
+        }
+    }
+
+    /** Ends the measured time of all ports. */
+    public void stopMeasuring(long nowPs) {
+        tiers.forEach(tier -> tier.ports().forEach(port -> port.stopMeasuring(nowPs)));
+    }
+}

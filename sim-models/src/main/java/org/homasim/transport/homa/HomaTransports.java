@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.transport.homa;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homasim.homa.HomaParameters;
+import org.homasim.host.DeliveryListener;
+import org.homasim.host.Host;
+import org.homasim.host.Transport;
+import org.homasim.host.TransportCounters;
+import org.homasim.host.TransportFactory;
+import org.homasim.kernel.PacketSimulator;
+import org.homasim.net.PacketPool;
+
+/** The Homa transports of a simulation, which share one pool of packets. */
+public final class HomaTransports implements TransportFactory {
+    private final HomaParameters parameters;
+    private final int scheduledLevels;
+    private final PacketPool<HomaPacket> pool = new PacketPool<>(HomaPacket::new);
+    private final List<HomaTransport> made = new ArrayList<>();
+
+    /**
+     * Transports with equal settings.
+     *
+     * @param parameters of each engine
+     * @param scheduledLevels the lowest levels, used by granted packets
+     */
+    public HomaTransports(HomaParameters parameters, int scheduledLevels) {
+        this.parameters = parameters;
+        this.scheduledLevels = scheduledLevels;
+    }
+
+    @Override
+    public Transport create(PacketSimulator simulator, Host host, int index, DeliveryListener deliveries) {
+        HomaTransport transport =
+                new HomaTransport(simulator, host, index, parameters, scheduledLevels, pool, deliveries);
+        made.add(transport);
+        return transport;
+    }
+
+    @Override
+    public long packetsInUse() {
+        return pool.inUse();
+    }
+
+    @Override
+    public TransportCounters counters() {
+        long unfinished = 0;
+        for (HomaTransport transport : made) {
+            unfinished +=
+                    transport.engine().unfinishedOutgoing() + transport.engine().incompleteIncoming();
+        }
+        return new TransportCounters(0, unfinished);
+    }
+}
