@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.config;
+
+import java.util.List;
+import org.homasim.experiment.config.yaml.Problem;
+
+/**
+ * An experiment that has been read and found right.
+ *
+ * @param name fit for a folder
+ * @param text the file as given, without the options
+ * @param swept paths of the swept settings, in order; a point lacks those without effect on it
+ * @param points at least one, in the order to show them: the first swept setting changes slowest
+ * @param warnings what was written in vain
+ */
+public record Experiment(String name, String text, List<String> swept, List<Point> points, List<Problem> warnings) {
+    /** Copies the lists. */
+    public Experiment {
+        swept = List.copyOf(swept);
+        points = List.copyOf(points);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.homasim.experiment.config.value.BadValueException;
+import org.homasim.experiment.config.yaml.ConfigurationException;
+import org.homasim.experiment.config.yaml.Node;
+import org.homasim.experiment.config.yaml.Place;
+import org.homasim.experiment.config.yaml.Problem;
+import org.homasim.experiment.config.yaml.Problems;
+
+/** Makes an experiment of what was assigned: reads values by their types, expands the sweep, checks every point. */
+final class ExperimentBuilder {
+    /** More points than a machine would get through; a longer sweep is a slip. */
+    static final int MAX_POINTS = 10_000;
+
+    private final Schema schema;
+    private final Place origin;
+    private final Path file;
+    private final Path folder;
+    private final Problems problems;
+    /** Settings with a wrong value: rules about them would complain about defaults that nobody asked for. */
+    private final Set<Setting<?>> wrong = new LinkedHashSet<>();
+
+    /**
+     * Prepares the work.
+     *
+     * @param problems what was found wrong before
+     */
+    ExperimentBuilder(Schema schema, Path file, Problems problems) {
+        this.schema = schema;
+        this.origin = Place.of(file.toString());
+        this.file = file;
+        Path parent = file.toAbsolutePath().getParent();
+        this.folder = parent == null ? file.toAbsolutePath() : parent;
+        this.problems = problems;
+    }
+
+    /**
+     * The experiment.
+     *
+     * @param text the file as given
+     * @throws ConfigurationException with all problems, those found before included
+     */
+    Experiment build(String text, Assignments assignments) {
+        Map<Setting<?>, Assigned<?>> fixed = new LinkedHashMap<>();
+        // Defaults first: a value that is put over one keeps its place in the order of the schema.
+        for (Setting<?> setting : schema.settings()) {
+            fixed.put(setting, setting.equals(ExperimentSettings.NAME) ? nameFromFile() : Assigned.byDefault(setting));
+        }
+        assignments
+                .values()
+                .forEach((setting, node) -> read(setting, node).ifPresent(assigned -> fixed.put(setting, assigned)));
+        List<Axis> axes = new ArrayList<>();
+        assignments.axes().forEach((setting, list) -> axes.add(new Axis(setting, readAll(setting, list))));
+        axes.removeIf(axis -> axis.values().isEmpty());
+
+        Sweep sweep = new Sweep(fixed, axes);
+        if (sweep.size(MAX_POINTS) > MAX_POINTS) {
+            Place place = axes.get(0).values().get(0).place().orElse(origin);
+            problems.add(new Problem(place, Schema.SWEEP, "", "more than " + MAX_POINTS + " points"));
+            problems.throwIfAny();
+        }
+        List<Point> points = sweep.points(origin);
+        problems.addAll(breaches(points));
+        problems.throwIfAny();
+        List<String> swept = axes.stream().map(axis -> axis.setting().path()).toList();
+        String name = points.get(0).configuration().get(ExperimentSettings.NAME);
+        return new Experiment(name, text, swept, points, warnings(assignments, points));
+    }
+
+    private Assigned<String> nameFromFile() {
+        Path last = file.getFileName();
+        String name = (last == null ? "" : last.toString()).replaceFirst("(?<=.)\\.[^.]*$", "");
+        String safe = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^[._-]+", "");
+        String usual = safe.isEmpty() ? "experiment" : safe.substring(0, Math.min(100, safe.length()));
+        return new Assigned<>(ExperimentSettings.NAME, usual, Optional.empty());
+    }
+
+    private Optional<Assigned<?>> read(Setting<?> setting, Node node) {
+        try {
+            return Optional.of(Assigned.read(setting, node, folder));
+        } catch (BadValueException e) {
+            problems.add(e.toProblem(setting.path()));
+            wrong.add(setting);
+            return Optional.empty();
+        }
+    }
+
+    private List<Assigned<?>> readAll(Setting<?> setting, Node.Sequence list) {
+        Map<Object, Assigned<?>> values = new LinkedHashMap<>();
+        for (Node node : list.items()) {
+            read(setting, node).ifPresent(assigned -> {
+                if (values.putIfAbsent(assigned.value(), assigned) != null) {
+                    String message = node.shown() + " is in the list twice";
+                    problems.add(new Problem(node.place(), setting.path(), node.shown(), message));
+                }
+            });
+        }
+        return List.copyOf(values.values());
+    }
+
+    private Set<Problem> breaches(List<Point> points) {
+        // Points of a grid break a rule alike; each message once is enough.
+        Set<Problem> breaches = new LinkedHashSet<>();
+        for (Point point : points) {
+            Configuration configuration = point.configuration();
+            for (CrossCheck check : schema.crossChecks()) {
+                if (check.settings().stream().noneMatch(wrong::contains)) {
+                    check.rule().apply(configuration).ifPresent(message -> {
+                        List<Setting<?>> known = check.settings().stream()
+                                .filter(configuration::applies)
+                                .toList();
+                        Setting<?> blamed = known.stream()
+                                .filter(configuration::isSet)
+                                .findFirst()
+                                .orElse(known.get(0));
+                        breaches.add(configuration.problem(blamed, message));
+                    });
+                }
+            }
+        }
+        return breaches;
+    }
+
+    private static List<Problem> warnings(Assignments assignments, List<Point> points) {
+        Map<Setting<?>, Node> written = new LinkedHashMap<>(assignments.values());
+        written.putAll(assignments.axes());
+        List<Problem> warnings = new ArrayList<>();
+        written.forEach((setting, node) -> {
+            boolean inVain =
+                    points.stream().noneMatch(point -> point.configuration().applies(setting));
+            if (inVain) {
+                String reason = setting.condition().map(Condition::toString).orElse("");
+                warnings.add(new Problem(node.place(), setting.path(), node.shown(), "has no effect; it " + reason));
+            }
+        });
+        return warnings;
+    }
+}

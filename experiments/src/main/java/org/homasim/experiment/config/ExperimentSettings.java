@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.config;
+
+import java.util.List;
+import org.homasim.experiment.config.value.ChoiceType;
+import org.homasim.experiment.config.value.IntegerType;
+import org.homasim.experiment.config.value.NameType;
+import org.homasim.experiment.config.value.QuantityType;
+
+/** The experiment's name and the keys of {@code measure} and {@code run}: what is measured, how long, with which seed. */
+public final class ExperimentSettings {
+    /** Name of the experiment and of its folder of results. */
+    public static final Setting<String> NAME = Setting.derived(
+                    "experiment", new NameType(), "the file's name without extension")
+            .meaning("Name of the experiment and of its folder of results.");
+
+    /** Definition of a message's ideal time. */
+    public static final Setting<String> IDEAL = Setting.of(
+                    "measure.ideal", ChoiceType.of("corrected", "sigcomm18"), "corrected")
+            .meaning(
+                    "Formula of the ideal time that slowdown divides by; sigcomm18 repeats that of the published curves.");
+
+    /** Simulated time before measurement, in ps. */
+    public static final Setting<Long> WARMUP = Setting.of("run.warmup", QuantityType.duration("[0 s, 1000 s]"), "10 ms")
+            .meaning("Simulated time before measurement begins.");
+
+    /** Measured simulated time, in ps. */
+    public static final Setting<Long> DURATION = Setting.of(
+                    "run.duration", QuantityType.duration("(0 s, 1000 s]"), "200 ms")
+            .meaning("Simulated time after the warm-up in which the messages that start are measured.");
+
+    /** Simulated time given to measured messages after the duration, in ps. */
+    public static final Setting<Long> DRAIN_LIMIT = Setting.of(
+                    "run.drainLimit", QuantityType.duration("[0 s, 1000 s]"), "2 s")
+            .meaning(
+                    "Simulated time after the duration in which measured messages may still end; later they have failed.");
+
+    /** Seed of all random streams. */
+    public static final Setting<Long> SEED = Setting.of("run.seed", IntegerType.longs(0, Long.MAX_VALUE), "1")
+            .meaning("Seed of all random numbers; the same seed gives the same results.");
+
+    static final List<Setting<?>> RUN = List.of(IDEAL, WARMUP, DURATION, DRAIN_LIMIT, SEED);
+
+    private ExperimentSettings() {}
+}

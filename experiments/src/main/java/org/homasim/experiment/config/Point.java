@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.config;
+
+import java.util.Map;
+
+/**
+ * One run of an experiment.
+ *
+ * @param name unique in the experiment, fit for a folder: {@code sizes=w3,load=80}, or {@code run} where nothing is swept
+ * @param swept canonical text of the swept settings that have an effect here, by path, in the order of the sweep
+ * @param configuration all values
+ */
+public record Point(String name, Map<String, String> swept, Configuration configuration) {}

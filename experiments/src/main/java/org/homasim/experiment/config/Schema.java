@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.homasim.experiment.config.value.NearestName;
+
+/** Which keys exist: all settings in the order of the documentation, and the rules between them. Immutable. */
+public final class Schema {
+    /** Section of the swept settings, which repeats the paths of all others. */
+    static final String SWEEP = "sweep";
+
+    private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
+    private final Set<String> sections = new LinkedHashSet<>();
+    private final List<CrossCheck> crossChecks;
+
+    /**
+     * A schema of one's own.
+     *
+     * @throws IllegalArgumentException when two settings share a path, one's path is another's section, or a condition names a
+     *     setting that is missing
+     */
+    public Schema(List<Setting<?>> settings, List<CrossCheck> crossChecks) {
+        this.crossChecks = List.copyOf(crossChecks);
+        sections.add(SWEEP);
+        for (Setting<?> setting : settings) {
+            if (this.settings.put(setting.path(), setting) != null) {
+                throw new IllegalArgumentException("two settings " + setting);
+            }
+            for (String section = setting.section(); !section.isEmpty(); section = parent(section)) {
+                sections.add(section);
+            }
+        }
+        for (Setting<?> setting : settings) {
+            setting.condition().map(Condition::setting).ifPresent(needed -> {
+                if (!this.settings.containsKey(needed.path())) {
+                    throw new IllegalArgumentException(setting + " needs " + needed + ", which is missing");
+                }
+            });
+        }
+        for (String section : sections) {
+            if (this.settings.containsKey(section)) {
+                throw new IllegalArgumentException(section + " is a setting and a section");
+            }
+        }
+    }
+
+    /** All keys of the simulator. */
+    public static Schema standard() {
+        List<Setting<?>> all = new ArrayList<>();
+        all.add(ExperimentSettings.NAME);
+        all.addAll(NetworkSettings.ALL);
+        all.addAll(HostSettings.ALL);
+        all.addAll(TransportSettings.ALL);
+        all.addAll(WorkloadSettings.ALL);
+        all.addAll(ExperimentSettings.RUN);
+        return new Schema(
+                all,
+                List.of(
+                        NetworkSettings.HOST_COUNT,
+                        TransportSettings.HOMA_PRIORITY_SPLIT,
+                        TransportSettings.HOMA_CUTOFF_ORDER));
+    }
+
+    /** This schema with a setting in place of the one of the same path, or added at the end. */
+    public Schema with(Setting<?> setting) {
+        Map<String, Setting<?>> changed = new LinkedHashMap<>(settings);
+        changed.put(setting.path(), setting);
+        return new Schema(List.copyOf(changed.values()), crossChecks);
+    }
+
+    /** All settings, in order. */
+    public List<Setting<?>> settings() {
+        return List.copyOf(settings.values());
+    }
+
+    /** The rules between settings. */
+    public List<CrossCheck> crossChecks() {
+        return crossChecks;
+    }
+
+    /** The setting of a dotted path. */
+    public Optional<Setting<?>> setting(String path) {
+        return Optional.ofNullable(settings.get(path));
+    }
+
+    /** Whether keys of this path hold further keys. */
+    boolean isSection(String path) {
+        return sections.contains(path);
+    }
+
+    /** What to tell somebody who wrote a key that does not exist. */
+    String unknownKey(String path) {
+        String name = path.substring(path.lastIndexOf('.') + 1);
+        List<String> known = new ArrayList<>(settings.keySet());
+        known.addAll(sections);
+        // The right name in the wrong section comes before a near name: it is the likelier mistake.
+        List<String> sameName =
+                known.stream().filter(each -> ("." + each).endsWith("." + name)).toList();
+        Optional<String> nearest = sameName.isEmpty() ? NearestName.to(path, known) : Optional.of(sameName.get(0));
+        return "unknown key; "
+                + nearest.map(each -> "did you mean " + each + "?").orElseGet(() -> "known here: " + keysBeside(path));
+    }
+
+    private String keysBeside(String path) {
+        String section = parent(path);
+        while (!section.isEmpty() && !sections.contains(section)) {
+            section = parent(section);
+        }
+        String prefix = section.isEmpty() ? "" : section + ".";
+        Set<String> keys = new LinkedHashSet<>();
+        for (String each : settings.keySet()) {
+            if (each.startsWith(prefix)) {
+                keys.add(each.substring(prefix.length()).replaceFirst("\\..*", ""));
+            }
+        }
+        if (section.isEmpty()) {
+            keys.add(SWEEP);
+        }
+        return keys.stream().collect(Collectors.joining(", "));
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('.')));
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.config.value;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.homasim.experiment.config.yaml.Node;
+
+/** A number without a unit; a fraction may also be written in percent. */
+public final class RealType implements ScalarType<Double> {
+    private static final Pattern SYNTAX =
+            Pattern.compile("([+-]?(?:[0-9]{1,20}(?:\\.[0-9]{0,20})?|\\.[0-9]{1,20}))\\s*(%?)");
+
+    private final boolean percent;
+    private final Interval interval;
+
+    private RealType(boolean percent, String interval) {
+        this.percent = percent;
+        this.interval = Interval.of(interval, BigDecimal::new);
+    }
+
+    /** {@code 80%} or {@code 0.8}, both 0.8, within an interval such as {@code (0, 1]}. */
+    public static RealType fraction(String interval) {
+        return new RealType(true, interval);
+    }
+
+    /** A factor such as {@code 1.5}, within an interval such as {@code (0, 1024]}. */
+    public static RealType factor(String interval) {
+        return new RealType(false, interval);
+    }
+
+    @Override
+    public Double parse(Node.Scalar scalar, Path folder) throws BadValueException {
+        Matcher matcher = SYNTAX.matcher(scalar.text().strip());
+        if (!matcher.matches() || (!percent && !matcher.group(2).isEmpty())) {
+            throw new BadValueException(scalar, scalar.shown() + " is not " + expected());
+        }
+        BigDecimal number = new BigDecimal(matcher.group(1));
+        if (!matcher.group(2).isEmpty()) {
+            number = number.movePointLeft(2);
+        }
+        if (!interval.contains(number)) {
+            throw new BadValueException(
+                    scalar, scalar.shown() + " is outside " + interval + percentHint(matcher, number));
+        }
+        return number.doubleValue();
+    }
+
+    /** For {@code load: 80}, the likeliest slip. */
+    private String percentHint(Matcher matcher, BigDecimal number) {
+        boolean meant = percent && matcher.group(2).isEmpty() && interval.contains(number.movePointLeft(2));
+        return meant ? "; did you mean " + matcher.group(1) + "%?" : "";
+    }
+
+    @Override
+    public String format(Double value) {
+        BigDecimal shortest = BigDecimal.valueOf(value);
+        return percent ? plain(shortest.movePointRight(2)) + "%" : plain(shortest);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    @Override
+    public String expected() {
+        return percent ? "a fraction such as 80% or 0.8" : "a number such as 1.5";
+    }
+
+    @Override
+    public String range() {
+        return interval.text();
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.config.value;
+
+import java.nio.file.Path;
+import org.homasim.experiment.config.yaml.Node;
+
+/**
+ * How a value is written and what it is in the program. Reading {@link #format}'s text gives an equal value.
+ *
+ * @param <T> the value in the program; immutable, with {@code equals}
+ */
+public interface ValueType<T> {
+    /**
+     * Reads a value.
+     *
+     * @param folder what a relative path starts from
+     * @throws BadValueException when the node is not such a value
+     */
+    T read(Node node, Path folder) throws BadValueException;
+
+    /** The canonical text: the same for equal values. */
+    String format(T value);
+
+    /** What may be written, as the end of "is not ...", for example {@code a rate such as 10 Gbps}. */
+    String expected();
+
+    /** The values allowed in interval notation with units, for example {@code (0, 1]}; empty when there is no such range. */
+    default String range() {
+        return "";
+    }
+
+    /** Short text of a value for the names of files and columns of charts. */
+    default String label(T value) {
+        return format(value);
+    }
+
+    /** What a YAML library writes for the value: a string, or a list of strings. */
+    default Object toYaml(T value) {
+        return format(value);
+    }
+
+    /** Whether a plain list can be one value of this type, so that only a list of lists means several values. */
+    default boolean isList() {
+        return false;
+    }
+}
