@@ -9,6 +9,7 @@ import org.homasim.kernel.RandomStreams;
 import org.homasim.net.HostAttachment;
 import org.homasim.net.Link;
 import org.homasim.net.NetworkSettings;
+import org.homasim.net.Occupancy;
 import org.homasim.net.PacketSink;
 
 /** Makes the hosts of a simulation and attaches them to a network. */
@@ -18,6 +19,7 @@ public final class Hosts implements HostAttachment {
     private final HostSettings settings;
     private final NetworkSettings network;
     private final List<Host> hosts = new ArrayList<>();
+    private final Occupancy.Tier uplinkOccupancy = new Occupancy.Tier();
 
     /**
      * Makes the hosts, without NICs as yet.
@@ -54,6 +56,22 @@ public final class Hosts implements HostAttachment {
         return hosts;
     }
 
+    /** Returns the statistics of the NICs' queues. */
+    public Occupancy.Tier uplinkOccupancy() {
+        return uplinkOccupancy;
+    }
+
+    /** Begins the measured time of all NICs. */
+    public void startMeasuring(long nowPs) {
+        uplinkOccupancy.restart();
+        hosts.forEach(host -> host.nic().startMeasuring(nowPs));
+    }
+
+    /** Ends the measured time of all NICs. */
+    public void stopMeasuring(long nowPs) {
+        hosts.forEach(host -> host.nic().stopMeasuring(nowPs));
+    }
+
     @Override
     public PacketSink sink(int host) {
         return hosts.get(host);
@@ -72,6 +90,6 @@ public final class Hosts implements HostAttachment {
         double loss = network.lossProbability();
         Link link = new Link(
                 simulator, source, delayPs, entry, loss, loss > 0 ? streams.stream("host/" + number + "/loss") : null);
-        host.attach(new Nic(simulator, source, settings, network.hostRate(), link, host.transports()));
+        host.attach(new Nic(simulator, source, settings, network.hostRate(), link, host.transports(), uplinkOccupancy));
     }
 }

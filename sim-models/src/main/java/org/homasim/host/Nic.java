@@ -7,6 +7,7 @@ import org.homasim.kernel.PacketSimulator;
 import org.homasim.net.Ethernet;
 import org.homasim.net.Link;
 import org.homasim.net.LinkRate;
+import org.homasim.net.Occupancy;
 import org.homasim.net.Packet;
 import org.homasim.net.TransmissionCounter;
 
@@ -29,6 +30,8 @@ public final class Nic extends Event {
     private final Transport[] transports;
     private final TransmitQueue[] queues;
     private final int ring;
+    /** Null where a queue never holds more than the packet on the wire. */
+    private final Occupancy occupancy;
 
     private int nextTransport;
     private int lastQueue;
@@ -76,6 +79,7 @@ public final class Nic extends Event {
      * @param rate of the link
      * @param link into the network
      * @param transports the host's, pulled in turn
+     * @param occupancyTier where the statistics of its queues go
      */
     public Nic(
             PacketSimulator simulator,
@@ -83,13 +87,16 @@ public final class Nic extends Event {
             HostSettings settings,
             LinkRate rate,
             Link link,
-            Transport[] transports) {
+            Transport[] transports,
+            Occupancy.Tier occupancyTier) {
         super(source);
         this.simulator = simulator;
         this.rate = rate;
         this.link = link;
         this.transports = transports;
         this.ring = settings.txRing();
+        Occupancy own = new Occupancy(occupancyTier);
+        this.occupancy = settings.txQueues() == 1 && ring == 1 ? null : own;
         this.queues = new TransmitQueue[settings.txQueues()];
         for (int i = 0; i < queues.length; i++) {
             queues[i] = new TransmitQueue(ring);
@@ -137,7 +144,7 @@ public final class Nic extends Event {
             if (queue.size == ring) {
                 return;
             }
-            put(queue, held);
+            put(queue, held, nowPs);
             held = null;
         }
         while (hasRoom()) {
@@ -150,12 +157,15 @@ public final class Nic extends Event {
                 held = packet;
                 return;
             }
-            put(queue, packet);
+            put(queue, packet, nowPs);
         }
     }
 
-    private void put(TransmitQueue queue, Packet packet) {
+    private void put(TransmitQueue queue, Packet packet, long nowPs) {
         queue.add(packet);
+        if (occupancy != null) {
+            occupancy.change(packet.frameBytes, nowPs);
+        }
         queuedPackets++;
     }
 
@@ -206,9 +216,28 @@ public final class Nic extends Event {
 
     private void transmit(Packet packet, long nowPs) {
         transmitted.count(packet);
+        if (occupancy != null) {
+            occupancy.change(-packet.frameBytes, nowPs);
+        }
         long endPs = nowPs + rate.serializationPs(packet.frameBytes);
         freePs = endPs + rate.serializationPs(Ethernet.GAP_BYTES);
         link.carry(packet, endPs);
+    }
+
+    /** Begins the measured time. */
+    void startMeasuring(long nowPs) {
+        transmitted.restart();
+        if (occupancy != null) {
+            occupancy.restart(nowPs);
+        }
+    }
+
+    /** Ends the measured time. */
+    void stopMeasuring(long nowPs) {
+        transmitted.stop();
+        if (occupancy != null) {
+            occupancy.stop(nowPs);
+        }
     }
 
     /** Returns the counts of what was transmitted. */

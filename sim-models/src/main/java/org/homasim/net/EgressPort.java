@@ -150,6 +150,7 @@ public final class EgressPort extends Event {
     }
 
     void stopMeasuring(long nowPs) {
+        transmitted.stop();
         occupancy.stop(nowPs);
     }
 }

@@ -25,7 +25,7 @@ public final class Occupancy {
             return byteTime / ((double) measuredPs * queues);
         }
 
-        /** Returns the largest value that any queue of the tier had. */
+        /** Returns the largest value that any queue of the tier had for more than an instant. */
         public long maxBytes() {
             return maxBytes;
         }
@@ -40,21 +40,21 @@ public final class Occupancy {
             double total = (double) measuredPs * queues;
             double busy = 0;
             for (long time : timePs) {
-                busy += time;
+                busy += (double) time;
             }
             double rank = fraction * total - (total - busy);
             for (int cell = 0; cell < timePs.length && rank > 0; cell++) {
-                if (rank <= timePs[cell]) {
+                if (rank <= (double) timePs[cell]) {
                     double low = lowerBytes(cell);
-                    return Math.min(low + (lowerBytes(cell + 1) - low) * rank / timePs[cell], maxBytes);
+                    return Math.min(low + (lowerBytes(cell + 1) - low) * (rank / (double) timePs[cell]), maxBytes);
                 }
-                rank -= timePs[cell];
+                rank -= (double) timePs[cell];
             }
             return 0;
         }
 
         /** Begins the measured time; its queues are to be restarted at the same instant. */
-        void restart() {
+        public void restart() {
             Arrays.fill(timePs, 0);
             byteTime = 0;
             maxBytes = 0;
@@ -66,7 +66,8 @@ public final class Occupancy {
     private long sincePs;
     private boolean stopped;
 
-    Occupancy(Tier tier) {
+    /** An empty queue of a tier. */
+    public Occupancy(Tier tier) {
         this.tier = tier;
         tier.queues++;
     }
@@ -77,31 +78,30 @@ public final class Occupancy {
     }
 
     /** Notes that bytes came or went. */
-    void change(int deltaBytes, long nowPs) {
+    public void change(int deltaBytes, long nowPs) {
         account(nowPs);
         bytes += deltaBytes;
-        if (bytes > tier.maxBytes && !stopped) {
-            tier.maxBytes = bytes;
-        }
     }
 
     private void account(long nowPs) {
         long timePs = nowPs - sincePs;
         sincePs = nowPs;
-        if (bytes > 0 && !stopped) {
+        if (bytes > 0 && timePs > 0 && !stopped) {
             tier.timePs[cellOf(bytes)] += timePs;
-            tier.byteTime += (double) bytes * timePs;
+            tier.byteTime += (double) bytes * (double) timePs;
+            if (bytes > tier.maxBytes) {
+                tier.maxBytes = bytes;
+            }
         }
     }
 
     /** Begins the measured time, after {@link Tier#restart}. */
-    void restart(long nowPs) {
+    public void restart(long nowPs) {
         sincePs = nowPs;
-        tier.maxBytes = Math.max(tier.maxBytes, bytes);
     }
 
     /** Ends the measured time. */
-    void stop(long nowPs) {
+    public void stop(long nowPs) {
         account(nowPs);
         stopped = true;
     }

@@ -7,8 +7,10 @@ public final class TransmissionCounter {
     private long controlPackets;
     private long wireBytes;
 
-    /** Wire bytes at the last {@link #restart}. */
+    /** Wire bytes at the last {@link #restart}, and at {@link #stop}. */
     private long wireBytesBefore;
+
+    private long wireBytesAfter = -1;
 
     /** Notes that a packet is put on the link. */
     public void count(Packet packet) {
@@ -35,8 +37,13 @@ public final class TransmissionCounter {
         wireBytesBefore = wireBytes;
     }
 
-    /** Returns bytes, gaps included, since {@link #restart}. */
+    /** Ends the measured time. */
+    public void stop() {
+        wireBytesAfter = wireBytes;
+    }
+
+    /** Returns bytes, gaps included, between {@link #restart} and {@link #stop}. */
     public long measuredWireBytes() {
-        return wireBytes - wireBytesBefore;
+        return (wireBytesAfter < 0 ? wireBytes : wireBytesAfter) - wireBytesBefore;
     }
 }

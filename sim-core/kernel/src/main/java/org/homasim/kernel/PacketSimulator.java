@@ -2,6 +2,7 @@
 package org.homasim.kernel;
 
 import java.io.Serializable;
+import java.lang.management.ManagementFactory;
 import nl.tudelft.simulation.dsol.SimRuntimeException;
 import nl.tudelft.simulation.dsol.eventlists.EventListInterface;
 import nl.tudelft.simulation.dsol.experiment.Replication;
@@ -35,6 +36,7 @@ public class PacketSimulator extends DevsSimulator<Long> {
     private transient long nowPs;
     private transient long eventCount;
     private transient boolean batchInterrupted;
+    private transient volatile long cpuNs;
     private transient volatile long publishedTimePs;
     private transient volatile Throwable failure;
 
@@ -133,6 +135,7 @@ public class PacketSimulator extends DevsSimulator<Long> {
     @SuppressWarnings("SynchronizeOnNonFinalField") // DSOL's semaphore; it changes in deserialisation only
     public void run() {
         this.runflag = true; // tells DSOL's startImpl() that the loop is alive
+        long cpuBeforeNs = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         try {
             while (!isStoppingOrStopped()) {
                 synchronized (this.semaphore) {
@@ -152,7 +155,14 @@ public class PacketSimulator extends DevsSimulator<Long> {
         } catch (Throwable thrown) {
             // Error as well: DSOL's worker would die silently and its caller wait for ever.
             fail(thrown);
+        } finally {
+            cpuNs = cpuNs + ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuBeforeNs;
         }
+    }
+
+    /** Returns the CPU time that the loop has taken so far, in nanoseconds; complete when the run has ended. */
+    public final long cpuNs() {
+        return cpuNs;
     }
 
     /** Executes up to a batch of events; true when none is left up to the limit. */
