@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.homasim.plot.output.AtomicFile;
+import org.homasim.plot.output.DrawingRenderer;
+import org.homasim.plot.result.MessageCounts;
+import org.homasim.plot.result.ResultFolder;
+import org.homasim.plot.result.ResultPoint;
+
+/** Writes the report of an experiment: one page that needs no network and no script. */
+public final class ReportWriter {
+    private static final List<String> EXPERIMENT_FILES = List.of("experiment.yaml", "points.csv", "reference.csv");
+    private static final List<String> POINT_FILES =
+            List.of("config.yaml", "summary.json", "timing.json", "slowdown.csv", "slowdown.hlog", "ports.csv");
+
+    private final ResultFolder results;
+    private final HtmlPage page;
+
+    private ReportWriter(ResultFolder results) {
+        this.results = results;
+        this.page = new HtmlPage(results.experiment() + " - results");
+    }
+
+    /**
+     * Writes {@code report.html} into the folder: warnings first, then the table of points, the charts, and links to
+     * the files that are there.
+     *
+     * @param resultFolder folder of an experiment, with points.csv in it
+     * @return the page
+     * @throws org.homasim.plot.result.ResultFormatException if a result file is missing or malformed
+     * @throws UncheckedIOException if the page cannot be written; it is not left half-written
+     */
+    public static Path write(Path resultFolder) {
+        Path file = resultFolder.resolve("report.html");
+        String html = new ReportWriter(ResultFolder.read(resultFolder)).html();
+        AtomicFile.write(file, html.getBytes(StandardCharsets.UTF_8));
+        return file;
+    }
+
+    private String html() {
+        page.element("h1", results.experiment()).raw("\n");
+        warnings();
+        points();
+        charts();
+        files();
+        return page.finish();
+    }
+
+    private void warnings() {
+        List<String> warnings = new ArrayList<>();
+        for (ResultPoint point : results.points()) {
+            MessageCounts messages = point.summary().messages();
+            List<String> troubles = new ArrayList<>();
+            if (point.summary().saturated()) {
+                troubles.add("saturated: the network did not keep up with the load");
+            }
+            if (messages.failed() > 0) {
+                troubles.add(messages.failed() + " of " + messages.started() + " measured messages failed");
+            }
+            if (!troubles.isEmpty()) {
+                warnings.add(point.name() + ": " + String.join("; ", troubles));
+            }
+        }
+        if (results.points().isEmpty()) {
+            warnings.add("The experiment has no finished points.");
+        }
+        if (warnings.isEmpty()) {
+            return;
+        }
+        page.raw("<section class=\"warnings\">\n<h2>Warnings</h2>\n<ul>\n");
+        warnings.forEach(warning -> page.element("li", warning).raw("\n"));
+        page.raw("</ul>\n</section>\n");
+    }
+
+    private void points() {
+        page.raw("<h2>Points</h2>\n<div class=\"scroll\"><table>\n<tr>");
+        results.columns().forEach(column -> page.element("th", column));
+        page.raw("</tr>\n");
+        for (ResultPoint point : results.points()) {
+            boolean bad =
+                    point.summary().saturated() || point.summary().messages().failed() > 0;
+            page.raw(bad ? "<tr class=\"bad\">" : "<tr>");
+            point.row().values().forEach(cell -> page.element("td", cell));
+            page.raw("</tr>\n");
+        }
+        page.raw("</table></div>\n");
+    }
+
+    private void charts() {
+        page.raw("<h2>Charts</h2>\n");
+        for (NamedChart chart : new ResultCharts(results).charts()) {
+            page.raw("<figure aria-label=\"").text(chart.title()).raw("\">\n");
+            page.raw(DrawingRenderer.svgElement(chart.chart(), chart.name()));
+            page.raw("\n</figure>\n");
+        }
+    }
+
+    private void files() {
+        page.raw("<h2>Files</h2>\n<ul>\n<li>").text("Experiment:");
+        EXPERIMENT_FILES.forEach(this::linkIfThere);
+        page.raw("</li>\n");
+        List<String> plots = plotFiles();
+        if (!plots.isEmpty()) {
+            page.raw("<li>").text("Charts:");
+            plots.forEach(name -> page.raw(" ").link("plots/" + name, name));
+            page.raw("</li>\n");
+        }
+        for (ResultPoint point : results.points()) {
+            page.raw("<li>").text(point.name() + ":");
+            POINT_FILES.forEach(name -> linkIfThere("runs/" + point.name() + "/" + name));
+            page.raw("</li>\n");
+        }
+        page.raw("</ul>\n");
+    }
+
+    private void linkIfThere(String relativePath) {
+        if (Files.isRegularFile(results.root().resolve(relativePath))) {
+            page.raw(" ").link(relativePath, relativePath.substring(relativePath.lastIndexOf('/') + 1));
+        }
+    }
+
+    private List<String> plotFiles() {
+        Path folder = results.root().resolve("plots");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + folder, e);
+        }
+    }
+}

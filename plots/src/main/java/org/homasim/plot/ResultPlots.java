@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.homasim.plot.output.PlotFormat;
+import org.homasim.plot.output.PlotWriter;
+import org.homasim.plot.result.ResultFolder;
+
+/** Draws the charts of an experiment from its result files. */
+public final class ResultPlots {
+    private ResultPlots() {}
+
+    /**
+     * Draws one chart of slowdown against message size per workload and load, such as {@code plots/slowdown-w3-80.png},
+     * and writes the numbers behind each beside it. The same result files give the same bytes of PNG and SVG.
+     *
+     * @param resultFolder folder of an experiment, with points.csv in it
+     * @param formats forms to write each chart in; none writes the numbers only
+     * @return files written, in the order of the points
+     * @throws org.homasim.plot.result.ResultFormatException if a result file is missing or malformed
+     * @throws java.io.UncheckedIOException if a file cannot be written; none is left half-written
+     */
+    public static List<Path> draw(Path resultFolder, Set<PlotFormat> formats) {
+        List<NamedChart> charts = new ResultCharts(ResultFolder.read(resultFolder)).charts();
+        PlotWriter writer = new PlotWriter(resultFolder, formats);
+        List<Path> written = new ArrayList<>();
+        for (NamedChart chart : charts) {
+            written.addAll(writer.write(chart.name(), chart.chart(), chart.curves()));
+        }
+        return written;
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homasim.plot.result.PooledCurve;
+import org.homasim.plot.result.PublishedBin;
+import org.homasim.plot.result.PublishedCurve;
+import org.homasim.plot.result.SizeBin;
+
+/**
+ * One curve of a picture.
+ *
+ * @param label what the legend says of it
+ * @param protocol its protocol, which decides its colour
+ * @param kind where it comes from, which decides its line
+ * @param saturated whether the simulation did not keep up
+ * @param bins by rising size
+ */
+public record ChartCurve(String label, String protocol, Kind kind, boolean saturated, List<CurveBin> bins) {
+    /** Where a curve comes from. */
+    public enum Kind {
+        /** From a simulation of ours: a solid line with markers. */
+        SIMULATED,
+        /** From a publication: a dashed line. */
+        PUBLISHED
+    }
+
+    /** Copies the bins. */
+    public ChartCurve {
+        bins = List.copyOf(bins);
+    }
+
+    /**
+     * A curve of ours.
+     *
+     * @param detail what tells it from other curves of its protocol, or ""
+     * @param curve the simulated figures
+     * @return the curve to draw
+     */
+    public static ChartCurve simulated(String detail, PooledCurve curve) {
+        long total = 0;
+        for (SizeBin bin : curve.bins()) {
+            total += bin.count();
+        }
+        List<CurveBin> bins = new ArrayList<>();
+        long upToHere = 0;
+        for (SizeBin bin : curve.bins()) {
+            upToHere += bin.count();
+            bins.add(new CurveBin(
+                    bin.sizeLowBytes(),
+                    bin.sizeHighBytes(),
+                    bin.count(),
+                    total == 0 ? 0 : (double) bin.count() / total,
+                    total == 0 ? 0 : (double) upToHere / total,
+                    bin.slowdown()));
+        }
+        String protocol = curve.first().protocol();
+        String label = ProtocolStyle.of(protocol).name()
+                + (detail.isEmpty() ? "" : ", " + detail)
+                + (curve.saturated() ? " (saturated)" : "");
+        return new ChartCurve(label, protocol, Kind.SIMULATED, curve.saturated(), bins);
+    }
+
+    /**
+     * A published curve.
+     *
+     * @param detail what tells it from other published curves of its protocol, or ""
+     * @param curve the published figures
+     * @return the curve to draw
+     */
+    public static ChartCurve published(String detail, PublishedCurve curve) {
+        List<CurveBin> bins = new ArrayList<>();
+        long lowBytes = 0;
+        double cumShare = 0;
+        for (PublishedBin bin : curve.bins()) {
+            double share = known(bin.fraction(), known(bin.cumFraction(), cumShare) - cumShare);
+            cumShare = known(bin.cumFraction(), Math.min(1, cumShare + share));
+            bins.add(new CurveBin(lowBytes, bin.sizeHighBytes(), -1, share, cumShare, bin.slowdown()));
+            lowBytes = bin.sizeHighBytes();
+        }
+        String label = ProtocolStyle.of(curve.protocol()).name() + ", published"
+                + (detail.isEmpty() ? "" : " (" + detail + ")");
+        return new ChartCurve(label, curve.protocol(), Kind.PUBLISHED, false, bins);
+    }
+
+    /**
+     * The share of messages this curve tells of: 1 unless bins are missing.
+     *
+     * @return at least 0
+     */
+    public double totalShare() {
+        double total = 0;
+        for (CurveBin bin : bins) {
+            total += bin.share();
+        }
+        return total;
+    }
+
+    /**
+     * How many bins have a figure to draw.
+     *
+     * @return at least 0
+     */
+    public int drawnBins() {
+        int drawn = 0;
+        for (CurveBin bin : bins) {
+            boolean figure = !Double.isNaN(bin.slowdown().p50())
+                    || !Double.isNaN(bin.slowdown().p99());
+            if (figure && bin.share() > 0) {
+                drawn++;
+            }
+        }
+        return drawn;
+    }
+
+    private static double known(double value, double otherwise) {
+        return Double.isNaN(value) ? otherwise : value;
+    }
+}

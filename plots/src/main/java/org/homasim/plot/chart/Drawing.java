@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot.chart;
+
+import java.awt.Graphics2D;
+
+/** A picture of a fixed size that can be painted on any surface. */
+public interface Drawing {
+    /**
+     * Width of the picture.
+     *
+     * @return in px of 1/96 inch in print, above 0
+     */
+    int widthPx();
+
+    /**
+     * Height of the picture.
+     *
+     * @return in px of 1/96 inch in print, above 0
+     */
+    int heightPx();
+
+    /**
+     * Paints the picture with its upper left corner at the origin, the same strokes each time.
+     *
+     * @param g surface to paint on; its state may be changed
+     */
+    void draw(Graphics2D g);
+}

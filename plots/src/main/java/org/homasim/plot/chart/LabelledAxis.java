@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot.chart;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.axis.Tick;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
+
+/** A linear axis with given ticks. Along the bottom, a label that would touch the one before it is left out. */
+final class LabelledAxis extends NumberAxis {
+    private static final long serialVersionUID = 1L;
+    private static final double LABEL_GAP_PX = 4;
+
+    private final transient List<AxisTick> ticks;
+
+    LabelledAxis(double lower, double upper, List<AxisTick> ticks) {
+        super(null);
+        this.ticks = List.copyOf(ticks);
+        setAutoRange(false);
+        setRange(lower, upper);
+        setTickLabelFont(PrintStyle.TICK);
+        setTickLabelPaint(PrintStyle.TEXT);
+        setLabelFont(PrintStyle.LABEL);
+        setLabelPaint(PrintStyle.TEXT);
+        setAxisLinePaint(PrintStyle.AXIS);
+        setAxisLineStroke(PrintStyle.AXIS_LINE);
+        setTickMarkPaint(PrintStyle.AXIS);
+        setTickMarkStroke(PrintStyle.AXIS_LINE);
+        setTickMarkOutsideLength(3f);
+        setMinorTickMarksVisible(false);
+    }
+
+    @Override
+    public List<Tick> refreshTicks(Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
+        boolean horizontal = RectangleEdge.isTopOrBottom(edge);
+        TextAnchor anchor = horizontal ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
+        List<Tick> result = new ArrayList<>();
+        double takenUpToPx = Double.NEGATIVE_INFINITY;
+        for (AxisTick tick : ticks) {
+            if (!getRange().contains(tick.position())) {
+                continue;
+            }
+            String label = isTickLabelsVisible() ? tick.label() : "";
+            if (horizontal && !label.isEmpty()) {
+                double middlePx = valueToJava2D(tick.position(), area, edge);
+                double halfPx = PrintStyle.widthPx(label, getTickLabelFont()) / 2;
+                if (middlePx - halfPx < takenUpToPx + LABEL_GAP_PX) {
+                    label = "";
+                } else {
+                    takenUpToPx = middlePx + halfPx;
+                }
+            }
+            result.add(new NumberTick(tick.position(), label, anchor, TextAnchor.CENTER, 0));
+        }
+        return result;
+    }
+}

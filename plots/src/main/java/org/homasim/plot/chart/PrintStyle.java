@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+
+/** Fonts, greys and lines of every picture, chosen for print: 96 px are one inch, so 12 px of text are 9 pt. */
+final class PrintStyle {
+    static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 14);
+    static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    static final Font SMALL_TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+
+    static final Color TEXT = new Color(0x1A1A1A);
+    static final Color SOFT_TEXT = new Color(0x595959);
+    static final Color AXIS = new Color(0x4D4D4D);
+    static final Color GRID = new Color(0xDEDEDE);
+    static final Color WARNING = new Color(0xA03000);
+
+    static final BasicStroke AXIS_LINE = new BasicStroke(0.75f);
+    static final BasicStroke GRID_LINE = new BasicStroke(0.5f);
+    static final BasicStroke MARKER_LINE = new BasicStroke(1f);
+    /** A simulated curve. */
+    static final BasicStroke SOLID = new BasicStroke(1.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    /** A stretch of a simulated curve that rests on too few messages. */
+    static final BasicStroke THIN = new BasicStroke(0.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+
+    private static final float[][] DASHES = {{5f, 2.5f}, {2f, 2f}, {8f, 2f, 2f, 2f}, {9f, 3f}, {4f, 2f, 1f, 2f, 1f, 2f}
+    };
+
+    private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
+
+    private PrintStyle() {}
+
+    /** The dashes of published curves, one pattern per number, so that they differ in grey too. */
+    static BasicStroke dashed(int pattern) {
+        float[] dashes = DASHES[pattern % DASHES.length];
+        return new BasicStroke(1.25f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, dashes, 0f);
+    }
+
+    /** Width of a text in px, the same on every surface. */
+    static double widthPx(String text, Font font) {
+        return font.getStringBounds(text, MEASURE).getWidth();
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot.chart;
+
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.Stroke;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A curve with the look it has in one picture.
+ *
+ * @param curve the curve
+ * @param color of line and marker
+ * @param stroke of the line
+ * @param marker drawn here and there on the line, or null for none
+ */
+record StyledCurve(ChartCurve curve, Color color, Stroke stroke, Shape marker) {
+    /** Gives each curve its look: by its protocol, and by its place among curves of the same protocol. */
+    static List<StyledCurve> style(List<ChartCurve> curves) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<StyledCurve> styled = new ArrayList<>();
+        for (ChartCurve curve : curves) {
+            ProtocolStyle style = ProtocolStyle.of(curve.protocol());
+            if (curve.kind() == ChartCurve.Kind.PUBLISHED) {
+                styled.add(new StyledCurve(curve, style.published(), style.publishedStroke(), null));
+            } else {
+                int n = seen.merge(style.name(), 1, Integer::sum) - 1;
+                styled.add(new StyledCurve(curve, style.simulated(n), PrintStyle.SOLID, style.marker(n)));
+            }
+        }
+        return styled;
+    }
+}

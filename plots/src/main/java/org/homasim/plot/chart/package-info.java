@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Pictures as they should look in print: the axes, colours and panels of slowdown against message size.
+ * Nothing here reads or writes files; a drawing is painted on any Java 2D surface.
+ */
+package org.homasim.plot.chart;

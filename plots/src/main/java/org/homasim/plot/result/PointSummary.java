@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot.result;
+
+import java.util.OptionalInt;
+
+/**
+ * What the summary of one point tells.
+ *
+ * @param experiment name of the experiment
+ * @param protocol such as "homa"
+ * @param preset name of a set of settings, "" if none
+ * @param workload such as "w3"
+ * @param variant which publication's form of the workload, "" if not told
+ * @param load fraction of the link rate, such as 0.8
+ * @param seed seed of the run
+ * @param saturated whether messages were left unfinished when the time to drain was over
+ * @param hosts number of hosts, if told
+ * @param messages how many messages were measured
+ * @param slowdown figures over all measured messages
+ * @param definition name of the definition of slowdown, "" if not told
+ */
+public record PointSummary(
+        String experiment,
+        String protocol,
+        String preset,
+        String workload,
+        String variant,
+        double load,
+        long seed,
+        boolean saturated,
+        OptionalInt hosts,
+        MessageCounts messages,
+        SlowdownFigures slowdown,
+        String definition) {}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot.result;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Slowdown against message size over all points that differ only in their seed.
+ *
+ * @param points the points pooled, at least one
+ * @param parameters swept parameters they share, without the seed, path to value
+ * @param saturated whether any of the points is saturated
+ * @param messages their messages, summed
+ * @param bins by rising size, over the messages of all points together
+ */
+public record PooledCurve(
+        List<ResultPoint> points,
+        Map<String, String> parameters,
+        boolean saturated,
+        MessageCounts messages,
+        List<SizeBin> bins) {
+    /** Copies what could change. */
+    public PooledCurve {
+        points = List.copyOf(points);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        bins = List.copyOf(bins);
+    }
+
+    /**
+     * Pools the points of an experiment.
+     *
+     * <p>Points are pooled when protocol, preset, workload, variant, load, definition of slowdown and every swept
+     * parameter but the seed agree. Points that agree in the seed too would count the same messages twice; something
+     * else must tell them apart, so each stays a curve of its own.
+     *
+     * @param points points in any order
+     * @return curves, in the order in which each first appears
+     * @throws ResultFormatException if histograms to pool are missing or malformed, or bins differ between points
+     */
+    public static List<PooledCurve> pool(List<ResultPoint> points) {
+        Map<List<Object>, List<ResultPoint>> groups = new LinkedHashMap<>();
+        for (ResultPoint point : points) {
+            groups.computeIfAbsent(identity(point), key -> new ArrayList<>()).add(point);
+        }
+        List<PooledCurve> curves = new ArrayList<>();
+        for (List<ResultPoint> group : groups.values()) {
+            Set<Long> seeds = new HashSet<>();
+            group.forEach(point -> seeds.add(point.summary().seed()));
+            if (seeds.size() == group.size()) {
+                curves.add(curve(group));
+            } else {
+                group.forEach(point -> curves.add(curve(List.of(point))));
+            }
+        }
+        return curves;
+    }
+
+    /**
+     * The summary of the first point: what names the curve is the same in all of them.
+     *
+     * @return a summary whose counts, seed and figures are of the first point only
+     */
+    public PointSummary first() {
+        return points.get(0).summary();
+    }
+
+    private static List<Object> identity(ResultPoint point) {
+        PointSummary s = point.summary();
+        return List.of(
+                s.protocol(),
+                s.preset(),
+                s.workload(),
+                s.variant(),
+                s.load(),
+                s.definition(),
+                s.hosts(),
+                sharedParameters(point));
+    }
+
+    private static Map<String, String> sharedParameters(ResultPoint point) {
+        Map<String, String> shared = new LinkedHashMap<>(point.parameters());
+        shared.remove(ResultFolder.SEED_PARAMETER);
+        return shared;
+    }
+
+    private static PooledCurve curve(List<ResultPoint> group) {
+        long started = 0;
+        long completed = 0;
+        long failed = 0;
+        boolean saturated = false;
+        for (ResultPoint point : group) {
+            started += point.summary().messages().started();
+            completed += point.summary().messages().completed();
+            failed += point.summary().messages().failed();
+            saturated |= point.summary().saturated();
+        }
+        ResultPoint first = group.get(0);
+        // One point's own figures are exact; a histogram would only round them.
+        List<SizeBin> bins = group.size() == 1 ? first.bins() : pooledBins(group);
+        return new PooledCurve(
+                group, sharedParameters(first), saturated, new MessageCounts(started, completed, failed), bins);
+    }
+
+    private static List<SizeBin> pooledBins(List<ResultPoint> group) {
+        List<SizeBin> shape = group.get(0).bins();
+        BinPool[] pools = new BinPool[shape.size()];
+        for (int i = 0; i < pools.length; i++) {
+            pools[i] = new BinPool();
+        }
+        for (ResultPoint point : group) {
+            requireSameBounds(shape, point);
+            Map<Long, Histogram> histograms =
+                    HistogramReader.read(point.folder().resolve("slowdown.hlog"), point.bins());
+            for (int i = 0; i < pools.length; i++) {
+                SizeBin bin = point.bins().get(i);
+                if (bin.count() > 0) {
+                    pools[i].add(bin, histograms.get(bin.sizeHighBytes()));
+                }
+            }
+        }
+        long total = 0;
+        for (BinPool pool : pools) {
+            total += pool.count();
+        }
+        List<SizeBin> bins = new ArrayList<>();
+        long upToHere = 0;
+        for (int i = 0; i < pools.length; i++) {
+            upToHere += pools[i].count();
+            bins.add(pools[i].pooled(shape.get(i), total == 0 ? 0 : (double) upToHere / total));
+        }
+        return bins;
+    }
+
+    private static void requireSameBounds(List<SizeBin> shape, ResultPoint point) {
+        boolean same = shape.size() == point.bins().size();
+        for (int i = 0; same && i < shape.size(); i++) {
+            same = shape.get(i).sizeLowBytes() == point.bins().get(i).sizeLowBytes()
+                    && shape.get(i).sizeHighBytes() == point.bins().get(i).sizeHighBytes();
+        }
+        if (!same) {
+            throw new ResultFormatException(
+                    point.folder().resolve("slowdown.csv"),
+                    "expected the same bins as in the points that differ only in the seed",
+                    null);
+        }
+    }
+}

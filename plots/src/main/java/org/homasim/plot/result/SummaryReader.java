@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot.result;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/** Reads {@code summary.json} of a point. */
+final class SummaryReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+
+    private SummaryReader(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads a summary.
+     *
+     * @throws ResultFormatException if the file cannot be read or lacks a value
+     */
+    static PointSummary read(Path file) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(Files.readAllBytes(file));
+        } catch (JacksonException e) {
+            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            throw new ResultFormatException(file, line, "expected JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new ResultFormatException(file, "expected a readable summary", e);
+        }
+        return new SummaryReader(file).summary(root);
+    }
+
+    private PointSummary summary(JsonNode root) {
+        JsonNode messages = root.path("messages");
+        JsonNode slowdown = root.path("slowdown");
+        return new PointSummary(
+                text(root, "experiment"),
+                text(root, "protocol"),
+                optionalText(root, "preset"),
+                text(root, "workload"),
+                optionalText(root, "variant"),
+                load(root),
+                whole(root, "seed", "seed"),
+                saturated(root),
+                root.path("hosts").isInt() ? OptionalInt.of(root.path("hosts").intValue()) : OptionalInt.empty(),
+                new MessageCounts(count(messages, "started"), count(messages, "completed"), count(messages, "failed")),
+                new SlowdownFigures(
+                        figure(slowdown, "mean"),
+                        figure(slowdown, "p50"),
+                        figure(slowdown, "p99"),
+                        figure(slowdown, "p999")),
+                optionalText(slowdown, "definition"));
+    }
+
+    private double load(JsonNode root) {
+        JsonNode load = root.path("load");
+        if (!load.isNumber() || !(load.doubleValue() > 0) || load.doubleValue() > 10) {
+            throw expected("load", "a fraction above 0", load);
+        }
+        return load.doubleValue();
+    }
+
+    private boolean saturated(JsonNode root) {
+        JsonNode saturated = root.path("saturated");
+        if (!saturated.isBoolean()) {
+            throw expected("saturated", "true or false", saturated);
+        }
+        return saturated.booleanValue();
+    }
+
+    private String text(JsonNode node, String key) {
+        JsonNode value = node.path(key);
+        if (!value.isTextual() || value.textValue().isBlank()) {
+            throw expected(key, "a text", value);
+        }
+        return value.textValue();
+    }
+
+    private String optionalText(JsonNode node, String key) {
+        return node.path(key).isMissingNode() || node.path(key).isNull() ? "" : text(node, key);
+    }
+
+    private long whole(JsonNode node, String key, String name) {
+        JsonNode value = node.path(key);
+        if (!value.canConvertToLong() || !value.isIntegralNumber()) {
+            throw expected(name, "a whole number", value);
+        }
+        return value.longValue();
+    }
+
+    private long count(JsonNode messages, String key) {
+        long count = whole(messages, key, "messages." + key);
+        if (count < 0) {
+            throw expected("messages." + key, "a whole number, at least 0", messages.path(key));
+        }
+        return count;
+    }
+
+    /** A figure is null or left out when nothing was measured. */
+    private double figure(JsonNode slowdown, String key) {
+        JsonNode value = slowdown.path(key);
+        if (value.isMissingNode() || value.isNull()) {
+            return Double.NaN;
+        }
+        if (!value.isNumber()) {
+            throw expected("slowdown." + key, "a number", value);
+        }
+        return value.doubleValue();
+    }
+
+    private ResultFormatException expected(String key, String what, JsonNode found) {
+        String text = found.isMissingNode() ? "nothing" : found.toString();
+        return new ResultFormatException(file, "expected " + what + " as '" + key + "', found " + text, null);
+    }
+}

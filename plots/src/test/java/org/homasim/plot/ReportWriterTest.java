@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import org.homasim.plot.output.PlotFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportWriterTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void warnsFirstThenTellsAll() throws IOException {
+        new SampleResults(root)
+                .withReference("Homa")
+                .withPoint("homa", "w3", 1, 10_000, 1.1, true)
+                .withPoint("homa", "w5", 1, 10_000, 1.1, false)
+                .write();
+        ResultPlots.draw(root, EnumSet.of(PlotFormat.PNG));
+        String html = Files.readString(ReportWriter.write(root));
+        assertThat(html)
+                .containsSubsequence(
+                        "<h1>sample &lt;A&amp;B&gt;</h1>",
+                        "Warnings",
+                        "homa-w3-1: saturated",
+                        "200 of 10000 measured messages failed",
+                        "Points",
+                        "<th>run.seed</th>",
+                        "<tr class=\"bad\"><td>homa-w3-1</td>",
+                        "<tr><td>homa-w5-1</td>",
+                        "Charts",
+                        "<svg",
+                        "<svg",
+                        "Files",
+                        "href=\"points.csv\"",
+                        "href=\"plots/slowdown-w3-80.png\"",
+                        "href=\"runs/homa-w3-1/slowdown.csv\"");
+        assertThat(html).doesNotContain("<script", "src=", "<A&B>", "href=\"experiment.yaml\"");
+        assertThat(html.replaceAll("xmlns(:\\w+)?='[^']*'", "")).doesNotContain("http");
+    }
+
+    @Test
+    void isTheSameEachTimeAndQuietWithoutTrouble() throws IOException {
+        new SampleResults(root).withPoint("homa", "w3", 1, 10_000, 1.1, false).write();
+        byte[] first = Files.readAllBytes(ReportWriter.write(root));
+        assertThat(Files.readAllBytes(ReportWriter.write(root))).isEqualTo(first);
+        assertThat(Files.readString(root.resolve("report.html"))).doesNotContain("Warnings");
+    }
+
+    @Test
+    void saysThatThereAreNoPoints() throws IOException {
+        String html = Files.readString(ReportWriter.write(new SampleResults(root).write()));
+        assertThat(html).contains("The experiment has no finished points.");
+    }
+
+    @Test
+    void escapesTextsAndAddresses() {
+        String html = new HtmlPage("<t>")
+                .text("a&b<c>\"d'")
+                .link("runs/a=1, b%/\u00e9.csv", "x")
+                .finish();
+        assertThat(html)
+                .contains("<title>&lt;t&gt;</title>", "a&amp;b&lt;c&gt;&quot;d&#39;")
+                .contains("href=\"runs/a%3D1%2C%20b%25/%C3%A9.csv\"");
+    }
+}

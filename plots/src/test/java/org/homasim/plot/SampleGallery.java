@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.homasim.plot.output.PlotFormat;
+
+/** Draws a picture of each kind into a folder, to be looked at after a change of their looks. */
+final class SampleGallery {
+    private SampleGallery() {}
+
+    static void draw(Path folder) throws IOException {
+        Set<PlotFormat> all = EnumSet.allOf(PlotFormat.class);
+        SampleResults homa = new SampleResults(folder.resolve("homa")).withReference("Homa");
+        for (String workload : List.of("w1", "w3", "w5")) {
+            homa.withPoint("homa", workload, 1, 1_000_000, 1.07, false)
+                    .withPoint("homa", workload, 2, 1_000_000, 1.07, false);
+        }
+        ResultPlots.draw(homa.write(), all);
+        ReportWriter.write(folder.resolve("homa"));
+        SampleResults many = new SampleResults(folder.resolve("many"))
+                .withReference("Homa", "PIAS", "pFabric", "SRPT-Oracle")
+                .withPoint("homa", "w3", 1, 1_000_000, 1.05, false)
+                .withPoint("tcp", "w3", 1, 200_000, 40, true)
+                .withPoint("dctcp", "w3", 1, 200_000, 9, false);
+        ResultPlots.draw(many.write(), all);
+        ReportWriter.write(folder.resolve("many"));
+        inGrey(folder.resolve("many/plots/slowdown-w3-80.png"), folder.resolve("many-in-grey.png"));
+        SampleResults sweep = new SampleResults(folder.resolve("sweep"))
+                .withReference("Homa")
+                .withPoint("homa", "w5", "2", 1, 30_000, 1.8, false, SampleResults.published("Homa", "w5"))
+                .withPoint("homa", "w5", "4", 1, 30_000, 1.4, false, SampleResults.published("Homa", "w5"))
+                .withPoint("homa", "w5", "7", 1, 30_000, 1.0, false, SampleResults.published("Homa", "w5"));
+        ResultPlots.draw(sweep.write(), all);
+        SampleResults single = new SampleResults(folder.resolve("single"))
+                .withPoint("homa", "fixed", "", 1, 1000, 1, false, List.of(new SampleResults.Bin(85, 1, 1.4, 2.1)));
+        ResultPlots.draw(single.write(), all);
+        ResultPlots.draw(new SampleResults(folder.resolve("empty")).write(), all);
+    }
+
+    private static void inGrey(Path picture, Path grey) throws IOException {
+        BufferedImage colored = ImageIO.read(picture.toFile());
+        BufferedImage image = new BufferedImage(colored.getWidth(), colored.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        image.createGraphics().drawImage(colored, 0, 0, null);
+        ImageIO.write(image, "png", grey.toFile());
+    }
+}
