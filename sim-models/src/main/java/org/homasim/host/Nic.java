@@ -245,6 +245,11 @@ public final class Nic extends Event {
         return transmitted;
     }
 
+    /** Returns the rate of the link. */
+    public LinkRate rate() {
+        return rate;
+    }
+
     /** Returns the link into the network. */
     public Link link() {
         return link;

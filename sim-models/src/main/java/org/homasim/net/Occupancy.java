@@ -46,7 +46,8 @@ public final class Occupancy {
             for (int cell = 0; cell < timePs.length && rank > 0; cell++) {
                 if (rank <= (double) timePs[cell]) {
                     double low = lowerBytes(cell);
-                    return Math.min(low + (lowerBytes(cell + 1) - low) * (rank / (double) timePs[cell]), maxBytes);
+                    return Math.min(
+                            low + (lowerBytes(cell + 1) - low) * (rank / (double) timePs[cell]), (double) maxBytes);
                 }
                 rank -= (double) timePs[cell];
             }

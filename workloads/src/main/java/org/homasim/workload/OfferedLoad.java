@@ -29,15 +29,33 @@ public final class OfferedLoad {
      * @throws WorkloadException when load or rate are out of range
      */
     public OfferedLoad(double load, long linkBitsPerSecond, SizeDistribution sizes, WireCost cost) {
+        this(load, linkBitsPerSecond, sizes.meanBytes(), mean(sizes, cost));
+    }
+
+    private OfferedLoad(double load, long linkBitsPerSecond, double meanBytes, double meanWireBytes) {
         if (!(load > 0 && load <= 1)) {
             throw new WorkloadException("load is " + load + "; allowed: above 0, up to 1 (100 % of the host link)");
         }
         if (linkBitsPerSecond < 1) {
             throw new WorkloadException("link rate is " + linkBitsPerSecond + " bit/s; allowed: 1 bit/s or more");
         }
-        this.meanBytes = sizes.meanBytes();
-        this.meanWireBytes = mean(sizes, cost);
+        this.meanBytes = meanBytes;
+        this.meanWireBytes = meanWireBytes;
         this.messagesPerSecond = load * linkBitsPerSecond / (BITS_PER_BYTE * meanWireBytes);
+    }
+
+    /**
+     * Computes the rate of messages where a publication gives the share of message bytes in all bytes on the wire.
+     *
+     * @param load share of the host's link, in (0, 1]
+     * @param linkBitsPerSecond rate of the host's link in bits per second, above 0
+     * @param sizes message sizes
+     * @param payloadShare message bytes over bytes on the wire, in (0, 1]; see {@link PublishedPayloadShare}
+     * @throws WorkloadException when load or rate are out of range
+     */
+    public static OfferedLoad ofPayloadShare(
+            double load, long linkBitsPerSecond, SizeDistribution sizes, double payloadShare) {
+        return new OfferedLoad(load, linkBitsPerSecond, sizes.meanBytes(), sizes.meanBytes() / payloadShare);
     }
 
     private static double mean(SizeDistribution sizes, WireCost cost) {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.measure;
+
+import java.util.Locale;
+
+/** Which formula a slowdown was divided by. Slowdowns of different definitions must not be compared. */
+public enum SlowdownDefinition {
+    /** The formula of the published SIGCOMM'18 curves, its error for hosts of one rack included. */
+    SIGCOMM18,
+    /** The exact time of the message's packets in the empty network, without transport headers. */
+    CORRECTED;
+
+    /** Returns the name used in files. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.measure;
+
+/**
+ * The ports of a tier in the measured time.
+ *
+ * @param tier such as leaf-down
+ * @param ports how many
+ * @param queueMeanBytes bytes waiting, mean over time and ports, the frame on the wire not counted
+ * @param queueP99Bytes 99th percentile over time and ports
+ * @param queueMaxBytes the largest of any port
+ * @param utilization share of the time that the links carried bits, gaps included
+ * @param droppedPackets for want of memory, in the whole run
+ * @param lostPackets by the links, in the whole run
+ * @param markedPackets with a congestion mark, in the whole run
+ */
+public record TierStatistics(
+        String tier,
+        int ports,
+        double queueMeanBytes,
+        double queueP99Bytes,
+        long queueMaxBytes,
+        double utilization,
+        long droppedPackets,
+        long lostPackets,
+        long markedPackets) {}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.reference;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.homasim.experiment.measure.SlowdownDefinition;
+
+/** The published slowdowns that the project carries. */
+public final class ReferenceData {
+    /** Name of the slowdowns of figures 12 and 13 of the SIGCOMM'18 paper. */
+    public static final String SIGCOMM18_80 = "sigcomm18-80";
+
+    private static final String SIGCOMM18_SOURCE = "SIGCOMM'18";
+
+    /** The only set there is as yet, read once. */
+    private static final ReferenceData SIGCOMM18 =
+            new ReferenceData(SIGCOMM18_80, SIGCOMM18_SOURCE, SlowdownDefinition.SIGCOMM18);
+
+    private final String name;
+    private final String source;
+    private final SlowdownDefinition definition;
+    private final List<ReferenceBin> bins;
+
+    private ReferenceData(String name, String source, SlowdownDefinition definition) {
+        this.name = name;
+        this.source = source;
+        this.definition = definition;
+        this.bins = read("/org/homasim/experiment/reference/" + name + ".csv");
+    }
+
+    /** Returns the names of all reference data. */
+    public static List<String> names() {
+        return List.of(SIGCOMM18_80);
+    }
+
+    /** Returns reference data by name. */
+    public static Optional<ReferenceData> named(String name) {
+        return name.equals(SIGCOMM18_80) ? Optional.of(SIGCOMM18) : Optional.empty();
+    }
+
+    /** Returns the published bins of message sizes of a workload of the SIGCOMM'18 paper; empty for another. */
+    public static List<Long> sigcomm18Bins(String workload) {
+        return SIGCOMM18.curve("homa", workload, 0.8).stream()
+                .map(ReferenceBin::sizeHighBytes)
+                .toList();
+    }
+
+    private static List<ReferenceBin> read(String resource) {
+        CsvMapper mapper = CsvMapper.csvBuilder()
+                .enable(CsvParser.Feature.ALLOW_COMMENTS)
+                .enable(CsvParser.Feature.EMPTY_STRING_AS_NULL)
+                .build();
+        List<ReferenceBin> bins = new ArrayList<>();
+        try (InputStream stream = ReferenceData.class.getResourceAsStream(resource);
+                MappingIterator<Map<String, String>> rows = mapper.readerForMapOf(String.class)
+                        .with(CsvSchema.emptySchema().withHeader())
+                        .readValues(stream)) {
+            while (rows.hasNext()) {
+                bins.add(ReferenceBin.of(rows.next()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("resource " + resource, e);
+        }
+        return List.copyOf(bins);
+    }
+
+    /** Returns the name. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the publication in a few words. */
+    public String source() {
+        return source;
+    }
+
+    /** Returns which slowdown these are. */
+    public SlowdownDefinition definition() {
+        return definition;
+    }
+
+    /** Returns all bins, curve after curve. */
+    public List<ReferenceBin> bins() {
+        return bins;
+    }
+
+    /** Returns one curve by increasing size; empty where there is none. */
+    public List<ReferenceBin> curve(String protocol, String workload, double load) {
+        return bins.stream()
+                .filter(bin -> bin.protocol().equals(protocol)
+                        && bin.workload().equals(workload)
+                        && Math.abs(bin.load() - load) < 1e-9)
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.config.TransportSettings;
+import org.homasim.homa.GraduatedCutoffs;
+import org.homasim.homa.GraduatedPriority;
+import org.homasim.homa.HomaParameters;
+import org.homasim.homa.Sigcomm18Preset;
+import org.homasim.homa.WireFormat;
+import org.homasim.host.TransportFactory;
+import org.homasim.net.Ethernet;
+import org.homasim.net.LinkRate;
+import org.homasim.transport.homa.HomaTransports;
+import org.homasim.workload.Atom;
+
+/** Homa's parameters for a point: what the user set, and the preset for the rest. */
+final class HomaSetup {
+    private static final WireFormat FORMAT = WireFormat.sigcomm18(Ethernet::wireBytes);
+
+    private final Configuration configuration;
+    private final PointWorkload workload;
+
+    HomaSetup(Configuration configuration, PointWorkload workload) {
+        this.configuration = configuration;
+        this.workload = workload;
+    }
+
+    /** Bytes on the wire of a message sent by Homa: the load of the SIGCOMM'18 simulations, for every protocol. */
+    static long wireBytes(long messageBytes) {
+        return FORMAT.messageWireBytes(messageBytes, Sigcomm18Preset.UNSCHEDULED_BYTES);
+    }
+
+    TransportFactory factory(LinkRate hostRate) {
+        return new HomaTransports(parameters(hostRate), scheduledLevels());
+    }
+
+    long unscheduledBytes() {
+        return configuration.get(TransportSettings.HOMA_UNSCHEDULED_BYTES).orElse(Sigcomm18Preset.UNSCHEDULED_BYTES);
+    }
+
+    long windowWireBytes() {
+        return configuration.get(TransportSettings.HOMA_WINDOW_WIRE_BYTES).orElse(Sigcomm18Preset.WINDOW_WIRE_BYTES);
+    }
+
+    int priorities() {
+        return configuration.get(TransportSettings.HOMA_PRIORITIES).orElse(Sigcomm18Preset.PRIORITIES);
+    }
+
+    /**
+     * The most urgent levels, for unscheduled packets: the paper's for its workloads, else in proportion to bytes, at least one
+     * for each kind. With one level in all, both kinds share it.
+     */
+    int unscheduledLevels() {
+        Optional<Integer> set = configuration.get(TransportSettings.HOMA_UNSCHEDULED_PRIORITIES);
+        if (set.isPresent()) {
+            return set.get();
+        }
+        int published = Sigcomm18Preset.unscheduledLevels(workload.label());
+        if (published > 0 && priorities() == Sigcomm18Preset.PRIORITIES) {
+            return published;
+        }
+        double[] bytes = new double[2];
+        workload.sizes().forEachAtom((sizeBytes, probability) -> {
+            bytes[0] += probability * Math.min(sizeBytes, unscheduledBytes());
+            bytes[1] += probability * sizeBytes;
+        });
+        long share = Math.round(priorities() * bytes[0] / bytes[1]);
+        return (int) Math.max(1, Math.min(priorities() - 1, share));
+    }
+
+    int scheduledLevels() {
+        return Math.max(1, priorities() - unscheduledLevels());
+    }
+
+    int overcommitment() {
+        return configuration.get(TransportSettings.HOMA_OVERCOMMITMENT).orElse(scheduledLevels());
+    }
+
+    long[] cutoffs() {
+        Optional<List<Long>> set = configuration.get(TransportSettings.HOMA_CUTOFFS);
+        if (set.isPresent()) {
+            return set.get().stream().mapToLong(Long::longValue).toArray();
+        }
+        if (unscheduledLevels() == 1) {
+            return new long[0];
+        }
+        GraduatedCutoffs cutoffs =
+                new GraduatedCutoffs(FORMAT, unscheduledBytes(), Sigcomm18Preset.CUTOFF_EDGE_WIRE_BYTES);
+        for (Atom atom : workload.sizes().atomsForCutoffs()) {
+            if (atom.probability() > 0) {
+                cutoffs.add(atom.sizeBytes(), atom.probability());
+            }
+        }
+        return cutoffs.cutoffs(unscheduledLevels());
+    }
+
+    private HomaParameters parameters(LinkRate hostRate) {
+        HomaParameters.GrantSettings grants = new HomaParameters.GrantSettings(
+                windowWireBytes(),
+                overcommitment(),
+                Sigcomm18Preset.TAIL_BOOST_WIRE_BYTES,
+                wireBytes -> hostRate.serializationPs((int) wireBytes));
+        return new HomaParameters(
+                FORMAT, priorities(), unscheduledBytes(), new GraduatedPriority(priorities() - 1, cutoffs()), grants);
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.config.ExperimentSettings;
+import org.homasim.experiment.measure.PacketCounts;
+import org.homasim.experiment.measure.PointResult;
+import org.homasim.experiment.measure.RunTiming;
+import org.homasim.experiment.measure.SlowdownDefinition;
+import org.homasim.experiment.measure.TierStatistics;
+import org.homasim.host.Host;
+import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.Picoseconds;
+import org.homasim.kernel.ReplicationRun;
+import org.homasim.kernel.WheelPendingEvents;
+import org.homasim.net.EgressPort;
+import org.homasim.net.Network;
+import org.homasim.net.Occupancy;
+import org.homasim.net.TransmissionCounter;
+
+/** Runs one point. */
+public final class PointRun {
+    private final Configuration configuration;
+    private final PointWorkload workload;
+    private final AtomicReference<PacketSimulator> running = new AtomicReference<>();
+
+    /**
+     * Prepares a run; nothing is built before {@link #run}.
+     *
+     * @param configuration of the point
+     * @param workload of the point
+     */
+    public PointRun(Configuration configuration, PointWorkload workload) {
+        this.configuration = configuration;
+        this.workload = workload;
+    }
+
+    /**
+     * Runs the point in the calling thread's time.
+     *
+     * @throws InterruptedException when the caller is interrupted; the run is stopped
+     */
+    public PointResult run() throws InterruptedException {
+        long wallBeforeNs = System.nanoTime();
+        long warmupPs = configuration.get(ExperimentSettings.WARMUP);
+        long durationPs = configuration.get(ExperimentSettings.DURATION);
+        // One picosecond more, since DSOL wants an end after the warm-up and messages may end at the limit itself.
+        long lengthPs = warmupPs + durationPs + configuration.get(ExperimentSettings.DRAIN_LIMIT) + 1;
+        AtomicReference<PointSimulation> model = new AtomicReference<>();
+        ReplicationRun replication = ReplicationRun.create(
+                configuration.get(ExperimentSettings.NAME), new WheelPendingEvents(), warmupPs, lengthPs, simulator -> {
+                    model.set(new PointSimulation(simulator, configuration, workload));
+                    return model.get();
+                });
+        running.set(replication.simulator());
+        replication.await();
+        double wallSeconds = (System.nanoTime() - wallBeforeNs) / 1e9;
+        return result(model.get(), replication.simulator(), durationPs, wallSeconds);
+    }
+
+    /** Simulated time so far in picoseconds; may be asked by any thread. */
+    public long simulatedPs() {
+        PacketSimulator simulator = running.get();
+        return simulator == null ? 0 : simulator.publishedTimePs();
+    }
+
+    /** Simulated time without the drain, in picoseconds: what the progress is measured against. */
+    public long plannedPs() {
+        return configuration.get(ExperimentSettings.WARMUP) + configuration.get(ExperimentSettings.DURATION);
+    }
+
+    private PointResult result(PointSimulation model, PacketSimulator simulator, long durationPs, double wallSeconds) {
+        int hosts = model.hosts().all().size();
+        List<TierStatistics> tiers = tiers(model, durationPs);
+        double goodputGbps = model.ledger().deliveredBytes() * 8.0 / hosts / durationPs * 1e3;
+        boolean published = configuration.get(ExperimentSettings.IDEAL).equals(SlowdownDefinition.SIGCOMM18.label());
+        return new PointResult(
+                hosts,
+                model.ledger().started(),
+                model.ledger().completed(),
+                model.recorder(),
+                published ? SlowdownDefinition.SIGCOMM18 : SlowdownDefinition.CORRECTED,
+                goodputGbps,
+                tiers,
+                packets(model, tiers),
+                simulator.eventCount(),
+                (double) simulator.nowPs() / Picoseconds.SECOND,
+                new RunTiming(wallSeconds, simulator.cpuNs() / 1e9, ProcessMemory.peakMb()));
+    }
+
+    private static List<TierStatistics> tiers(PointSimulation model, long durationPs) {
+        List<TierStatistics> tiers = new ArrayList<>();
+        double hostRate = 0;
+        long hostBytes = 0;
+        long hostLost = 0;
+        for (Host host : model.hosts().all()) {
+            hostBytes += host.nic().transmitted().measuredWireBytes();
+            hostLost += host.nic().link().lostPackets();
+            hostRate += host.nic().rate().bitsPerSecond();
+        }
+        tiers.add(tier(
+                "host-up",
+                model.hosts().all().size(),
+                model.hosts().uplinkOccupancy(),
+                hostBytes * 8.0 / (hostRate * durationPs / Picoseconds.SECOND),
+                durationPs,
+                0,
+                hostLost));
+        for (Network.Tier tier : model.network().tiers()) {
+            double rate = 0;
+            long bytes = 0;
+            long dropped = 0;
+            long lost = 0;
+            for (EgressPort port : tier.ports()) {
+                rate += port.rate().bitsPerSecond();
+                bytes += port.transmitted().measuredWireBytes();
+                dropped += port.droppedPackets();
+                lost += port.link().lostPackets();
+            }
+            double utilization = bytes * 8.0 / (rate * durationPs / Picoseconds.SECOND);
+            tiers.add(tier(tier.name(), tier.ports().size(), tier.occupancy(), utilization, durationPs, dropped, lost));
+        }
+        return tiers;
+    }
+
+    private static TierStatistics tier(
+            String name,
+            int ports,
+            Occupancy.Tier occupancy,
+            double utilization,
+            long durationPs,
+            long dropped,
+            long lost) {
+        return new TierStatistics(
+                name,
+                ports,
+                occupancy.meanBytes(durationPs),
+                occupancy.quantileBytes(0.99, durationPs),
+                occupancy.maxBytes(),
+                utilization,
+                dropped,
+                lost,
+                0);
+    }
+
+    private static PacketCounts packets(PointSimulation model, List<TierStatistics> tiers) {
+        long data = 0;
+        long control = 0;
+        for (Host host : model.hosts().all()) {
+            data += host.nic().transmitted().dataPackets();
+            control += host.nic().transmitted().controlPackets();
+        }
+        long hops = data + control;
+        for (Network.Tier tier : model.network().tiers()) {
+            for (EgressPort port : tier.ports()) {
+                TransmissionCounter transmitted = port.transmitted();
+                hops += transmitted.dataPackets() + transmitted.controlPackets();
+            }
+        }
+        long dropped = 0;
+        for (TierStatistics tier : tiers) {
+            dropped += tier.droppedPackets() + tier.lostPackets();
+        }
+        return new PacketCounts(
+                data, control, dropped, 0, model.transports().counters().retransmittedPackets(), hops);
+    }
+}

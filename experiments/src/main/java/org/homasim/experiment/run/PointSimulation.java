@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.run;
+
+import java.util.List;
+import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.config.ExperimentSettings;
+import org.homasim.experiment.config.HostSettings;
+import org.homasim.experiment.config.NetworkSettings;
+import org.homasim.experiment.measure.IdealTime;
+import org.homasim.experiment.measure.PathTimes;
+import org.homasim.experiment.measure.SizeBins;
+import org.homasim.experiment.measure.SlowdownDefinition;
+import org.homasim.experiment.measure.SlowdownRecorder;
+import org.homasim.host.Host;
+import org.homasim.host.Hosts;
+import org.homasim.host.TransportFactory;
+import org.homasim.kernel.Event;
+import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.RandomStreams;
+import org.homasim.kernel.ReplicationRun;
+import org.homasim.net.LeafSpine;
+import org.homasim.net.LinkRate;
+import org.homasim.net.Network;
+import org.homasim.net.SharedBuffer;
+import org.homasim.net.SingleSwitch;
+import org.homasim.net.Topology;
+import org.homasim.workload.OfferedLoad;
+import org.homasim.workload.PoissonArrivals;
+import org.homasim.workload.UniformPattern;
+
+/** The model of one point, as DSOL runs it. */
+final class PointSimulation implements ReplicationRun.Model {
+    private final PacketSimulator simulator;
+    private final long measureToPs;
+    private final SlowdownRecorder recorder;
+    private final MessageLedger ledger;
+    private final TransportFactory transports;
+    private final Hosts hosts;
+    private final Network network;
+
+    PointSimulation(PacketSimulator simulator, Configuration configuration, PointWorkload workload) {
+        this.simulator = simulator;
+        long warmupPs = configuration.get(ExperimentSettings.WARMUP);
+        this.measureToPs = warmupPs + configuration.get(ExperimentSettings.DURATION);
+        RandomStreams streams = new RandomStreams(configuration.get(ExperimentSettings.SEED), 0);
+        Topology topology = topology(configuration);
+        org.homasim.net.NetworkSettings links = links(configuration);
+        org.homasim.host.HostSettings hostSettings = hostSettings(configuration);
+
+        recorder = new SlowdownRecorder(new SizeBins(workload.binBounds()), workload.shortBytes());
+        ledger = new MessageLedger(
+                warmupPs,
+                measureToPs,
+                topology,
+                ideal(configuration, links, hostSettings),
+                recorder,
+                simulator::testStoppingConditionNow);
+        transports = new HomaSetup(configuration, workload).factory(links.hostRate());
+        hosts = new Hosts(simulator, streams, topology.hosts(), hostSettings, links, List.of(transports), ledger);
+        network = topology.build(links, simulator, streams, hosts);
+        startTraffic(configuration, workload, streams);
+        simulator.schedule(new MeasurementEnd(), measureToPs);
+    }
+
+    private static Topology topology(Configuration configuration) {
+        return configuration.applies(NetworkSettings.HOSTS)
+                ? new SingleSwitch(configuration.get(NetworkSettings.HOSTS))
+                : new LeafSpine(
+                        configuration.get(NetworkSettings.RACKS),
+                        configuration.get(NetworkSettings.HOSTS_PER_RACK),
+                        configuration.get(NetworkSettings.SPINES));
+    }
+
+    private static org.homasim.net.NetworkSettings links(Configuration configuration) {
+        LinkRate hostRate = new LinkRate(configuration.get(NetworkSettings.HOST_LINK));
+        boolean hasFabric = configuration.applies(NetworkSettings.FABRIC_LINK);
+        boolean perFlow =
+                hasFabric && configuration.get(NetworkSettings.ROUTING).equals("ecmp");
+        return new org.homasim.net.NetworkSettings(
+                hostRate,
+                hasFabric ? new LinkRate(configuration.get(NetworkSettings.FABRIC_LINK)) : hostRate,
+                configuration.get(NetworkSettings.SWITCH_DELAY),
+                configuration.get(NetworkSettings.LINK_DELAY),
+                perFlow ? org.homasim.net.NetworkSettings.Routing.ECMP : org.homasim.net.NetworkSettings.Routing.SPRAY,
+                configuration.get(NetworkSettings.BUFFER).orElse(SharedBuffer.UNLIMITED),
+                configuration.applies(NetworkSettings.BUFFER_ALPHA)
+                        ? configuration.get(NetworkSettings.BUFFER_ALPHA)
+                        : 1,
+                configuration.get(NetworkSettings.LOSS));
+    }
+
+    private static org.homasim.host.HostSettings hostSettings(Configuration configuration) {
+        return new org.homasim.host.HostSettings(
+                configuration.get(HostSettings.SEND),
+                configuration.get(HostSettings.NIC_DELAY),
+                configuration.get(HostSettings.RECEIVE),
+                configuration.get(HostSettings.NIC_TX_QUEUES),
+                configuration.get(HostSettings.NIC_TX_RING));
+    }
+
+    private static IdealTime ideal(
+            Configuration configuration,
+            org.homasim.net.NetworkSettings links,
+            org.homasim.host.HostSettings hostSettings) {
+        PathTimes path = new PathTimes(
+                links.hostRate(),
+                links.fabricRate(),
+                hostSettings.sendPs() + hostSettings.nicDelayPs() + hostSettings.receivePs(),
+                links.switchDelayPs(),
+                links.linkDelayPs());
+        boolean published = configuration.get(ExperimentSettings.IDEAL).equals(SlowdownDefinition.SIGCOMM18.label());
+        return IdealTime.of(published ? SlowdownDefinition.SIGCOMM18 : SlowdownDefinition.CORRECTED, path);
+    }
+
+    private void startTraffic(Configuration configuration, PointWorkload workload, RandomStreams streams) {
+        OfferedLoad offered = workload.offered(configuration, HomaSetup::wireBytes);
+        PoissonArrivals arrivals = new PoissonArrivals(offered.meanGapPs());
+        UniformPattern destinations = new UniformPattern(hosts.all().size());
+        for (Host host : hosts.all()) {
+            new TrafficSource(simulator, streams, host, workload.sizes(), arrivals, destinations, ledger).start();
+        }
+    }
+
+    /** The measured time is over; from here on the run waits for the measured messages. */
+    private final class MeasurementEnd extends Event {
+        MeasurementEnd() {
+            super(simulator.newSource());
+        }
+
+        @Override
+        public void fire(long nowPs) {
+            network.stopMeasuring(nowPs);
+            hosts.stopMeasuring(nowPs);
+            simulator.testStoppingConditionNow();
+        }
+    }
+
+    @Override
+    public void warmupEnded() {
+        network.startMeasuring(simulator.nowPs());
+        hosts.startMeasuring(simulator.nowPs());
+    }
+
+    @Override
+    public boolean isComplete() {
+        return simulator.nowPs() >= measureToPs && ledger.allMeasuredEnded();
+    }
+
+    MessageLedger ledger() {
+        return ledger;
+    }
+
+    SlowdownRecorder recorder() {
+        return recorder;
+    }
+
+    TransportFactory transports() {
+        return transports;
+    }
+
+    Hosts hosts() {
+        return hosts;
+    }
+
+    Network network() {
+        return network;
+    }
+}

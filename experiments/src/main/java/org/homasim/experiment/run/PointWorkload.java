@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.run;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.config.NetworkSettings;
+import org.homasim.experiment.config.WorkloadSettings;
+import org.homasim.experiment.config.value.MessageSizes;
+import org.homasim.experiment.config.yaml.ConfigurationException;
+import org.homasim.experiment.reference.ReferenceData;
+import org.homasim.kernel.WireCost;
+import org.homasim.workload.OfferedLoad;
+import org.homasim.workload.PublishedPayloadShare;
+import org.homasim.workload.SizeDistribution;
+import org.homasim.workload.SizeDistributions;
+import org.homasim.workload.WorkloadException;
+import org.homasim.workload.WorkloadVariant;
+
+/**
+ * The workload of one point.
+ *
+ * @param label its name in results, such as w3
+ * @param variant which version of a named workload
+ * @param sizes of messages
+ * @param binBounds upper bounds of the bins of sizes in results
+ * @param shortBytes the shortest tenth of messages is up to this size
+ */
+public record PointWorkload(
+        String label, WorkloadVariant variant, SizeDistribution sizes, List<Long> binBounds, long shortBytes) {
+    private static final double SHORT_SHARE = 0.1;
+    private static final int EQUAL_BINS = 100;
+
+    /**
+     * Loads the workload that a configuration names.
+     *
+     * @throws ConfigurationException when the user's file of sizes is malformed
+     */
+    public static PointWorkload of(Configuration configuration) {
+        MessageSizes chosen = configuration.get(WorkloadSettings.SIZES);
+        WorkloadVariant variant = WorkloadVariant.labelled(configuration.get(WorkloadSettings.VARIANT));
+        SizeDistribution sizes = sizes(configuration, chosen, variant);
+        String label = label(chosen);
+        List<Long> published =
+                variant == WorkloadVariant.SIGCOMM18 ? ReferenceData.sigcomm18Bins(label) : List.<Long>of();
+        List<Long> bounds = published.isEmpty() ? sizes.equalProbabilityBounds(EQUAL_BINS) : published;
+        return new PointWorkload(label, variant, sizes, bounds, sizes.quantileBytes(SHORT_SHARE));
+    }
+
+    private static SizeDistribution sizes(Configuration configuration, MessageSizes chosen, WorkloadVariant variant) {
+        try {
+            if (chosen instanceof MessageSizes.Named named) {
+                return SizeDistributions.named(named.name(), variant);
+            }
+            if (chosen instanceof MessageSizes.Fixed fixed) {
+                return SizeDistributions.named("fixed " + fixed.bytes(), variant);
+            }
+            return SizeDistributions.fromCsv(((MessageSizes.FromFile) chosen).csv());
+        } catch (WorkloadException e) {
+            throw new ConfigurationException(List.of(configuration.problem(WorkloadSettings.SIZES, e.getMessage())));
+        }
+    }
+
+    private static String label(MessageSizes chosen) {
+        if (chosen instanceof MessageSizes.Named named) {
+            return named.name();
+        }
+        if (chosen instanceof MessageSizes.Fixed fixed) {
+            return "fixed-" + fixed.bytes();
+        }
+        String file = ((MessageSizes.FromFile) chosen).csv().getFileName().toString();
+        return file.toLowerCase(Locale.ROOT).endsWith(".csv") ? file.substring(0, file.length() - 4) : file;
+    }
+
+    /** How often a host of this point starts messages, by what the configuration counts as load. */
+    OfferedLoad offered(Configuration configuration, WireCost homaCost) {
+        double load = configuration.get(WorkloadSettings.LOAD);
+        long rate = configuration.get(NetworkSettings.HOST_LINK);
+        if (configuration.get(WorkloadSettings.LOAD_COUNTS).equals("payload")) {
+            return new OfferedLoad(load, rate, sizes, WireCost.PAYLOAD);
+        }
+        OptionalDouble published = PublishedPayloadShare.of(label, variant);
+        return published.isPresent()
+                ? OfferedLoad.ofPayloadShare(load, rate, sizes, published.getAsDouble())
+                : new OfferedLoad(load, rate, sizes, homaCost);
+    }
+}
