@@ -46,6 +46,24 @@ public final class ExperimentFile {
         return new ExperimentBuilder(schema, file, problems).build(text, assignments);
     }
 
+    /**
+     * Returns the defaults with some keys changed, for runs that need no file.
+     *
+     * @param overrides {@code path=value} each, without a sweep
+     * @throws ConfigurationException with all that is wrong in them
+     */
+    public static Configuration defaults(List<String> overrides) {
+        Schema schema = Schema.standard();
+        Problems problems = new Problems();
+        Assignments assignments = new Assignments(schema, problems);
+        overrides.forEach(assignments::override);
+        return new ExperimentBuilder(schema, Path.of("defaults.yaml"), problems)
+                .build("", assignments)
+                .points()
+                .get(0)
+                .configuration();
+    }
+
     private static Node.Mapping root(String text, Place origin, Problems problems) {
         Node root = YamlReader.readFile(text, origin.source(), problems)
                 .orElseThrow(() -> new ConfigurationException(Problem.at(origin, "the file is empty")));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.run;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.homasim.experiment.config.Configuration;
@@ -95,6 +96,18 @@ final class HomaSetup {
             }
         }
         return cutoffs.cutoffs(unscheduledLevels());
+    }
+
+    /** The configuration with every value that the preset gave. */
+    Configuration resolved() {
+        Configuration resolved = configuration
+                .with(TransportSettings.HOMA_UNSCHEDULED_BYTES, Optional.of(unscheduledBytes()))
+                .with(TransportSettings.HOMA_WINDOW_WIRE_BYTES, Optional.of(windowWireBytes()))
+                .with(TransportSettings.HOMA_OVERCOMMITMENT, Optional.of(overcommitment()))
+                .with(TransportSettings.HOMA_PRIORITIES, Optional.of(priorities()))
+                .with(TransportSettings.HOMA_UNSCHEDULED_PRIORITIES, Optional.of(unscheduledLevels()));
+        List<Long> cutoffs = Arrays.stream(cutoffs()).boxed().toList();
+        return cutoffs.isEmpty() ? resolved : resolved.with(TransportSettings.HOMA_CUTOFFS, Optional.of(cutoffs));
     }
 
     private HomaParameters parameters(LinkRate hostRate) {

@@ -26,6 +26,7 @@ public final class PointRun {
     private final Configuration configuration;
     private final PointWorkload workload;
     private final AtomicReference<PacketSimulator> running = new AtomicReference<>();
+    private final AtomicReference<PointSimulation> model = new AtomicReference<>();
 
     /**
      * Prepares a run; nothing is built before {@link #run}.
@@ -49,7 +50,6 @@ public final class PointRun {
         long durationPs = configuration.get(ExperimentSettings.DURATION);
         // One picosecond more, since DSOL wants an end after the warm-up and messages may end at the limit itself.
         long lengthPs = warmupPs + durationPs + configuration.get(ExperimentSettings.DRAIN_LIMIT) + 1;
-        AtomicReference<PointSimulation> model = new AtomicReference<>();
         ReplicationRun replication = ReplicationRun.create(
                 configuration.get(ExperimentSettings.NAME), new WheelPendingEvents(), warmupPs, lengthPs, simulator -> {
                     model.set(new PointSimulation(simulator, configuration, workload));
@@ -65,6 +65,20 @@ public final class PointRun {
     public long simulatedPs() {
         PacketSimulator simulator = running.get();
         return simulator == null ? 0 : simulator.publishedTimePs();
+    }
+
+    /** Measured messages that have not ended, as of {@link #simulatedPs}; may be asked by any thread. */
+    public long unfinishedMessages() {
+        PointSimulation simulation = model.get();
+        return simulation == null
+                ? 0
+                : Math.max(
+                        0, simulation.ledger().started() - simulation.ledger().completed());
+    }
+
+    /** Returns the configuration with the values that were left to a preset. */
+    public Configuration resolvedConfiguration() {
+        return new HomaSetup(configuration, workload).resolved();
     }
 
     /** Simulated time without the drain, in picoseconds: what the progress is measured against. */

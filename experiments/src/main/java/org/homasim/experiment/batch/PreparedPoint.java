@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.batch;
+
+import org.homasim.experiment.config.Point;
+import org.homasim.experiment.run.PointRun;
+import org.homasim.experiment.run.PointWorkload;
+
+/**
+ * A point whose inputs have been read and found good.
+ *
+ * @param point with its configuration
+ * @param workload of the point
+ * @param run not started
+ */
+record PreparedPoint(Point point, PointWorkload workload, PointRun run) {}

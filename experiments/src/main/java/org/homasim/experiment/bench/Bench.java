@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.config.ExperimentFile;
+import org.homasim.experiment.measure.PointResult;
+import org.homasim.experiment.run.PointRun;
+import org.homasim.experiment.run.PointWorkload;
+
+/** Runs the fixed set, one run at a time. */
+public final class Bench {
+    private static final int ENGINE_MILLIONS = 5;
+    private static final long ENGINE_MESSAGE_BYTES = 100_000;
+
+    private Bench() {}
+
+    /**
+     * Runs, prints and writes.
+     *
+     * @param repetitions of each run, at least 1; the median counts, the first of several warms up the virtual machine
+     * @param csv file to write, or null
+     * @param baseline an earlier file to compare with, or null
+     * @param out where the table goes
+     * @param err where the progress goes
+     */
+    public static void run(int repetitions, Path csv, Path baseline, PrintWriter out, PrintWriter err)
+            throws IOException, InterruptedException {
+        Map<String, Double> before = baseline == null ? Map.of() : BenchReport.read(baseline);
+        List<BenchRow> rows = new ArrayList<>();
+        double engineNs = EngineCost.nanosecondsPerPacket(ENGINE_MESSAGE_BYTES, ENGINE_MILLIONS);
+        for (BenchCase benchCase : BenchCase.all()) {
+            List<PointResult> results = new ArrayList<>();
+            for (int repetition = 1; repetition <= repetitions; repetition++) {
+                err.println(benchCase.name() + ", run " + repetition + " of " + repetitions);
+                err.flush();
+                results.add(run(benchCase));
+            }
+            rows.add(row(benchCase.name(), results, engineNs));
+        }
+        BenchReport.print(rows, before, out);
+        if (csv != null) {
+            BenchReport.write(rows, csv);
+        }
+    }
+
+    private static PointResult run(BenchCase benchCase) throws InterruptedException {
+        Configuration configuration = ExperimentFile.defaults(benchCase.overrides());
+        return new PointRun(configuration, PointWorkload.of(configuration)).run();
+    }
+
+    private static BenchRow row(String name, List<PointResult> results, double engineNs) {
+        List<PointResult> bySpeed = new ArrayList<>(results);
+        bySpeed.sort(Comparator.comparingDouble(result -> result.timing().cpuSeconds()));
+        PointResult median = bySpeed.get(bySpeed.size() / 2);
+        return new BenchRow(
+                name,
+                median.packets().hops(),
+                median.events(),
+                median.timing().wallSeconds(),
+                median.timing().cpuSeconds(),
+                engineNs,
+                median.timing().maxMemoryMb());
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.bench;
+
+/**
+ * What one run cost.
+ *
+ * @param name of the case
+ * @param packetHops packets put on links
+ * @param events executed
+ * @param wallSeconds of the fastest repetition
+ * @param cpuSeconds of the simulating thread, in the repetition with the median speed
+ * @param engineNsPerPacket time that the protocol engines need for a packet, sent or received, measured without a network
+ * @param maxMemoryMb peak of the process so far
+ */
+record BenchRow(
+        String name,
+        long packetHops,
+        long events,
+        double wallSeconds,
+        double cpuSeconds,
+        double engineNsPerPacket,
+        double maxMemoryMb) {
+
+    double hopsPerSecond() {
+        return packetHops / cpuSeconds;
+    }
+
+    double eventsPerSecond() {
+        return events / cpuSeconds;
+    }
+
+    double eventsPerHop() {
+        return (double) events / packetHops;
+    }
+
+    double nsPerHop() {
+        return cpuSeconds * 1e9 / packetHops;
+    }
+
+    double nsPerEvent() {
+        return cpuSeconds * 1e9 / events;
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.homasim.plot.ReportWriter;
+import org.homasim.plot.ResultPlots;
+import org.homasim.plot.output.PlotFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code homasim plot}: draws results again. */
+@Command(
+        name = "plot",
+        mixinStandardHelpOptions = true,
+        description = "Draws the plots and the report of results again, from their files.")
+final class PlotCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RESULTS", description = "A folder of results.")
+    private Path results;
+
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "FORMAT",
+            description = "Any of ${COMPLETION-CANDIDATES} (default: png,svg).")
+    private List<PlotFormat> formats = List.of(PlotFormat.PNG, PlotFormat.SVG);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        ResultPlots.draw(results, EnumSet.copyOf(formats)).forEach(out::println);
+        out.println(ReportWriter.write(results));
+        return ExitCode.OK;
+    }
+}

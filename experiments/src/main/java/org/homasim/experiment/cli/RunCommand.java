@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.homasim.experiment.batch.ExperimentRun;
+import org.homasim.experiment.batch.ProgressListener;
+import org.homasim.experiment.config.Experiment;
+import org.homasim.experiment.result.ResultStore;
+import org.homasim.plot.ReportWriter;
+import org.homasim.plot.ResultPlots;
+import org.homasim.plot.output.PlotFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code homasim run}: an experiment, every point of its sweep, its plots and its report. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs an experiment, every point of its sweep, and draws its plots.")
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private ExperimentArguments arguments;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for the results (default: results/<experiment>).")
+    private Path out;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "Points at a time (default: the number of processors).")
+    private Integer jobs;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter stdout = spec.commandLine().getOut();
+        if (jobs != null && jobs < 1) {
+            throw new BadArgumentException("--jobs is " + jobs + "; allowed: 1 or more");
+        }
+        Experiment experiment = arguments.load(err);
+        ExperimentRun run = new ExperimentRun(experiment);
+        Path folder = out == null ? Path.of("results").resolve(experiment.name()) : out;
+        ResultStore store = ResultStore.open(folder, experiment);
+        int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+        List<ExperimentRun.Failure> failures;
+        try (ProgressListener progress = progress(experiment)) {
+            failures = run.run(store, threads, progress);
+        }
+        for (ExperimentRun.Failure failure : failures) {
+            err.println("point " + failure.point() + " failed:");
+            failure.cause().printStackTrace(err);
+        }
+        if (failures.size() < experiment.points().size()) {
+            List<Path> plots = ResultPlots.draw(folder, EnumSet.of(PlotFormat.PNG, PlotFormat.SVG));
+            Path report = ReportWriter.write(folder);
+            ResultTable.print(folder, stdout);
+            stdout.println();
+            plots.stream()
+                    .filter(plot -> plot.toString().endsWith(".png"))
+                    .forEach(plot -> stdout.println("plot    " + plot));
+            stdout.println("report  " + report);
+        }
+        return failures.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static ProgressListener progress(Experiment experiment) {
+        // The launcher knows whether standard error is a terminal; Java tells it only of all three streams together.
+        return Boolean.getBoolean("homasim.terminal")
+                ? new BarProgress(experiment.name(), System.err)
+                : new LineProgress(System.err);
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.homasim.experiment.config.value.ChoiceType;
+
+/** The JSON Schema (draft 2020-12) of experiments, from the same settings that reading them uses. */
+public final class JsonSchema {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private JsonSchema() {}
+
+    /** Returns the schema as text. */
+    public static String of(Schema schema) {
+        ObjectNode root = section(JSON.createObjectNode());
+        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        root.put("title", "homasim experiment");
+        ObjectNode sweep = JSON.createObjectNode().put("type", "object");
+        sweep.put("description", "Lists of values by dotted path; every combination is a point.");
+        for (Setting<?> setting : schema.settings()) {
+            ObjectNode node = root;
+            for (String part : setting.section().isEmpty()
+                    ? new String[0]
+                    : setting.section().split("\\.", -1)) {
+                ObjectNode properties = (ObjectNode) node.get("properties");
+                node = properties.has(part) ? (ObjectNode) properties.get(part) : section(properties.putObject(part));
+            }
+            describe(((ObjectNode) node.get("properties")).putObject(setting.name()), setting);
+            sweep.withObjectProperty("properties").putObject(setting.path()).put("type", "array");
+        }
+        sweep.put("additionalProperties", false);
+        ((ObjectNode) root.get("properties")).set("sweep", sweep);
+        try {
+            return JSON.writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("writing a tree of values", e);
+        }
+    }
+
+    private static ObjectNode section(ObjectNode node) {
+        node.put("type", "object");
+        node.putObject("properties");
+        node.put("additionalProperties", false);
+        return node;
+    }
+
+    private static void describe(ObjectNode node, Setting<?> setting) {
+        String source = setting.source().isEmpty() ? "" : " (" + setting.source() + ")";
+        node.put(
+                "description", setting.meaning() + " Allowed: " + setting.type().expected() + "." + source);
+        node.put("default", setting.defaultText());
+        if (setting.type() instanceof ChoiceType choice) {
+            ArrayNode allowed = node.putArray("enum");
+            choice.names().forEach(allowed::add);
+        }
+    }
+}

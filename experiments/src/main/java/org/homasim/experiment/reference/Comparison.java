@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homasim.plot.result.PooledCurve;
+import org.homasim.plot.result.ResultFolder;
+
+/** Our results beside published ones. */
+public final class Comparison {
+    /**
+     * One curve and its verdict.
+     *
+     * @param curve ours, pooled over seeds
+     * @param deviation from the published curve
+     * @param bounds it is held to
+     */
+    public record Row(PooledCurve curve, CurveDeviation deviation, ComparisonBounds bounds) {
+        /** Whether the curves agree. */
+        public boolean agrees() {
+            return bounds.hold(deviation);
+        }
+    }
+
+    private final List<Row> rows = new ArrayList<>();
+    private int skipped;
+
+    /**
+     * Compares every pooled curve for which there is a published one.
+     *
+     * @throws DefinitionMismatchException when slowdowns are of another definition than the published
+     */
+    public Comparison(ResultFolder results, ReferenceData reference) {
+        for (PooledCurve curve : PooledCurve.pool(results.points())) {
+            List<ReferenceBin> published = reference.curve(
+                    curve.first().protocol(),
+                    curve.first().workload(),
+                    curve.first().load());
+            if (published.isEmpty() || !curve.first().variant().equals("sigcomm18")) {
+                skipped++;
+                continue;
+            }
+            if (!curve.first().definition().equals(reference.definition().label())) {
+                throw new DefinitionMismatchException(
+                        curve.first().definition(), reference.definition().label(), reference.name());
+            }
+            rows.add(new Row(
+                    curve,
+                    CurveDeviation.of(curve, published),
+                    ComparisonBounds.sigcomm18(curve.first().workload())));
+        }
+    }
+
+    /** Returns the compared curves. */
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /** Returns the number of curves without a published counterpart. */
+    public int skipped() {
+        return skipped;
+    }
+
+    /** Whether there is something compared and all of it agrees. */
+    public boolean agrees() {
+        return !rows.isEmpty() && rows.stream().allMatch(Row::agrees);
+    }
+}

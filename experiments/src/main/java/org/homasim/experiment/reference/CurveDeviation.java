@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.reference;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.homasim.plot.result.PooledCurve;
+import org.homasim.plot.result.SizeBin;
+
+/**
+ * How far a curve of ours is from a published one.
+ *
+ * @param workload such as w3
+ * @param messages of ours
+ * @param meanRatio ours over published: mean slowdown of the messages up to the 99 % size, each bin weighted by its published
+ *     share of messages
+ * @param p50Deviation mean of |ours / published - 1| over the bins with enough messages, weighted by our counts
+ * @param p99Deviation likewise
+ * @param bins with enough messages
+ * @param countChiSquare sum over bins of (count - expected)^2 / expected
+ * @param countDegrees degrees of freedom of it
+ */
+public record CurveDeviation(
+        String workload,
+        long messages,
+        double meanRatio,
+        double p50Deviation,
+        double p99Deviation,
+        int bins,
+        double countChiSquare,
+        int countDegrees) {
+    /** A bin with fewer messages says nothing of its 99th percentile. */
+    private static final long ENOUGH = 300;
+
+    private static final double BODY_PERCENT = 99.0;
+    /** Expected counts below this are left out of chi-square (the usual rule). */
+    private static final double MIN_EXPECTED = 5;
+
+    /** Compares a curve with its published bins, which must not be empty. */
+    static CurveDeviation of(PooledCurve curve, List<ReferenceBin> published) {
+        Map<Long, SizeBin> ours = new TreeMap<>();
+        long messages = 0;
+        for (SizeBin bin : curve.bins()) {
+            ours.put(bin.sizeHighBytes(), bin);
+            messages += bin.count();
+        }
+        double ourMean = 0;
+        double publishedMean = 0;
+        double p50 = 0;
+        double p99 = 0;
+        long compared = 0;
+        int bins = 0;
+        for (ReferenceBin reference : published) {
+            SizeBin bin = ours.get(reference.sizeHighBytes());
+            if (bin == null || bin.count() == 0) {
+                continue;
+            }
+            if (reference.cumulativePercent() <= BODY_PERCENT && !Double.isNaN(reference.mean())) {
+                ourMean += reference.countPercent() * bin.slowdown().mean();
+                publishedMean += reference.countPercent() * reference.mean();
+            }
+            if (bin.count() >= ENOUGH) {
+                p50 += bin.count() * Math.abs(bin.slowdown().p50() / reference.p50() - 1);
+                p99 += bin.count() * Math.abs(bin.slowdown().p99() / reference.p99() - 1);
+                compared += bin.count();
+                bins++;
+            }
+        }
+        double[] chiSquare = chiSquare(ours, published, messages);
+        return new CurveDeviation(
+                curve.first().workload(),
+                messages,
+                ourMean / publishedMean,
+                p50 / compared,
+                p99 / compared,
+                bins,
+                chiSquare[0],
+                (int) chiSquare[1]);
+    }
+
+    private static double[] chiSquare(Map<Long, SizeBin> ours, List<ReferenceBin> published, long messages) {
+        double sum = 0;
+        int cells = 0;
+        for (ReferenceBin reference : published) {
+            double expected = messages * reference.countPercent() / 100;
+            if (expected >= MIN_EXPECTED) {
+                SizeBin bin = ours.get(reference.sizeHighBytes());
+                double difference = (bin == null ? 0 : bin.count()) - expected;
+                sum += difference * difference / expected;
+                cells++;
+            }
+        }
+        return new double[] {sum, cells - 1};
+    }
+}

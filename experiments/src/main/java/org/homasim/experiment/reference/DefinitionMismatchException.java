@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.reference;
+
+/** Slowdowns of two definitions cannot be compared. The message is one line for the user. */
+public final class DefinitionMismatchException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DefinitionMismatchException(String ours, String theirs, String reference) {
+        super("slowdowns of the results are of definition " + ours + ", those of " + reference + " of definition "
+                + theirs + "; run with measure.ideal: " + theirs + " to compare");
+    }
+}

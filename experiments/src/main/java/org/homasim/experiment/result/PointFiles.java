@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.result;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
+import org.homasim.experiment.config.Point;
+import org.homasim.experiment.measure.PointResult;
+import org.homasim.experiment.measure.Quantiles;
+import org.homasim.experiment.measure.SlowdownRecorder;
+import org.homasim.experiment.measure.TierStatistics;
+import org.homasim.experiment.run.PointWorkload;
+
+/** Writes the folder of one point: all files in a folder beside it first, then a rename. */
+final class PointFiles {
+    private final Path folder;
+
+    PointFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    void write(Point point, PointWorkload workload, PointResult result, String configYaml) throws IOException {
+        Path part = folder.resolveSibling("." + folder.getFileName() + ".part");
+        delete(part);
+        Files.createDirectories(part);
+        Files.writeString(part.resolve("config.yaml"), configYaml, StandardCharsets.UTF_8);
+        Files.write(part.resolve("summary.json"), SummaryJson.summary(point, workload, result));
+        Files.write(part.resolve("timing.json"), SummaryJson.timing(result));
+        Files.write(part.resolve("slowdown.csv"), slowdown(result.slowdowns()));
+        Files.write(part.resolve("slowdown.hlog"), histograms(result.slowdowns()));
+        Files.write(part.resolve("ports.csv"), ports(result));
+        delete(folder);
+        Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static byte[] slowdown(SlowdownRecorder slowdowns) {
+        CsvTable table = new CsvTable("size_low", "size_high", "count", "cum_fraction", "mean", "p50", "p99", "p999");
+        long total = slowdowns.slowdown().count();
+        long upToHere = 0;
+        for (int bin = 0; bin < slowdowns.bins().count(); bin++) {
+            Quantiles figures = slowdowns.slowdown(bin);
+            upToHere += figures.count();
+            table.row(
+                    Long.toString(slowdowns.bins().lowBytes(bin)),
+                    Long.toString(slowdowns.bins().highBytes(bin)),
+                    Long.toString(figures.count()),
+                    Figures.cell(total == 0 ? 0 : (double) upToHere / total),
+                    Figures.cell(figures.mean()),
+                    Figures.cell(figures.p50()),
+                    Figures.cell(figures.p99()),
+                    Figures.cell(figures.p999()));
+        }
+        return table.toBytes();
+    }
+
+    /** HdrHistogram's own text format, an interval per bin, tagged with the bin's upper bound. */
+    private static byte[] histograms(SlowdownRecorder slowdowns) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+            HistogramLogWriter log = new HistogramLogWriter(stream);
+            log.outputLegend();
+            for (int bin = 0; bin < slowdowns.bins().count(); bin++) {
+                Histogram histogram = slowdowns.histogram(bin);
+                histogram.setTag(Long.toString(slowdowns.bins().highBytes(bin)));
+                log.outputIntervalHistogram(0.0, 0.0, histogram, 1.0);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] ports(PointResult result) {
+        CsvTable table = new CsvTable(
+                "tier",
+                "ports",
+                "queue_mean_bytes",
+                "queue_p99_bytes",
+                "queue_max_bytes",
+                "utilization",
+                "dropped",
+                "lost",
+                "marked");
+        for (TierStatistics tier : result.tiers()) {
+            table.row(
+                    tier.tier(),
+                    Integer.toString(tier.ports()),
+                    Figures.cell(tier.queueMeanBytes()),
+                    Figures.cell(tier.queueP99Bytes()),
+                    Long.toString(tier.queueMaxBytes()),
+                    Figures.cell(tier.utilization()),
+                    Long.toString(tier.droppedPackets()),
+                    Long.toString(tier.lostPackets()),
+                    Long.toString(tier.markedPackets()));
+        }
+        return table.toBytes();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

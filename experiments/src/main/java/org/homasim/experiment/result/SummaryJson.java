@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.result;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.config.ExperimentSettings;
+import org.homasim.experiment.config.Point;
+import org.homasim.experiment.config.TransportSettings;
+import org.homasim.experiment.config.WorkloadSettings;
+import org.homasim.experiment.measure.PacketCounts;
+import org.homasim.experiment.measure.PointResult;
+import org.homasim.experiment.measure.Quantiles;
+import org.homasim.experiment.measure.RunTiming;
+import org.homasim.experiment.run.PointWorkload;
+
+/** Writes {@code summary.json} and {@code timing.json}; the keys are documented in {@code docs/results.md}. */
+final class SummaryJson {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private SummaryJson() {}
+
+    static byte[] summary(Point point, PointWorkload workload, PointResult result) {
+        Configuration configuration = point.configuration();
+        ObjectNode root = JSON.createObjectNode();
+        root.put("experiment", configuration.get(ExperimentSettings.NAME));
+        root.put("point", point.name());
+        root.put("protocol", configuration.get(TransportSettings.PROTOCOL));
+        if (configuration.applies(TransportSettings.HOMA_PRESET)) {
+            root.put("preset", configuration.get(TransportSettings.HOMA_PRESET));
+        }
+        root.put("workload", workload.label());
+        root.put("variant", workload.variant().label());
+        root.put("load", Figures.rounded(configuration.get(WorkloadSettings.LOAD)));
+        root.put("load_counts", configuration.get(WorkloadSettings.LOAD_COUNTS));
+        root.put("seed", configuration.get(ExperimentSettings.SEED));
+        root.put("hosts", result.hosts());
+        root.put("saturated", result.saturated());
+        ObjectNode messages = root.putObject("messages");
+        messages.put("started", result.started());
+        messages.put("completed", result.completed());
+        messages.put("failed", result.failed());
+        ObjectNode slowdown = root.putObject("slowdown");
+        putQuantiles(slowdown, result.slowdowns().slowdown());
+        slowdown.put("definition", result.definition().label());
+        Quantiles shortMessages = result.slowdowns().shortMicroseconds();
+        ObjectNode shortNode = root.putObject("short");
+        shortNode.put("max_size", result.slowdowns().shortBytes());
+        shortNode.put("p50_us", Figures.rounded(shortMessages.p50()));
+        shortNode.put("p99_us", Figures.rounded(shortMessages.p99()));
+        shortNode.put("count", shortMessages.count());
+        root.put("goodput_gbps", Figures.rounded(result.goodputGbps()));
+        root.put("utilization", Figures.rounded(result.tiers().get(0).utilization()));
+        PacketCounts packets = result.packets();
+        ObjectNode packetsNode = root.putObject("packets");
+        packetsNode.put("data", packets.data());
+        packetsNode.put("control", packets.control());
+        packetsNode.put("dropped", packets.dropped());
+        packetsNode.put("marked", packets.marked());
+        packetsNode.put("retransmitted", packets.retransmitted());
+        root.put("events", result.events());
+        root.put("packet_hops", packets.hops());
+        root.put("simulated_s", Figures.rounded(result.simulatedSeconds()));
+        root.put("code_revision", CodeRevision.current());
+        return bytes(root);
+    }
+
+    private static void putQuantiles(ObjectNode node, Quantiles quantiles) {
+        node.put("mean", Figures.rounded(quantiles.mean()));
+        node.put("p50", Figures.rounded(quantiles.p50()));
+        node.put("p99", Figures.rounded(quantiles.p99()));
+        node.put("p999", Figures.rounded(quantiles.p999()));
+    }
+
+    static byte[] timing(PointResult result) {
+        RunTiming timing = result.timing();
+        ObjectNode root = JSON.createObjectNode();
+        root.put("wall_s", Figures.rounded(timing.wallSeconds()));
+        root.put("cpu_s", Figures.rounded(timing.cpuSeconds()));
+        root.put("events_per_s", Figures.rounded(result.events() / timing.cpuSeconds()));
+        root.put("packet_hops_per_s", Figures.rounded(result.packets().hops() / timing.cpuSeconds()));
+        root.put("max_memory_mb", Figures.rounded(timing.maxMemoryMb()));
+        return bytes(root);
+    }
+
+    private static byte[] bytes(ObjectNode root) {
+        try {
+            return (JSON.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("writing a tree of values", e);
+        }
+    }
+}
