@@ -41,9 +41,16 @@ final class SenderRankedGrants implements GrantPolicy {
 
     @Override
     public void dataArrived(IncomingMessage message, boolean isFirst, long nowPs) {
+        boolean isNew = isFirst && message.bytesToGrant() > 0;
+        if (ranking.count() == 0 && !isNew) {
+            // Nobody waits for grants: with short messages the usual case, answered without touching the sender's
+            // state.
+            ranking.forgetPositions();
+            return;
+        }
         GrantedSender sender = senderOf(message.peer);
         ranking.remove(sender);
-        if (isFirst && message.bytesToGrant() > 0) {
+        if (isNew) {
             sender.needy.add(message);
         }
         if (sender.needy.isEmpty()) {

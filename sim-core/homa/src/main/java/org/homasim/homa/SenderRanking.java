@@ -56,10 +56,15 @@ final class SenderRanking {
     /** Takes a sender out, if it is in; to be called before anything its rank depends on changes. */
     void remove(GrantedSender sender) {
         if (count == 0) {
-            head = levels;
+            forgetPositions();
         } else if (!sender.needy.isEmpty()) {
             removeRank(rankOf(sender));
         }
+    }
+
+    /** With nobody in the list, the next sender begins at the lowest level again. */
+    void forgetPositions() {
+        head = levels;
     }
 
     private void removeRank(int rank) {

@@ -81,38 +81,59 @@ public final class WheelPendingEvents extends PendingEvents {
 
     @Override
     Event pollUpTo(long limitPs) {
-        if (near.size() == 0 && !advance(limitPs)) {
-            return null;
+        if (near.size() == 0) {
+            long slot = nextOccupiedSlot();
+            if (slot == Long.MAX_VALUE || slot << widthShift > limitPs) {
+                return null;
+            }
+            advanceTo(slot);
+            int index = (int) slot & SLOT_MASK;
+            Event head = slots[index];
+            // Most slots hold one event, which then needs no ordering.
+            if (head != null && head.next == null && head.timePs <= limitPs) {
+                slots[index] = null;
+                clearBit(index);
+                inWheel--;
+                head.position = Event.NOT_PENDING;
+                return head;
+            }
+            emptySlot(index);
         }
         return near.pollUpTo(limitPs);
     }
 
     @Override
     Event peek() {
-        if (near.size() == 0 && !advance(Long.MAX_VALUE)) {
-            return null;
+        if (near.size() == 0) {
+            long slot = nextOccupiedSlot();
+            if (slot == Long.MAX_VALUE) {
+                return null;
+            }
+            advanceTo(slot);
+            emptySlot((int) slot & SLOT_MASK);
         }
         return near.peek();
     }
 
-    /** Serves the next slot that holds an event, unless it begins after the limit; false when there is none. */
-    private boolean advance(long limitPs) {
-        long nextSlot = Long.MAX_VALUE;
+    /** The first slot after the current one that holds an event; Long.MAX_VALUE if none does. */
+    private long nextOccupiedSlot() {
+        long next = Long.MAX_VALUE;
         if (inWheel > 0) {
-            nextSlot = currentSlot + distanceToOccupied((int) currentSlot & SLOT_MASK);
+            next = currentSlot + distanceToOccupied((int) currentSlot & SLOT_MASK);
         }
         if (far.size() > 0) {
-            nextSlot = Math.min(nextSlot, far.firstTimePs() >> widthShift);
+            next = Math.min(next, far.firstTimePs() >> widthShift);
         }
-        if (nextSlot == Long.MAX_VALUE || nextSlot << widthShift > limitPs) {
-            return false;
+        return next;
+    }
+
+    /** Serves a slot from now on; what comes into the wheel's reach thereby leaves the far heap. */
+    private void advanceTo(long slot) {
+        currentSlot = slot;
+        while (far.size() > 0 && (far.firstTimePs() >> widthShift) - slot < SLOTS) {
+            Event event = far.pollUpTo(Long.MAX_VALUE);
+            pushToSlot(event, (int) (event.timePs >> widthShift) & SLOT_MASK);
         }
-        currentSlot = nextSlot;
-        while (far.size() > 0 && (far.firstTimePs() >> widthShift) - nextSlot < SLOTS) {
-            insert(far.pollUpTo(Long.MAX_VALUE));
-        }
-        emptySlot((int) nextSlot & SLOT_MASK);
-        return true;
     }
 
     /** Slots from an index to the next occupied one, 1 to SLOTS - 1; the wheel must not be empty. */
