@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.net;
 
-import org.homasim.kernel.Event;
-import org.homasim.kernel.EventSource;
-import org.homasim.kernel.PacketSimulator;
-
 /**
  * A switch's output: a queue per priority, the most urgent first, first in first out within a level, no preemption.
  *
  * <p>The port commits to the next frame when the last byte of the one before is out; its first byte follows the gap. (So does
- * the MAC of INET that the published curves come from.) An idle port has no event: a frame that finds it idle is put on the
- * link at once, and only a waiting one makes the port wake up when it can choose.
+ * the MAC of INET that the published curves come from.) A frame that arrives at that very instant still competes.
+ *
+ * <p>The port has no event of its own. What it decides at the end of a frame depends only on what was queued by then, so the
+ * decision is taken when somebody needs it: when the next packet is queued, or when that frame arrives at the far end of the
+ * link, whichever comes first. Each hop then costs one event, its arrival, where a wake-up per waiting packet made it 1.4 to
+ * 1.6.
  */
-public final class EgressPort extends Event {
-    private final PacketSimulator simulator;
+public final class EgressPort implements LinkFeeder {
     private final LinkRate rate;
     private final SharedBuffer buffer;
     private final Link link;
@@ -35,27 +34,19 @@ public final class EgressPort extends Event {
     /**
      * An idle port.
      *
-     * @param simulator the simulation
-     * @param source the port as an entity; its link's packets are numbered by it as well
      * @param rate of the link
      * @param buffer memory of the switch
      * @param occupancyTier where its queue's statistics go
      * @param link to the next node
      */
-    public EgressPort(
-            PacketSimulator simulator,
-            EventSource source,
-            LinkRate rate,
-            SharedBuffer buffer,
-            Occupancy.Tier occupancyTier,
-            Link link) {
-        super(source);
-        this.simulator = simulator;
+    EgressPort(LinkRate rate, SharedBuffer buffer, Occupancy.Tier occupancyTier, Link link) {
         this.rate = rate;
         this.buffer = buffer;
         this.limited = !buffer.isUnlimited();
         this.link = link;
         this.occupancy = new Occupancy(occupancyTier);
+        link.fedBy(this);
+        buffer.addPort(this);
     }
 
     /**
@@ -65,17 +56,15 @@ public final class EgressPort extends Event {
      * @param nowPs time
      */
     void enqueue(Packet packet, long nowPs) {
+        commitUpTo(nowPs - 1);
         if (waiting == 0 && nowPs >= frameEndPs) {
             transmit(packet, Math.max(nowPs, freePs));
             return;
         }
-        if (limited && !buffer.admit(packet.frameBytes, occupancy.bytes())) {
+        if (limited && !buffer.admit(packet.frameBytes, occupancy.bytes(), nowPs)) {
             droppedPackets++;
             packet.release();
             return;
-        }
-        if (waiting == 0) {
-            simulator.schedule(this, frameEndPs);
         }
         occupancy.change(packet.frameBytes, nowPs);
         int level = packet.priority;
@@ -90,24 +79,22 @@ public final class EgressPort extends Event {
         last[level] = packet;
     }
 
-    /** The link can take a frame: the most urgent waiting one. */
     @Override
-    public void fire(long nowPs) {
-        int level = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(waiting);
-        Packet packet = first[level];
-        Packet following = packet.next;
-        first[level] = following;
-        if (following == null) {
-            last[level] = null;
-            waiting &= ~(1 << level);
-        }
-        occupancy.change(-packet.frameBytes, nowPs);
-        if (limited) {
-            buffer.free(packet.frameBytes);
-        }
-        transmit(packet, freePs);
-        if (waiting != 0) {
-            simulator.schedule(this, frameEndPs);
+    public void commitUpTo(long limitPs) {
+        while (waiting != 0 && frameEndPs <= limitPs) {
+            int level = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(waiting);
+            Packet packet = first[level];
+            Packet following = packet.next;
+            first[level] = following;
+            if (following == null) {
+                last[level] = null;
+                waiting &= ~(1 << level);
+            }
+            occupancy.change(-packet.frameBytes, frameEndPs);
+            if (limited) {
+                buffer.free(packet.frameBytes);
+            }
+            transmit(packet, freePs);
         }
     }
 
@@ -145,11 +132,13 @@ public final class EgressPort extends Event {
     }
 
     void startMeasuring(long nowPs) {
+        commitUpTo(nowPs - 1);
         transmitted.restart();
         occupancy.restart(nowPs);
     }
 
     void stopMeasuring(long nowPs) {
+        commitUpTo(nowPs - 1);
         transmitted.stop();
         occupancy.stop(nowPs);
     }

@@ -20,6 +20,8 @@ public final class Link extends Event {
     private final double lossProbability;
     private final RandomStream lossStream;
 
+    private LinkFeeder feeder = nowPs -> {};
+
     private Packet first;
     private Packet last;
     private long lostPackets;
@@ -50,6 +52,11 @@ public final class Link extends Event {
         this.lossStream = lossStream;
     }
 
+    /** Names the transmitter that is to be asked for its next packet no later than when one arrives. */
+    void fedBy(LinkFeeder newFeeder) {
+        feeder = newFeeder;
+    }
+
     /**
      * Takes a packet.
      *
@@ -75,6 +82,7 @@ public final class Link extends Event {
     @Override
     public void fire(long nowPs) {
         Packet packet = first;
+        feeder.commitUpTo(nowPs);
         Packet following = packet.next;
         first = following;
         if (following != null) {
