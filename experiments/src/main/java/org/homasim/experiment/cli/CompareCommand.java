@@ -45,7 +45,7 @@ final class CompareCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
-                "%-8s %6s %10s %5s  %18s  %18s  %18s  %14s  %s%n",
+                "%-8s %6s %10s %5s  %18s  %18s  %18s  %9s  %14s  %s%n",
                 "workload",
                 "load",
                 "messages",
@@ -53,6 +53,7 @@ final class CompareCommand implements Callable<Integer> {
                 "mean to 99% size",
                 "P50 deviation",
                 "P99 deviation",
+                "(plain)",
                 "chi2/df counts",
                 "verdict");
         for (Comparison.Row row : comparison.rows()) {
@@ -61,6 +62,8 @@ final class CompareCommand implements Callable<Integer> {
                 printBins(row, reference, out);
             }
         }
+        out.println(
+                "P50 and P99 are estimated as the publication did, host by host; (plain): P99 of all messages of a bin.");
         if (comparison.skipped() > 0) {
             out.println(comparison.skipped() + " curves have no counterpart in " + referenceName);
         }
@@ -73,7 +76,7 @@ final class CompareCommand implements Callable<Integer> {
         ComparisonBounds bounds = row.bounds();
         out.printf(
                 Locale.ROOT,
-                "%-8s %5.0f%% %10d %5d  %+7.2f %% (<= %2.0f %%)  %7.2f %% (<= %2.0f %%)  %7.2f %% (<= %2.0f %%)  %7.1f/%-6d  %s%n",
+                "%-8s %5.0f%% %10d %5d  %+7.2f %% (<= %2.0f %%)  %7.2f %% (<= %2.0f %%)  %7.2f %% (<= %2.0f %%)  %7.2f %%  %7.1f/%-6d  %s%n",
                 deviation.workload(),
                 100 * row.curve().first().load(),
                 deviation.messages(),
@@ -84,6 +87,7 @@ final class CompareCommand implements Callable<Integer> {
                 100 * bounds.p50(),
                 100 * deviation.p99Deviation(),
                 100 * bounds.p99(),
+                100 * deviation.plainP99Deviation(),
                 deviation.countChiSquare(),
                 deviation.countDegrees(),
                 row.agrees() ? "agrees" : "DIFFERS");

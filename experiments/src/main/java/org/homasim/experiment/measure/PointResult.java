@@ -11,6 +11,7 @@ import java.util.List;
  * @param completed measured messages that ended
  * @param slowdowns by size
  * @param definition what slowdowns were divided by
+ * @param offeredGbps message bytes of the measured messages, per host and measured time
  * @param goodputGbps message bytes delivered in the measured time, per host
  * @param tiers ports, from the hosts on
  * @param packets of the whole run
@@ -24,6 +25,7 @@ public record PointResult(
         long completed,
         SlowdownRecorder slowdowns,
         SlowdownDefinition definition,
+        double offeredGbps,
         double goodputGbps,
         List<TierStatistics> tiers,
         PacketCounts packets,

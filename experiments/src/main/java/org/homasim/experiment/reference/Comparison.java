@@ -46,7 +46,10 @@ public final class Comparison {
             }
             rows.add(new Row(
                     curve,
-                    CurveDeviation.of(curve, published),
+                    CurveDeviation.of(
+                            curve,
+                            published,
+                            reference.messagesPerHost(curve.first().workload())),
                     ComparisonBounds.sigcomm18(curve.first().workload())));
         }
     }

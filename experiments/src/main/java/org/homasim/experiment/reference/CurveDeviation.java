@@ -4,8 +4,10 @@ package org.homasim.experiment.reference;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.SizeBin;
+import org.homasim.plot.result.SlowdownUnits;
 
 /**
  * How far a curve of ours is from a published one.
@@ -14,8 +16,10 @@ import org.homasim.plot.result.SizeBin;
  * @param messages of ours
  * @param meanRatio ours over published: mean slowdown of the messages up to the 99 % size, each bin weighted by its published
  *     share of messages
- * @param p50Deviation mean of |ours / published - 1| over the bins with enough messages, weighted by our counts
+ * @param p50Deviation mean of |ours / published - 1| over the bins with enough messages, weighted by our counts; quantiles are
+ *     estimated as the publication did ({@link HostMeanQuantile})
  * @param p99Deviation likewise
+ * @param plainP99Deviation likewise, but with the 99th percentile of all messages of a bin
  * @param bins with enough messages
  * @param countChiSquare sum over bins of (count - expected)^2 / expected
  * @param countDegrees degrees of freedom of it
@@ -26,18 +30,22 @@ public record CurveDeviation(
         double meanRatio,
         double p50Deviation,
         double p99Deviation,
+        double plainP99Deviation,
         int bins,
         double countChiSquare,
         int countDegrees) {
     /** A bin with fewer messages says nothing of its 99th percentile. */
     private static final long ENOUGH = 300;
 
+    private static final HostMeanQuantile MEDIAN = new HostMeanQuantile(0.5);
+    private static final HostMeanQuantile TAIL = new HostMeanQuantile(0.99);
     private static final double BODY_PERCENT = 99.0;
     /** Expected counts below this are left out of chi-square (the usual rule). */
     private static final double MIN_EXPECTED = 5;
 
     /** Compares a curve with its published bins, which must not be empty. */
-    static CurveDeviation of(PooledCurve curve, List<ReferenceBin> published) {
+    static CurveDeviation of(PooledCurve curve, List<ReferenceBin> published, double publishedMessagesPerHost) {
+        Map<Long, Histogram> histograms = curve.histograms();
         Map<Long, SizeBin> ours = new TreeMap<>();
         long messages = 0;
         for (SizeBin bin : curve.bins()) {
@@ -48,6 +56,7 @@ public record CurveDeviation(
         double publishedMean = 0;
         double p50 = 0;
         double p99 = 0;
+        double plainP99 = 0;
         long compared = 0;
         int bins = 0;
         for (ReferenceBin reference : published) {
@@ -60,8 +69,11 @@ public record CurveDeviation(
                 publishedMean += reference.countPercent() * reference.mean();
             }
             if (bin.count() >= ENOUGH) {
-                p50 += bin.count() * Math.abs(bin.slowdown().p50() / reference.p50() - 1);
-                p99 += bin.count() * Math.abs(bin.slowdown().p99() / reference.p99() - 1);
+                Histogram histogram = histograms.get(bin.sizeHighBytes());
+                double perHost = publishedMessagesPerHost * reference.countPercent() / 100;
+                p50 += bin.count() * distance(MEDIAN.expected(histogram, perHost), reference.p50());
+                p99 += bin.count() * distance(TAIL.expected(histogram, perHost), reference.p99());
+                plainP99 += bin.count() * Math.abs(bin.slowdown().p99() / reference.p99() - 1);
                 compared += bin.count();
                 bins++;
             }
@@ -73,9 +85,14 @@ public record CurveDeviation(
                 ourMean / publishedMean,
                 p50 / compared,
                 p99 / compared,
+                plainP99 / compared,
                 bins,
                 chiSquare[0],
                 (int) chiSquare[1]);
+    }
+
+    private static double distance(double units, double published) {
+        return Math.abs(units / SlowdownUnits.UNITS_PER_SLOWDOWN / published - 1);
     }
 
     private static double[] chiSquare(Map<Long, SizeBin> ours, List<ReferenceBin> published, long messages) {

@@ -93,6 +93,21 @@ public final class ReferenceData {
         return bins;
     }
 
+    /**
+     * Messages that each host had in the published run of a workload: rate at 80 % load times the time that traffic ran
+     * ({@code homaTransportConfig.ini}, stopTime). It decides how the published quantiles are to be understood.
+     */
+    double messagesPerHost(String workload) {
+        return switch (workload) {
+            case "w1" -> 3.551e6 * 1.2;
+            case "w2" -> 1.806e6 * 3;
+            case "w3" -> 303e3 * 3.75;
+            case "w4" -> 7027 * 3.75;
+            case "w5" -> 357 * 1.9;
+            default -> throw new IllegalArgumentException("no published run of " + workload);
+        };
+    }
+
     /** Returns one curve by increasing size; empty where there is none. */
     public List<ReferenceBin> curve(String protocol, String workload, double load) {
         return bins.stream()

@@ -53,6 +53,7 @@ final class SummaryJson {
         shortNode.put("p50_us", Figures.rounded(shortMessages.p50()));
         shortNode.put("p99_us", Figures.rounded(shortMessages.p99()));
         shortNode.put("count", shortMessages.count());
+        root.put("offered_gbps", Figures.rounded(result.offeredGbps()));
         root.put("goodput_gbps", Figures.rounded(result.goodputGbps()));
         root.put("utilization", Figures.rounded(result.tiers().get(0).utilization()));
         PacketCounts packets = result.packets();

@@ -23,6 +23,7 @@ final class MessageLedger implements DeliveryListener {
     private long started;
     private long completed;
     private long deliveredBytes;
+    private long offeredBytes;
 
     /**
      * An empty ledger.
@@ -49,13 +50,17 @@ final class MessageLedger implements DeliveryListener {
         this.whenComplete = whenComplete;
     }
 
-    /** Opens the account of a message that starts now; the caller fills in the rest. */
-    Message start(long nowPs) {
+    /** Opens the account of a message that starts now. */
+    Message start(int source, int destination, long sizeBytes, long nowPs) {
         Message message = pool.take();
+        message.source = source;
+        message.destination = destination;
+        message.sizeBytes = sizeBytes;
         message.startPs = nowPs;
         message.measured = isMeasured(nowPs);
         if (message.measured) {
             started++;
+            offeredBytes += sizeBytes;
         }
         return message;
     }
@@ -90,6 +95,10 @@ final class MessageLedger implements DeliveryListener {
 
     long completed() {
         return completed;
+    }
+
+    long offeredBytes() {
+        return offeredBytes;
     }
 
     long deliveredBytes() {

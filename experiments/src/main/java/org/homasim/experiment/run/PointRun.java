@@ -89,7 +89,8 @@ public final class PointRun {
     private PointResult result(PointSimulation model, PacketSimulator simulator, long durationPs, double wallSeconds) {
         int hosts = model.hosts().all().size();
         List<TierStatistics> tiers = tiers(model, durationPs);
-        double goodputGbps = model.ledger().deliveredBytes() * 8.0 / hosts / durationPs * 1e3;
+        double offeredGbps = perHostGbps(model.ledger().offeredBytes(), hosts, durationPs);
+        double goodputGbps = perHostGbps(model.ledger().deliveredBytes(), hosts, durationPs);
         boolean published = configuration.get(ExperimentSettings.IDEAL).equals(SlowdownDefinition.SIGCOMM18.label());
         return new PointResult(
                 hosts,
@@ -97,12 +98,17 @@ public final class PointRun {
                 model.ledger().completed(),
                 model.recorder(),
                 published ? SlowdownDefinition.SIGCOMM18 : SlowdownDefinition.CORRECTED,
+                offeredGbps,
                 goodputGbps,
                 tiers,
                 packets(model, tiers),
                 simulator.eventCount(),
                 (double) simulator.nowPs() / Picoseconds.SECOND,
                 new RunTiming(wallSeconds, simulator.cpuNs() / 1e9, ProcessMemory.peakMb()));
+    }
+
+    private static double perHostGbps(long bytes, int hosts, long durationPs) {
+        return bytes * 8.0 / hosts / durationPs * 1e3;
     }
 
     private static List<TierStatistics> tiers(PointSimulation model, long durationPs) {

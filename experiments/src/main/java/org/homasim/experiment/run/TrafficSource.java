@@ -2,7 +2,6 @@
 package org.homasim.experiment.run;
 
 import org.homasim.host.Host;
-import org.homasim.host.Message;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.RandomStream;
@@ -52,10 +51,8 @@ final class TrafficSource extends Event {
     @Override
     public void fire(long nowPs) {
         simulator.schedule(this, nowPs + arrivals.nextGapPs(arrivalStream));
-        Message message = ledger.start(nowPs);
-        message.source = host.number();
-        message.destination = destinations.destination(host.number(), destinationStream);
-        message.sizeBytes = sizes.sampleBytes(sizeStream);
-        host.transport(0).send(message, nowPs);
+        int destination = destinations.destination(host.number(), destinationStream);
+        long sizeBytes = sizes.sampleBytes(sizeStream);
+        host.transport(0).send(ledger.start(host.number(), destination, sizeBytes, nowPs), nowPs);
     }
 }

@@ -33,6 +33,6 @@ final class BinPool {
     }
 
     private double percentile(double percent) {
-        return SlowdownUnits.fromUnits(merged.getValueAtPercentile(percent));
+        return SlowdownUnits.fromUnits(merged.medianEquivalentValue(merged.getValueAtPercentile(percent)));
     }
 }

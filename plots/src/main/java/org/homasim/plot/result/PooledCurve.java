@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -68,6 +69,25 @@ public record PooledCurve(
      */
     public PointSummary first() {
         return points.get(0).summary();
+    }
+
+    /**
+     * The slowdowns of all points by bin, in {@link SlowdownUnits}: what the figures of the bins leave out.
+     *
+     * @return upper bound of the bin in bytes to histogram, for every bin that has messages
+     * @throws ResultFormatException if histograms are missing or malformed
+     */
+    public Map<Long, Histogram> histograms() {
+        Map<Long, Histogram> merged = new TreeMap<>();
+        for (ResultPoint point : points) {
+            HistogramReader.read(point.folder().resolve("slowdown.hlog"), point.bins())
+                    .forEach((bound, histogram) -> merged.merge(bound, histogram, (all, more) -> {
+                        all.setAutoResize(true);
+                        all.add(more);
+                        return all;
+                    }));
+        }
+        return merged;
     }
 
     private static List<Object> identity(ResultPoint point) {
