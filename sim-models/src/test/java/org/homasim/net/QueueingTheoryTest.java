@@ -103,8 +103,7 @@ class QueueingTheoryTest {
                 },
                 0,
                 null);
-        return new EgressPort(
-                simulator, source, RATE, new SharedBuffer(SharedBuffer.UNLIMITED, 1), new Occupancy.Tier(), link);
+        return new EgressPort(RATE, new SharedBuffer(SharedBuffer.UNLIMITED, 1), new Occupancy.Tier(), link);
     }
 
     @Test

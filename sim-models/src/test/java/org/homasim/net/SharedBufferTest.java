@@ -17,7 +17,7 @@ class SharedBufferTest {
         for (double alpha : new double[] {0.25, 1, 4}) {
             SharedBuffer buffer = new SharedBuffer(1_000_000, alpha);
             long port = 0;
-            while (buffer.admit(100, port)) {
+            while (buffer.admit(100, port, 0)) {
                 port += 100;
             }
             // q = alpha (B - q); a packet is admitted while the port with it is below what was free before it.
@@ -34,7 +34,7 @@ class SharedBufferTest {
         while (admitted) {
             admitted = false;
             for (int i = 0; i < ports.length; i++) {
-                if (buffer.admit(100, ports[i])) {
+                if (buffer.admit(100, ports[i], 0)) {
                     ports[i] += 100;
                     admitted = true;
                 }
@@ -48,9 +48,9 @@ class SharedBufferTest {
     @Test
     void with_a_large_alpha_the_memory_itself_is_the_limit() {
         SharedBuffer buffer = new SharedBuffer(1000, 1e9);
-        assertThat(buffer.admit(600, 0)).isTrue();
-        assertThat(buffer.admit(401, 600)).isFalse();
-        assertThat(buffer.admit(400, 600)).isTrue();
+        assertThat(buffer.admit(600, 0, 0)).isTrue();
+        assertThat(buffer.admit(401, 600, 0)).isFalse();
+        assertThat(buffer.admit(400, 600, 0)).isTrue();
         assertThat(buffer.usedBytes()).isEqualTo(1000);
     }
 
@@ -68,7 +68,7 @@ class SharedBufferTest {
             int bytes = 72 + random.nextInt(1455);
             long used = ports[0] + ports[1] + ports[2] + ports[3];
             boolean fits = used + bytes <= capacity && ports[port] + bytes <= alpha * (capacity - used);
-            assertThat(buffer.admit(bytes, ports[port])).isEqualTo(fits);
+            assertThat(buffer.admit(bytes, ports[port], 0)).isEqualTo(fits);
             if (fits) {
                 ports[port] += bytes;
                 held[i] = new int[] {port, bytes};
