@@ -218,7 +218,7 @@ class SenderRankedGrantsTest {
                 TestSettings.UNSCHEDULED,
                 new GraduatedPriority(7),
                 TestSettings.parameters(7).grants());
-        engine = new HomaEngine(w4, 7, driver);
+        engine = new HomaEngine(w4, driver);
         assertThat(firstPacket(1, 2, 1442 + 9426, 0)).extracting(Grant::level).containsExactly(0);
         assertThat(timer()).extracting(Grant::level).containsExactly(7);
     }

@@ -26,6 +26,8 @@ class SenderRankingTest {
     private void need(GrantedSender sender, long bytesToGrant) {
         IncomingMessage message = new IncomingMessage();
         message.start(0, sequence, bytesToGrant + 1, 1, sequence++);
+        message.rankBytes = bytesToGrant;
+        message.rankTie = message.messageBytes;
         sender.needy.add(message);
     }
 
@@ -117,6 +119,8 @@ class SenderRankingTest {
         GrantedSender longer = new GrantedSender(LEVELS);
         IncomingMessage message = new IncomingMessage();
         message.start(0, 99, 200, 100, -1);
+        message.rankBytes = 100;
+        message.rankTie = 200;
         longer.needy.add(message);
         assertThat(older.isBetterThan(younger)).isTrue();
         assertThat(younger.isBetterThan(older)).isFalse();

@@ -26,11 +26,12 @@ final class TestSettings {
                 8,
                 UNSCHEDULED,
                 new GraduatedPriority(7, W3_CUTOFFS),
-                new HomaParameters.GrantSettings(10_000, overcommitment, 10_000, bytes -> bytes * PS_PER_BYTE));
+                new SenderRankedGrantSettings(
+                        10_000, overcommitment, overcommitment, 10_000, bytes -> bytes * PS_PER_BYTE));
     }
 
     /** An engine with as many scheduled levels as senders granted at a time. */
     static HomaEngine engine(int overcommitment, HomaOutput output) {
-        return new HomaEngine(parameters(overcommitment), overcommitment, output);
+        return new HomaEngine(parameters(overcommitment), output);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.homasim.homa.GraduatedPriority;
 import org.homasim.homa.HomaParameters;
+import org.homasim.homa.SenderRankedGrantSettings;
 import org.homasim.homa.Sigcomm18Preset;
 import org.homasim.homa.WireFormat;
 import org.homasim.host.HostSettings;
@@ -48,18 +49,17 @@ final class HomaNetwork {
                 0);
         long half = 500 * Picoseconds.NANOSECOND;
         // Workload W3: four unscheduled levels and four scheduled.
-        transports = new HomaTransports(
-                new HomaParameters(
-                        WireFormat.sigcomm18(Ethernet::wireBytes),
-                        Sigcomm18Preset.PRIORITIES,
-                        Sigcomm18Preset.UNSCHEDULED_BYTES,
-                        new GraduatedPriority(Sigcomm18Preset.PRIORITIES - 1, 433, 2339, 6756),
-                        new HomaParameters.GrantSettings(
-                                Sigcomm18Preset.WINDOW_WIRE_BYTES,
-                                4,
-                                Sigcomm18Preset.TAIL_BOOST_WIRE_BYTES,
-                                bytes -> hostRate.serializationPs((int) bytes))),
-                4);
+        transports = new HomaTransports(new HomaParameters(
+                WireFormat.sigcomm18(Ethernet::wireBytes),
+                Sigcomm18Preset.PRIORITIES,
+                Sigcomm18Preset.UNSCHEDULED_BYTES,
+                new GraduatedPriority(Sigcomm18Preset.PRIORITIES - 1, 433, 2339, 6756),
+                new SenderRankedGrantSettings(
+                        Sigcomm18Preset.WINDOW_WIRE_BYTES,
+                        4,
+                        4,
+                        Sigcomm18Preset.TAIL_BOOST_WIRE_BYTES,
+                        bytes -> hostRate.serializationPs((int) bytes))));
         RandomStreams streams = new RandomStreams(1, 0);
         hosts = new Hosts(
                 simulator,
