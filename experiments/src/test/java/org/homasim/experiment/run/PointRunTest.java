@@ -64,7 +64,7 @@ class PointRunTest {
         double packets = result.packets().data() + result.packets().control();
         assertThat(result.packets().hops() / packets).isCloseTo(hopsPerPacket, within(0.1));
         assertThat(result.tiers().stream().map(TierStatistics::tier))
-                .hasSize(5)
+                .hasSize(4)
                 .startsWith("host-up")
                 .doesNotHaveDuplicates();
         assertThat(result.tiers().stream().mapToInt(TierStatistics::ports).sum())
