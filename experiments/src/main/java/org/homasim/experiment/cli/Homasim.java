@@ -31,6 +31,7 @@ public final class Homasim {
         CommandLine commandLine = new CommandLine(new HomasimCommand());
         commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(Homasim::report);
         return commandLine;
     }

@@ -9,6 +9,7 @@ import static org.homasim.experiment.run.SmallRuns.singleSwitch;
 import static org.homasim.experiment.run.SmallRuns.tier;
 
 import org.HdrHistogram.Histogram;
+import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.SlowdownDefinition;
 import org.homasim.experiment.measure.TierStatistics;
@@ -162,6 +163,27 @@ class PointRunTest {
         PointResult result = run(fabric("workload.sizes=" + workload, "workload.load=40%", "run.duration=1 ms"));
         assertThat(result.started()).isPositive();
         assertThat(smallestSlowdown(result)).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void over_a_slow_fabric_no_message_beats_the_corrected_ideal_either() throws InterruptedException {
+        // Two ways of 10 Gbps each: the packets of a message go side by side.
+        PointResult result = run(fabric(
+                "workload.sizes=w3", "workload.load=2%", "network.hostLink=100 Gbps", "network.fabricLink=10 Gbps"));
+        assertThat(result.started()).isPositive();
+        assertThat(smallestSlowdown(result)).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void an_ended_run_keeps_its_time_and_none_of_its_network() throws InterruptedException {
+        Configuration configuration =
+                fabric("workload.sizes=w4", "run.warmup=100 us", "run.duration=200 us", "run.drainLimit=0 ms");
+        PointRun run = new PointRun(configuration, PointWorkload.of(configuration));
+        assertThat(run.simulatedPs()).isZero();
+        assertThat(run.plannedPs()).isEqualTo(300_000_000);
+        assertThat(run.run().failed()).isPositive();
+        assertThat(run.simulatedPs()).isGreaterThanOrEqualTo(300_000_000);
+        assertThat(run.unfinishedMessages()).isZero();
     }
 
     @ParameterizedTest

@@ -57,11 +57,12 @@ class SteadyStateAllocationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"w3, 20 ms", "w4, 20 ms", "fixed 300 B, 1 ms", "fixed 20 KB, 1 ms"})
+    @CsvSource({"w3, 20 ms", "w4, 20 ms", "fixed 20 KB, 20 ms", "fixed 300 B, 1 ms"})
     void a_warm_simulation_allocates_nothing_per_packet(String sizes, String warmup) throws InterruptedException {
         // A hundred bins of sizes have a hundred histograms, each of which grows with its largest values: these
         // workloads are
-        // watched in the warm-up, which records nothing. A fixed size has one bin and is watched in the measured time.
+        // watched in the warm-up, which records nothing. Messages of a fixed size have one bin and are watched while
+        // measured.
         Configuration configuration = SmallRuns.fabric(
                 "workload.sizes=" + sizes, "workload.load=60%", "run.warmup=" + warmup, "run.duration=20 ms");
         AtomicReference<Reading> from = new AtomicReference<>();
