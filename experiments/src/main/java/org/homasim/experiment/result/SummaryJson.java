@@ -20,8 +20,7 @@ import org.homasim.experiment.run.PointWorkload;
 
 /** Writes {@code summary.json} and {@code timing.json}; the keys are documented in {@code docs/results.md}. */
 final class SummaryJson {
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();

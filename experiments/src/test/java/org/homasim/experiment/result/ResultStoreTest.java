@@ -19,7 +19,9 @@ class ResultStoreTest {
     private Path folder;
 
     private HandMadeResults small() throws IOException {
-        return new HandMadeResults(folder, "80%", List.of(100L, 200L)).add(50, 3, 1.5).add(150, 1, 2);
+        return new HandMadeResults(folder, "80%", List.of(100L, 200L))
+                .add(50, 3, 1.5)
+                .add(150, 1, 2);
     }
 
     @Test
@@ -58,11 +60,10 @@ class ResultStoreTest {
     }
 
     @Test
-    void a_point_that_cannot_be_put_in_place_leaves_nothing_half_written() throws IOException {
+    void a_table_that_cannot_be_put_in_place_leaves_no_parts() throws IOException {
         Path results = folder.resolve("results");
         Path runs = Files.createDirectories(results.resolve("runs"));
-        // A file where the folder of parts would be: no file of the point can be written.
-        Path blocked = Files.createDirectories(runs.resolve("run"));
+        // A folder that is not empty where the table belongs.
         Path obstacle = Files.createDirectories(results.resolve("points.csv"));
         Files.writeString(obstacle.resolve("x"), "in the way");
         HandMadeResults ours = small();
@@ -70,7 +71,7 @@ class ResultStoreTest {
                 .isInstanceOf(ResultFolderException.class)
                 .hasMessageStartingWith("output folder " + results + " cannot be written: ");
         try (var left = Files.list(runs)) {
-            assertThat(left).containsExactly(blocked);
+            assertThat(left).containsExactly(runs.resolve("run"));
         }
         assertThat(results.toFile().list()).noneMatch(name -> name.endsWith(".part"));
     }
@@ -90,8 +91,7 @@ class ResultStoreTest {
     void cells_of_tables_are_quoted_where_they_must_be() {
         CsvTable table = new CsvTable("a", "b");
         table.row("x,y", "say \"hi\"");
-        assertThat(new String(table.toBytes(), StandardCharsets.UTF_8))
-                .isEqualTo("a,b\n\"x,y\",\"say \"\"hi\"\"\"\n");
+        assertThat(new String(table.toBytes(), StandardCharsets.UTF_8)).isEqualTo("a,b\n\"x,y\",\"say \"\"hi\"\"\"\n");
         assertThatThrownBy(() -> table.row("only one")).isInstanceOf(IllegalArgumentException.class);
     }
 }
