@@ -8,6 +8,7 @@ import org.homasim.homa.HomaEngine;
 import org.homasim.homa.HomaOutput;
 import org.homasim.homa.HomaParameters;
 import org.homasim.homa.OutgoingMessage;
+import org.homasim.homa.SenderRankedGrantSettings;
 import org.homasim.homa.Sigcomm18Preset;
 import org.homasim.homa.WireFormat;
 import org.homasim.kernel.RandomStream;
@@ -49,13 +50,14 @@ final class EngineCost {
                 Sigcomm18Preset.PRIORITIES,
                 Sigcomm18Preset.UNSCHEDULED_BYTES,
                 new GraduatedPriority(Sigcomm18Preset.PRIORITIES - 1),
-                new HomaParameters.GrantSettings(
+                new SenderRankedGrantSettings(
                         Sigcomm18Preset.WINDOW_WIRE_BYTES,
+                        7,
                         7,
                         Sigcomm18Preset.TAIL_BOOST_WIRE_BYTES,
                         wireBytes -> wireBytes * 800));
         for (int host = 0; host < HOSTS; host++) {
-            engines[host] = new HomaEngine(parameters, 7, new Wire(host));
+            engines[host] = new HomaEngine(parameters, new Wire(host));
         }
     }
 

@@ -13,7 +13,6 @@ public final class SlowdownRecorder {
     private final long shortBytes;
     private final Histogram[] bySize;
     private final double[] sums;
-    private final Histogram all = newHistogram();
     private final Histogram shortPs = newHistogram();
 
     /**
@@ -50,7 +49,6 @@ public final class SlowdownRecorder {
         int bin = bins.binOf(sizeBytes);
         long units = SlowdownUnits.toUnits(slowdown);
         bySize[bin].recordValue(units);
-        all.recordValue(units);
         sums[bin] += slowdown;
         if (sizeBytes <= shortBytes) {
             shortPs.recordValue(timePs);
@@ -74,9 +72,11 @@ public final class SlowdownRecorder {
 
     /** Returns the figures of all messages. */
     public Quantiles slowdown() {
+        Histogram all = newHistogram();
         double sum = 0;
-        for (double binSum : sums) {
-            sum += binSum;
+        for (int bin = 0; bin < bySize.length; bin++) {
+            all.add(bySize[bin]);
+            sum += sums[bin];
         }
         return Quantiles.of(all, sum, SlowdownUnits::fromUnits);
     }

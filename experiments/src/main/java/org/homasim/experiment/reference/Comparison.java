@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.ResultFolder;
+import org.homasim.workload.SizeDistributions;
+import org.homasim.workload.WorkloadVariant;
 
 /** Our results beside published ones. */
 public final class Comparison {
@@ -49,7 +51,8 @@ public final class Comparison {
                     CurveDeviation.of(
                             curve,
                             published,
-                            reference.messagesPerHost(curve.first().workload())),
+                            reference.messagesPerHost(curve.first().workload()),
+                            SizeDistributions.named(curve.first().workload(), WorkloadVariant.SIGCOMM18)),
                     ComparisonBounds.sigcomm18(curve.first().workload())));
         }
     }

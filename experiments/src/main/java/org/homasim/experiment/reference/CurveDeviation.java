@@ -8,6 +8,7 @@ import org.HdrHistogram.Histogram;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.SizeBin;
 import org.homasim.plot.result.SlowdownUnits;
+import org.homasim.workload.SizeDistribution;
 
 /**
  * How far a curve of ours is from a published one.
@@ -21,7 +22,7 @@ import org.homasim.plot.result.SlowdownUnits;
  * @param p99Deviation likewise
  * @param plainP99Deviation likewise, but with the 99th percentile of all messages of a bin
  * @param bins with enough messages
- * @param countChiSquare sum over bins of (count - expected)^2 / expected
+ * @param countChiSquare sum over bins of (count - expected)^2 / expected, expected by the distribution
  * @param countDegrees degrees of freedom of it
  */
 public record CurveDeviation(
@@ -44,7 +45,8 @@ public record CurveDeviation(
     private static final double MIN_EXPECTED = 5;
 
     /** Compares a curve with its published bins, which must not be empty. */
-    static CurveDeviation of(PooledCurve curve, List<ReferenceBin> published, double publishedMessagesPerHost) {
+    static CurveDeviation of(
+            PooledCurve curve, List<ReferenceBin> published, double publishedMessagesPerHost, SizeDistribution sizes) {
         Map<Long, Histogram> histograms = curve.histograms();
         Map<Long, SizeBin> ours = new TreeMap<>();
         long messages = 0;
@@ -78,7 +80,7 @@ public record CurveDeviation(
                 bins++;
             }
         }
-        double[] chiSquare = chiSquare(ours, published, messages);
+        double[] chiSquare = chiSquare(ours, messages, sizes);
         return new CurveDeviation(
                 curve.first().workload(),
                 messages,
@@ -95,14 +97,15 @@ public record CurveDeviation(
         return Math.abs(units / SlowdownUnits.UNITS_PER_SLOWDOWN / published - 1);
     }
 
-    private static double[] chiSquare(Map<Long, SizeBin> ours, List<ReferenceBin> published, long messages) {
+    /** Against the distribution itself: the published counts are a sample too, of W5 hardly larger than ours. */
+    private static double[] chiSquare(Map<Long, SizeBin> ours, long messages, SizeDistribution sizes) {
         double sum = 0;
         int cells = 0;
-        for (ReferenceBin reference : published) {
-            double expected = messages * reference.countPercent() / 100;
+        for (SizeBin bin : ours.values()) {
+            double below = bin.sizeLowBytes() == 0 ? 0 : sizes.cumulative(bin.sizeLowBytes());
+            double expected = messages * (sizes.cumulative(bin.sizeHighBytes()) - below);
             if (expected >= MIN_EXPECTED) {
-                SizeBin bin = ours.get(reference.sizeHighBytes());
-                double difference = (bin == null ? 0 : bin.count()) - expected;
+                double difference = bin.count() - expected;
                 sum += difference * difference / expected;
                 cells++;
             }

@@ -9,6 +9,7 @@ import org.homasim.experiment.config.TransportSettings;
 import org.homasim.homa.GraduatedCutoffs;
 import org.homasim.homa.GraduatedPriority;
 import org.homasim.homa.HomaParameters;
+import org.homasim.homa.SenderRankedGrantSettings;
 import org.homasim.homa.Sigcomm18Preset;
 import org.homasim.homa.WireFormat;
 import org.homasim.host.TransportFactory;
@@ -35,7 +36,7 @@ final class HomaSetup {
     }
 
     TransportFactory factory(LinkRate hostRate) {
-        return new HomaTransports(parameters(hostRate), scheduledLevels());
+        return new HomaTransports(parameters(hostRate));
     }
 
     long unscheduledBytes() {
@@ -111,9 +112,10 @@ final class HomaSetup {
     }
 
     private HomaParameters parameters(LinkRate hostRate) {
-        HomaParameters.GrantSettings grants = new HomaParameters.GrantSettings(
+        SenderRankedGrantSettings grants = new SenderRankedGrantSettings(
                 windowWireBytes(),
                 overcommitment(),
+                scheduledLevels(),
                 Sigcomm18Preset.TAIL_BOOST_WIRE_BYTES,
                 wireBytes -> hostRate.serializationPs((int) wireBytes));
         return new HomaParameters(

@@ -18,18 +18,25 @@ public final class HomaEngine {
     private long announcedDeadlinePs = Long.MAX_VALUE;
 
     /**
-     * Creates an engine for one-way messages that grants as the SIGCOMM'18 simulator does.
+     * Creates an engine for one-way messages.
      *
-     * @param parameters settings
-     * @param scheduledLevels how many of the lowest levels granted packets use, 1 to the number of levels
+     * @param parameters settings; those of the grants decide the policy
      * @param output the driver
      */
-    public HomaEngine(HomaParameters parameters, int scheduledLevels, HomaOutput output) {
+    public HomaEngine(HomaParameters parameters, HomaOutput output) {
         this.output = output;
         this.counters = new EngineCounters(parameters.priorities());
         this.sender = new MessageSender(parameters, counters);
-        this.grants = new SenderRankedGrants(parameters, scheduledLevels, this::queueGrant);
+        this.grants = policy(parameters);
         this.receiver = new MessageReceiver(parameters, counters, output, grants);
+    }
+
+    private GrantPolicy policy(HomaParameters parameters) {
+        if (parameters.grants() instanceof LinuxGrantSettings settings) {
+            return new LinuxGrants(settings, this::queueGrant);
+        }
+        SenderRankedGrantSettings settings = (SenderRankedGrantSettings) parameters.grants();
+        return new SenderRankedGrants(parameters, settings, this::queueGrant);
     }
 
     private void queueGrant(IncomingMessage message, int level) {

@@ -32,7 +32,8 @@ public interface HomaOutput {
     void wake();
 
     /**
-     * The engine's earliest deadline changed.
+     * The engine's earliest deadline changed. A driver has one timer for its engine; it is unset when it has expired, before
+     * {@link HomaEngine#onTimer} is called.
      *
      * @param timePs when {@link HomaEngine#onTimer} is to be called; {@link Long#MAX_VALUE} for never
      */

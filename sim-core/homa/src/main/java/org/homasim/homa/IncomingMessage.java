@@ -3,10 +3,28 @@ package org.homasim.homa;
 
 /** A message being received. Objects are reused. */
 final class IncomingMessage extends Message<IncomingMessage> {
+    static final int NO_SLOT = -1;
+
     long receivedBytes;
 
     /** Bytes on the wire that may be sent and have not arrived. */
     long inFlightWireBytes;
+
+    /** Set by the grant policy: what the message is ranked by, smaller is better. */
+    long rankBytes;
+
+    long rankTie;
+
+    /** Of {@link LinuxGrants}: the slot of an active message. */
+    int activeSlot = NO_SLOT;
+
+    /** Of {@link LinuxGrants}: what of the message is counted against the bound on incoming bytes. */
+    long countedIncomingBytes;
+
+    /** Neighbours in {@link AgeList}. */
+    IncomingMessage older;
+
+    IncomingMessage younger;
 
     final ReceivedRanges received = new ReceivedRanges();
 
@@ -23,6 +41,9 @@ final class IncomingMessage extends Message<IncomingMessage> {
         receivedBytes = 0;
         inFlightWireBytes = 0;
         sequence = newSequence;
+        rankTie = 0;
+        activeSlot = NO_SLOT;
+        countedIncomingBytes = 0;
         received.clear();
     }
 
@@ -30,16 +51,14 @@ final class IncomingMessage extends Message<IncomingMessage> {
         return receivedBytes == messageBytes;
     }
 
-    /** Fewest bytes to grant first, then the shorter, then the older ({@code CompareBytesToGrant} in HomaTransport.h). */
+    /** Fewest bytes first, whichever the policy ranks by; then the tie it names; then the older. */
     @Override
     boolean ranksBefore(IncomingMessage other) {
-        long mine = bytesToGrant();
-        long theirs = other.bytesToGrant();
-        if (mine != theirs) {
-            return mine < theirs;
+        if (rankBytes != other.rankBytes) {
+            return rankBytes < other.rankBytes;
         }
-        if (messageBytes != other.messageBytes) {
-            return messageBytes < other.messageBytes;
+        if (rankTie != other.rankTie) {
+            return rankTie < other.rankTie;
         }
         return sequence < other.sequence;
     }

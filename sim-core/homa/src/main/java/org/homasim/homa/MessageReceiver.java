@@ -33,6 +33,11 @@ final class MessageReceiver {
         }
         IncomingMessage message = incomplete.find(source, id);
         boolean isFirst = message == null;
+        // Bytes that nobody granted: taken, they could complete a message that still waits for grants.
+        if (offset + bytes > (isFirst ? unscheduledBytes : message.grantedEnd)) {
+            counters.malformedDropped++;
+            return;
+        }
         if (isFirst) {
             message = pool.take();
             message.start(source, id, messageBytes, unscheduledBytes, nextSequence++);

@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 final class SenderRankedGrants implements GrantPolicy {
     private final WireFormat format;
-    private final HomaParameters.GrantSettings settings;
+    private final SenderRankedGrantSettings settings;
     private final UnscheduledPriority unscheduledPriority;
     private final int scheduledLevels;
     private final GrantSink sink;
@@ -27,16 +27,16 @@ final class SenderRankedGrants implements GrantPolicy {
      * A policy without messages.
      *
      * @param parameters of the engine
-     * @param scheduledLevels the lowest levels, one or more, used by granted packets
+     * @param settings of the policy
      * @param sink where grants go
      */
-    SenderRankedGrants(HomaParameters parameters, int scheduledLevels, GrantSink sink) {
+    SenderRankedGrants(HomaParameters parameters, SenderRankedGrantSettings settings, GrantSink sink) {
         this.format = parameters.format();
-        this.settings = parameters.grants();
+        this.settings = settings;
         this.unscheduledPriority = parameters.unscheduledPriority();
-        this.scheduledLevels = scheduledLevels;
+        this.scheduledLevels = settings.scheduledLevels();
         this.sink = sink;
-        this.ranking = new SenderRanking(scheduledLevels, settings.overcommitment());
+        this.ranking = new SenderRanking(settings.scheduledLevels(), settings.overcommitment());
     }
 
     @Override
@@ -51,6 +51,7 @@ final class SenderRankedGrants implements GrantPolicy {
         GrantedSender sender = senderOf(message.peer);
         ranking.remove(sender);
         if (isNew) {
+            rank(message);
             sender.needy.add(message);
         }
         if (sender.needy.isEmpty()) {
@@ -62,6 +63,12 @@ final class SenderRankedGrants implements GrantPolicy {
         } else {
             ranking.insert(sender);
         }
+    }
+
+    /** Fewest bytes to grant first, then the shorter, then the older ({@code CompareBytesToGrant} in HomaTransport.h). */
+    private static void rank(IncomingMessage message) {
+        message.rankBytes = message.bytesToGrant();
+        message.rankTie = message.messageBytes;
     }
 
     private GrantedSender senderOf(int source) {
@@ -143,6 +150,7 @@ final class SenderRankedGrants implements GrantPolicy {
         int bytes = (int) Math.min(message.bytesToGrant(), format.maxDataBytes(true));
         int wireBytes = format.dataWireBytes(bytes, true);
         message.grantedEnd += bytes;
+        rank(message);
         message.inFlightWireBytes += wireBytes;
         sender.lastGrantLevel = level;
         sink.grant(message, level);

@@ -37,7 +37,6 @@ final class HomaTransport implements Transport, HomaOutput {
             Host host,
             int index,
             HomaParameters parameters,
-            int scheduledLevels,
             PacketPool<HomaPacket> pool,
             DeliveryListener deliveries) {
         this.simulator = simulator;
@@ -46,7 +45,7 @@ final class HomaTransport implements Transport, HomaOutput {
         this.parameters = parameters;
         this.pool = pool;
         this.deliveries = deliveries;
-        this.engine = new HomaEngine(parameters, scheduledLevels, this);
+        this.engine = new HomaEngine(parameters, this);
         this.timer = new Event(simulator.newSource()) {
             @Override
             public void fire(long nowPs) {

@@ -15,7 +15,6 @@ import org.homasim.net.PacketPool;
 /** The Homa transports of a simulation, which share one pool of packets. */
 public final class HomaTransports implements TransportFactory {
     private final HomaParameters parameters;
-    private final int scheduledLevels;
     private final PacketPool<HomaPacket> pool = new PacketPool<>(HomaPacket::new);
     private final List<HomaTransport> made = new ArrayList<>();
 
@@ -23,17 +22,14 @@ public final class HomaTransports implements TransportFactory {
      * Transports with equal settings.
      *
      * @param parameters of each engine
-     * @param scheduledLevels the lowest levels, used by granted packets
      */
-    public HomaTransports(HomaParameters parameters, int scheduledLevels) {
+    public HomaTransports(HomaParameters parameters) {
         this.parameters = parameters;
-        this.scheduledLevels = scheduledLevels;
     }
 
     @Override
     public Transport create(PacketSimulator simulator, Host host, int index, DeliveryListener deliveries) {
-        HomaTransport transport =
-                new HomaTransport(simulator, host, index, parameters, scheduledLevels, pool, deliveries);
+        HomaTransport transport = new HomaTransport(simulator, host, index, parameters, pool, deliveries);
         made.add(transport);
         return transport;
     }
