@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.homasim.experiment.measure.SlowdownDefinition;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.ResultFolder;
+import org.homasim.workload.SizeDistribution;
+import org.homasim.workload.SizeDistributions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,11 +27,17 @@ class CurveDeviationTest {
         return new ReferenceBin("homa", "w2", 0.8, size, share, cumulative, mean, p50, p99);
     }
 
-    private CurveDeviation deviation(HandMadeResults ours, List<ReferenceBin> published) {
+    /** 60 %, 39 % and 1 % of the messages in the three bins. */
+    private SizeDistribution sizes() throws IOException {
+        return SizeDistributions.fromCsv(Files.writeString(
+                folder.resolve("sizes.csv"), "size_bytes,cum_probability\n100,0.6\n200,0.99\n300,1\n"));
+    }
+
+    private CurveDeviation deviation(HandMadeResults ours, List<ReferenceBin> published) throws IOException {
         Path results = ours.write(folder.resolve("results"), SlowdownDefinition.SIGCOMM18);
         List<PooledCurve> curves = PooledCurve.pool(ResultFolder.read(results).points());
         assertThat(curves).hasSize(1);
-        return CurveDeviation.of(curves.get(0), published, MANY_PER_HOST);
+        return CurveDeviation.of(curves.get(0), published, MANY_PER_HOST, sizes());
     }
 
     @Test
@@ -53,7 +62,8 @@ class CurveDeviationTest {
         assertThat(deviation.p50Deviation()).isCloseTo(0.1, within(1e-3));
         assertThat(deviation.p99Deviation()).isCloseTo(0.1, within(1e-3));
         assertThat(deviation.plainP99Deviation()).isCloseTo(0.1, within(1e-3));
-        // Expected are 606, 393.9 and 10.1 messages: 106^2/606 + 106.1^2/393.9 + 0.1^2/10.1 = 18.5413 + 28.5788 +
+        // By the distribution 606, 393.9 and 10.1 messages are expected: 106^2/606 + 106.1^2/393.9 + 0.1^2/10.1 =
+        // 18.5413 + 28.5788 +
         // 0.0010.
         assertThat(deviation.countChiSquare()).isCloseTo(47.1211, within(1e-3));
         assertThat(deviation.countDegrees()).isEqualTo(2);
