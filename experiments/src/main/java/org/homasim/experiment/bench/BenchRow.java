@@ -7,8 +7,8 @@ package org.homasim.experiment.bench;
  * @param name of the case
  * @param packetHops packets put on links
  * @param events executed
- * @param wallSeconds of the fastest repetition
- * @param cpuSeconds of the simulating thread, in the repetition with the median speed
+ * @param wallSeconds of the repetition with the median speed
+ * @param cpuSeconds of the simulating thread, in that repetition
  * @param engineNsPerPacket time that the protocol engines need for a packet, sent or received, measured without a network
  * @param maxMemoryMb peak of the process so far
  */

@@ -2,6 +2,7 @@
 package org.homasim.experiment.cli;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.homasim.experiment.bench.Bench;
@@ -40,6 +41,8 @@ final class BenchCommand implements Callable<Integer> {
                     baseline,
                     spec.commandLine().getOut(),
                     spec.commandLine().getErr());
+        } catch (NoSuchFileException e) {
+            throw new BadArgumentException("--baseline " + baseline + " cannot be read: there is no such file");
         } catch (IOException e) {
             throw new BadArgumentException("--baseline " + baseline + " cannot be read: " + e.getMessage());
         } catch (IllegalArgumentException e) {

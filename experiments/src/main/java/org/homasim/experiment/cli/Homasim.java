@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.reference.DefinitionMismatchException;
@@ -26,6 +31,7 @@ public final class Homasim {
         CommandLine commandLine = new CommandLine(new HomasimCommand());
         commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(Homasim::report);
         return commandLine;
     }
@@ -41,11 +47,26 @@ public final class Homasim {
             err.println(failure.getMessage());
             return ExitCode.BAD_INPUT;
         }
+        if (failure instanceof UncheckedIOException unwritable) {
+            err.println(unwritable.getMessage() + ": " + reason(unwritable.getCause()));
+            return ExitCode.BAD_INPUT;
+        }
         if (failure instanceof InterruptedException) {
             err.println("interrupted");
             return ExitCode.INTERRUPTED;
         }
         failure.printStackTrace(err);
         return ExitCode.FAILED;
+    }
+
+    /** Java's exceptions of files mostly tell the file alone, which the message names already. */
+    private static String reason(IOException failure) {
+        if (failure instanceof FileAlreadyExistsException) {
+            return "a file is in the way: " + failure.getMessage();
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return failure instanceof NoSuchFileException ? "there is no such file" : failure.getMessage();
     }
 }

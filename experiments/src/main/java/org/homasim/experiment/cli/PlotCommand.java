@@ -28,7 +28,7 @@ final class PlotCommand implements Callable<Integer> {
             names = "--format",
             split = ",",
             paramLabel = "FORMAT",
-            description = "Any of ${COMPLETION-CANDIDATES} (default: png,svg).")
+            description = "Any of png, svg and pdf, with commas between (default: png,svg).")
     private List<PlotFormat> formats = List.of(PlotFormat.PNG, PlotFormat.SVG);
 
     @Spec

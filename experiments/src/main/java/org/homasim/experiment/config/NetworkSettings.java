@@ -47,13 +47,13 @@ public final class NetworkSettings {
 
     /** Rate of a host's link in bit/s. */
     public static final Setting<Long> HOST_LINK = Setting.of(
-                    "network.hostLink", QuantityType.rate("[1 Mbps, 10 Tbps]"), "10 Gbps")
+                    "network.hostLink", QuantityType.rate("[1 Mbps, 8 Tbps]"), "10 Gbps")
             .meaning("Rate of the link between a host and its switch, in each direction.")
             .source(SIGCOMM18);
 
     /** Rate of a link between leaf and spine in bit/s. */
     public static final Setting<Long> FABRIC_LINK = Setting.of(
-                    "network.fabricLink", QuantityType.rate("[1 Mbps, 10 Tbps]"), "40 Gbps")
+                    "network.fabricLink", QuantityType.rate("[1 Mbps, 8 Tbps]"), "40 Gbps")
             .meaning("Rate of a link between leaf and spine, in each direction.")
             .source(SIGCOMM18)
             .onlyIf(Condition.is(TOPOLOGY, LEAF_SPINE));

@@ -4,12 +4,14 @@ package org.homasim.experiment.measure;
 import org.homasim.net.Ethernet;
 
 /**
- * The exact time of a message's packets, sent back to back without transport header, through the empty store-and-forward
- * network: what no transport can beat.
+ * The time of a message's packets, sent back to back without transport header, through the empty store-and-forward network:
+ * what no transport of full packets can beat.
  *
- * <p>n equal full frames through links with frame times s(h), each link free again a gap later, leave link h after
- * s(1) + ... + s(h) + (n - 1) x max(s + gap) over the links so far; the last, shorter frame leaves link h after the later of
- * its own arrival and the link's last full frame and gap.
+ * <p>Between the first switch and the last each packet has a way of its own, as spraying gives it, so packets of a message
+ * queue for the host links only. n full frames, each taking the link for w = frame + gap, begin to arrive at the last link at f
+ * and keep it busy from there on. The last, shorter frame leaves the sender after them; alone on its way it may come to the
+ * last link before the first full one does, at r. All have left the last link at
+ * max(f, min(f, r) + rest + gap) + n w - gap.
  */
 record EmptyNetworkTime(PathTimes path) implements IdealTime {
     @Override
@@ -21,24 +23,29 @@ record EmptyNetworkTime(PathTimes path) implements IdealTime {
     public long idealPs(long messageBytes, int links) {
         long fullFrames = messageBytes / FULL_PAYLOAD_BYTES;
         int rest = (int) (messageBytes % FULL_PAYLOAD_BYTES);
-        int fullFrame = Ethernet.frameBytes(FULL_PAYLOAD_BYTES + HEADER_BYTES);
         int restFrame = Ethernet.frameBytes(rest + HEADER_BYTES);
-        long firstFullPs = 0;
-        long slowestPs = 0;
-        long restPs = 0;
-        long lastFullPs = 0;
-        for (int link = 0; link < links; link++) {
-            var rate = path.rate(link, links);
-            long gapPs = rate.serializationPs(Ethernet.GAP_BYTES);
-            long fullPs = rate.serializationPs(fullFrame);
-            if (fullFrames > 0) {
-                firstFullPs += fullPs;
-                slowestPs = Math.max(slowestPs, fullPs + gapPs);
-                lastFullPs = firstFullPs + (fullFrames - 1) * slowestPs;
-                restPs = Math.max(restPs, lastFullPs + gapPs);
-            }
-            restPs += rate.serializationPs(restFrame);
+        long restPs = path.hostRate().serializationPs(restFrame);
+        if (fullFrames == 0) {
+            return toLastLinkPs(restFrame, links) + restPs + path.fixedDelayPs(links);
         }
-        return (rest > 0 ? restPs : lastFullPs) + path.fixedDelayPs(links);
+        int fullFrame = Ethernet.frameBytes(FULL_PAYLOAD_BYTES + HEADER_BYTES);
+        long gapPs = path.hostRate().serializationPs(Ethernet.GAP_BYTES);
+        long allFullPs = fullFrames * (path.hostRate().serializationPs(fullFrame) + gapPs);
+        long fullThere = toLastLinkPs(fullFrame, links);
+        long startPs = fullThere;
+        if (rest > 0) {
+            long restThere = allFullPs + toLastLinkPs(restFrame, links);
+            startPs = Math.max(fullThere, Math.min(fullThere, restThere) + restPs + gapPs);
+        }
+        return startPs + allFullPs - gapPs + path.fixedDelayPs(links);
+    }
+
+    /** When a frame that is sent at 0 has arrived before the last link, without the constant delays. */
+    private long toLastLinkPs(int frameBytes, int links) {
+        long timePs = 0;
+        for (int link = 0; link < links - 1; link++) {
+            timePs += path.rate(link, links).serializationPs(frameBytes);
+        }
+        return timePs;
     }
 }

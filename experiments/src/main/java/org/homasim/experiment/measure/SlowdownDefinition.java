@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum SlowdownDefinition {
     /** The formula of the published SIGCOMM'18 curves, its error for hosts of one rack included. */
     SIGCOMM18,
-    /** The exact time of the message's packets in the empty network, without transport headers. */
+    /** The time of the message's full packets in the empty network, without transport headers. */
     CORRECTED;
 
     /** Returns the name used in files. */

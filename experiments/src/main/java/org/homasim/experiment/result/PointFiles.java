@@ -31,15 +31,20 @@ final class PointFiles {
     void write(Point point, PointWorkload workload, PointResult result, String configYaml) throws IOException {
         Path part = folder.resolveSibling("." + folder.getFileName() + ".part");
         delete(part);
-        Files.createDirectories(part);
-        Files.writeString(part.resolve("config.yaml"), configYaml, StandardCharsets.UTF_8);
-        Files.write(part.resolve("summary.json"), SummaryJson.summary(point, workload, result));
-        Files.write(part.resolve("timing.json"), SummaryJson.timing(result));
-        Files.write(part.resolve("slowdown.csv"), slowdown(result.slowdowns()));
-        Files.write(part.resolve("slowdown.hlog"), histograms(result.slowdowns()));
-        Files.write(part.resolve("ports.csv"), ports(result));
-        delete(folder);
-        Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.createDirectories(part);
+            Files.writeString(part.resolve("config.yaml"), configYaml, StandardCharsets.UTF_8);
+            Files.write(part.resolve("summary.json"), SummaryJson.summary(point, workload, result));
+            Files.write(part.resolve("timing.json"), SummaryJson.timing(result));
+            Files.write(part.resolve("slowdown.csv"), slowdown(result.slowdowns()));
+            Files.write(part.resolve("slowdown.hlog"), histograms(result.slowdowns()));
+            Files.write(part.resolve("ports.csv"), ports(result));
+            delete(folder);
+            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            // There is none after the move; a failure leaves nothing half-written.
+            delete(part);
+        }
     }
 
     private static byte[] slowdown(SlowdownRecorder slowdowns) {

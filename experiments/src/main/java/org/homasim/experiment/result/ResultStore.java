@@ -60,6 +60,7 @@ public final class ResultStore {
     public static ResultStore open(Path folder, Experiment experiment) {
         ResultStore store = new ResultStore(folder, experiment);
         try {
+            Files.createDirectories(folder);
             Files.createDirectories(folder.resolve("runs"));
             if (!Files.isWritable(folder)) {
                 throw new AccessDeniedException(folder.toString());

@@ -27,6 +27,8 @@ public final class PointRun {
     private final PointWorkload workload;
     private final AtomicReference<PacketSimulator> running = new AtomicReference<>();
     private final AtomicReference<PointSimulation> model = new AtomicReference<>();
+    /** Simulated time of an ended run, else 0. */
+    private volatile long endPs;
 
     /**
      * Prepares a run; nothing is built before {@link #run}.
@@ -56,15 +58,22 @@ public final class PointRun {
                     return model.get();
                 });
         running.set(replication.simulator());
-        replication.await();
-        double wallSeconds = (System.nanoTime() - wallBeforeNs) / 1e9;
-        return result(model.get(), replication.simulator(), durationPs, wallSeconds);
+        try {
+            replication.await();
+            double wallSeconds = (System.nanoTime() - wallBeforeNs) / 1e9;
+            return result(model.get(), replication.simulator(), durationPs, wallSeconds);
+        } finally {
+            // The experiment keeps its runs to the end; the networks would fill its memory.
+            endPs = replication.simulator().publishedTimePs();
+            running.set(null);
+            model.set(null);
+        }
     }
 
     /** Simulated time so far in picoseconds; may be asked by any thread. */
     public long simulatedPs() {
         PacketSimulator simulator = running.get();
-        return simulator == null ? 0 : simulator.publishedTimePs();
+        return simulator == null ? endPs : simulator.publishedTimePs();
     }
 
     /** Measured messages that have not ended, as of {@link #simulatedPs}; may be asked by any thread. */

@@ -15,6 +15,7 @@ import org.homasim.workload.OfferedLoad;
 import org.homasim.workload.PublishedPayloadShare;
 import org.homasim.workload.SizeDistribution;
 import org.homasim.workload.SizeDistributions;
+import org.homasim.workload.WorkloadCatalog;
 import org.homasim.workload.WorkloadException;
 import org.homasim.workload.WorkloadVariant;
 
@@ -70,7 +71,11 @@ public record PointWorkload(
             return "fixed-" + fixed.bytes();
         }
         String file = ((MessageSizes.FromFile) chosen).csv().getFileName().toString();
-        return file.toLowerCase(Locale.ROOT).endsWith(".csv") ? file.substring(0, file.length() - 4) : file;
+        String name = file.toLowerCase(Locale.ROOT).endsWith(".csv") ? file.substring(0, file.length() - 4) : file;
+        // A user's w3.csv is not the published w3, whose bins, loads and levels go by this label.
+        boolean isTaken = WorkloadCatalog.entries().stream()
+                .anyMatch(entry -> entry.name().equals(name));
+        return isTaken ? file : name;
     }
 
     /** How often a host of this point starts messages, by what the configuration counts as load. */

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.atomic.AtomicReference;
+import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.config.ExperimentSettings;
+import org.homasim.kernel.Event;
+import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.Picoseconds;
+import org.homasim.kernel.ReplicationRun;
+import org.homasim.kernel.WheelPendingEvents;
+import org.homasim.net.EgressPort;
+import org.homasim.net.Network;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SteadyStateAllocationTest {
+    private static final long FROM_PS = 8 * Picoseconds.SECOND / 1000;
+    private static final long TO_PS = 14 * Picoseconds.SECOND / 1000;
+
+    /** Pools still grow now and then; a packet that allocates an object would cost 16 bytes at least. */
+    private static final double MOST_BYTES_PER_HOP = 1;
+
+    /** Reads, in the simulating thread, how much it has allocated and how many packets were put on links. */
+    private static final class Reading extends Event {
+        private final PointSimulation model;
+        private long bytes;
+        private long hops;
+
+        Reading(PacketSimulator simulator, PointSimulation model, long timePs) {
+            super(simulator.newSource());
+            this.model = model;
+            simulator.schedule(this, timePs);
+        }
+
+        @Override
+        public void fire(long nowPs) {
+            hops = hops(model);
+            bytes = ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+                    .getThreadAllocatedBytes(Thread.currentThread().getId());
+        }
+
+        private static long hops(PointSimulation model) {
+            long hops = 0;
+            for (Network.Tier tier : model.network().tiers()) {
+                for (EgressPort port : tier.ports()) {
+                    hops += port.transmitted().dataPackets()
+                            + port.transmitted().controlPackets();
+                }
+            }
+            return hops;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"w3, 20 ms", "w4, 20 ms", "fixed 20 KB, 20 ms", "fixed 300 B, 1 ms"})
+    void a_warm_simulation_allocates_nothing_per_packet(String sizes, String warmup) throws InterruptedException {
+        // A hundred bins of sizes have a hundred histograms, each of which grows with its largest values: these
+        // workloads are
+        // watched in the warm-up, which records nothing. Messages of a fixed size have one bin and are watched while
+        // measured.
+        Configuration configuration = SmallRuns.fabric(
+                "workload.sizes=" + sizes, "workload.load=60%", "run.warmup=" + warmup, "run.duration=20 ms");
+        AtomicReference<Reading> from = new AtomicReference<>();
+        AtomicReference<Reading> to = new AtomicReference<>();
+        ReplicationRun run = ReplicationRun.create(
+                "allocation",
+                new WheelPendingEvents(),
+                configuration.get(ExperimentSettings.WARMUP),
+                TO_PS + Picoseconds.SECOND / 100,
+                simulator -> {
+                    PointSimulation model =
+                            new PointSimulation(simulator, configuration, PointWorkload.of(configuration));
+                    from.set(new Reading(simulator, model, FROM_PS));
+                    to.set(new Reading(simulator, model, TO_PS));
+                    return model;
+                });
+        run.await();
+        long hops = to.get().hops - from.get().hops;
+        assertThat(hops).isGreaterThan(50_000);
+        assertThat((double) (to.get().bytes - from.get().bytes) / hops).isLessThan(MOST_BYTES_PER_HOP);
+    }
+}
