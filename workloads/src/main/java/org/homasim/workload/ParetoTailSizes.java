@@ -160,7 +160,9 @@ public final class ParetoTailSizes implements SizeDistribution {
 
     /** The law's size in bytes, not rounded, at a cumulative probability in [p0, 1). */
     private double tailBytes(double u) {
-        return head.lastSizeBytes() + (StrictMath.pow((1 - head.total()) / (1 - u), shape) - 1) * scaleBytes / shape;
+        // A power by exponential and logarithm: StrictMath.pow of JDK 17 allocates three arrays a call.
+        double power = StrictMath.exp(shape * StrictMath.log((1 - head.total()) / (1 - u)));
+        return head.lastSizeBytes() + (power - 1) * scaleBytes / shape;
     }
 
     /** The share of messages above a size on the law, before rounding. */

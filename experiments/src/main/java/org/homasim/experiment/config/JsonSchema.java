@@ -45,6 +45,8 @@ public final class JsonSchema {
     private static ObjectNode section(ObjectNode node) {
         node.put("type", "object");
         node.putObject("properties");
+        // The reader takes dotted keys at any level too; a schema cannot say which without repeating itself.
+        node.putObject("patternProperties").putObject("\\.");
         node.put("additionalProperties", false);
         return node;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.TransportSettings;
+import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.homa.GraduatedCutoffs;
 import org.homasim.homa.GraduatedPriority;
 import org.homasim.homa.HomaParameters;
@@ -109,6 +110,24 @@ final class HomaSetup {
                 .with(TransportSettings.HOMA_UNSCHEDULED_PRIORITIES, Optional.of(unscheduledLevels()));
         List<Long> cutoffs = Arrays.stream(cutoffs()).boxed().toList();
         return cutoffs.isEmpty() ? resolved : resolved.with(TransportSettings.HOMA_CUTOFFS, Optional.of(cutoffs));
+    }
+
+    /**
+     * Checks what needs the workload to be known.
+     *
+     * @throws ConfigurationException when there are more cutoffs than unscheduled levels to part
+     */
+    void check() {
+        int cutoffs = configuration
+                .get(TransportSettings.HOMA_CUTOFFS)
+                .map(List::size)
+                .orElse(0);
+        if (cutoffs >= unscheduledLevels() && cutoffs > 0) {
+            throw new ConfigurationException(List.of(configuration.problem(
+                    TransportSettings.HOMA_CUTOFFS,
+                    cutoffs + " cutoffs part " + (cutoffs + 1) + " levels, but there are " + unscheduledLevels()
+                            + " unscheduled priorities")));
+        }
     }
 
     private HomaParameters parameters(LinkRate hostRate) {

@@ -35,10 +35,12 @@ public final class PointRun {
      *
      * @param configuration of the point
      * @param workload of the point
+     * @throws org.homasim.experiment.config.yaml.ConfigurationException when the two do not fit
      */
     public PointRun(Configuration configuration, PointWorkload workload) {
         this.configuration = configuration;
         this.workload = workload;
+        new HomaSetup(configuration, workload).check();
     }
 
     /**

@@ -57,7 +57,7 @@ class SteadyStateAllocationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"w3, 20 ms", "w4, 20 ms", "fixed 20 KB, 20 ms", "fixed 300 B, 1 ms"})
+    @CsvSource({"w1, 20 ms", "w3, 20 ms", "w4, 20 ms", "fixed 20 KB, 20 ms", "fixed 300 B, 1 ms"})
     void a_warm_simulation_allocates_nothing_per_packet(String sizes, String warmup) throws InterruptedException {
         // A hundred bins of sizes have a hundred histograms, each of which grows with its largest values: these
         // workloads are
