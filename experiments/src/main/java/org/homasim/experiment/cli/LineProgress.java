@@ -35,7 +35,7 @@ final class LineProgress implements ProgressListener {
                 state.finishedPoints(),
                 state.points(),
                 100.0 * state.simulatedPs() / state.plannedPs(),
-                state.finishedPoints() == state.points() ? "done" : timeLeft.text(state, nowNs));
+                timeLeft.text(state, nowNs));
     }
 
     @Override

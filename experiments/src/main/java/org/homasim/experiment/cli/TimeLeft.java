@@ -14,14 +14,15 @@ final class TimeLeft {
 
     /** Text such as {@code 0:42 left}; while points wait for their last messages, how many these are. */
     String text(BatchState state, long nowNs) {
-        if (state.simulatedPs() >= state.plannedPs() || state.simulatedPs() == 0) {
-            return state.drainingMessages() > 0
-                    ? "waiting for the last " + state.drainingMessages() + " messages"
-                    : "starting";
+        if (state.simulatedPs() == 0) {
+            return "starting";
+        }
+        if (state.simulatedPs() >= state.plannedPs()) {
+            return state.drainingMessages() > 0 ? "last " + state.drainingMessages() + " messages" : "done";
         }
         double share = (double) state.simulatedPs() / state.plannedPs();
         Duration left = Duration.ofNanos((long) ((nowNs - startNs) * (1 - share) / share));
         String text = "%d:%02d left".formatted(left.toMinutes(), left.toSecondsPart());
-        return state.drainingMessages() > 0 ? text + ", " + state.drainingMessages() + " messages draining" : text;
+        return state.drainingMessages() > 0 ? text + ", last " + state.drainingMessages() + " messages" : text;
     }
 }
