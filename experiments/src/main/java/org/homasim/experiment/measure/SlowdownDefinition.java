@@ -10,6 +10,15 @@ public enum SlowdownDefinition {
     /** The time of the message's full packets in the empty network, without transport headers. */
     CORRECTED;
 
+    /**
+     * Returns the definition of a name.
+     *
+     * @param label as {@link #label} gives it
+     */
+    public static SlowdownDefinition labelled(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
     /** Returns the name used in files. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

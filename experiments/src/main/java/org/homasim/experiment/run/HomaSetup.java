@@ -20,7 +20,7 @@ import org.homasim.transport.homa.HomaTransports;
 import org.homasim.workload.Atom;
 
 /** Homa's parameters for a point: what the user set, and the preset for the rest. */
-final class HomaSetup {
+final class HomaSetup implements ProtocolSetup {
     private static final WireFormat FORMAT = WireFormat.sigcomm18(Ethernet::wireBytes);
 
     private final Configuration configuration;
@@ -36,7 +36,8 @@ final class HomaSetup {
         return FORMAT.messageWireBytes(messageBytes, Sigcomm18Preset.UNSCHEDULED_BYTES);
     }
 
-    TransportFactory factory(LinkRate hostRate) {
+    @Override
+    public TransportFactory factory(LinkRate hostRate) {
         return new HomaTransports(parameters(hostRate));
     }
 
@@ -100,8 +101,8 @@ final class HomaSetup {
         return cutoffs.cutoffs(unscheduledLevels());
     }
 
-    /** The configuration with every value that the preset gave. */
-    Configuration resolved() {
+    @Override
+    public Configuration resolved() {
         Configuration resolved = configuration
                 .with(TransportSettings.HOMA_UNSCHEDULED_BYTES, Optional.of(unscheduledBytes()))
                 .with(TransportSettings.HOMA_WINDOW_WIRE_BYTES, Optional.of(windowWireBytes()))
@@ -112,12 +113,8 @@ final class HomaSetup {
         return cutoffs.isEmpty() ? resolved : resolved.with(TransportSettings.HOMA_CUTOFFS, Optional.of(cutoffs));
     }
 
-    /**
-     * Checks what needs the workload to be known.
-     *
-     * @throws ConfigurationException when there are more cutoffs than unscheduled levels to part
-     */
-    void check() {
+    @Override
+    public void check() {
         int cutoffs = configuration
                 .get(TransportSettings.HOMA_CUTOFFS)
                 .map(List::size)

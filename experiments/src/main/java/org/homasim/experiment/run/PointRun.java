@@ -40,7 +40,7 @@ public final class PointRun {
     public PointRun(Configuration configuration, PointWorkload workload) {
         this.configuration = configuration;
         this.workload = workload;
-        new HomaSetup(configuration, workload).check();
+        Protocols.of(configuration, workload).check();
     }
 
     /**
@@ -89,7 +89,7 @@ public final class PointRun {
 
     /** Returns the configuration with the values that were left to a preset. */
     public Configuration resolvedConfiguration() {
-        return new HomaSetup(configuration, workload).resolved();
+        return Protocols.of(configuration, workload).resolved();
     }
 
     /** Simulated time without the drain, in picoseconds: what the progress is measured against. */
@@ -102,13 +102,12 @@ public final class PointRun {
         List<TierStatistics> tiers = tiers(model, durationPs);
         double offeredGbps = perHostGbps(model.ledger().offeredBytes(), hosts, durationPs);
         double goodputGbps = perHostGbps(model.ledger().deliveredBytes(), hosts, durationPs);
-        boolean published = configuration.get(ExperimentSettings.IDEAL).equals(SlowdownDefinition.SIGCOMM18.label());
         return new PointResult(
                 hosts,
                 model.ledger().started(),
                 model.ledger().completed(),
                 model.recorder(),
-                published ? SlowdownDefinition.SIGCOMM18 : SlowdownDefinition.CORRECTED,
+                SlowdownDefinition.labelled(configuration.get(ExperimentSettings.IDEAL)),
                 offeredGbps,
                 goodputGbps,
                 tiers,

@@ -55,7 +55,7 @@ final class PointSimulation implements ReplicationRun.Model {
                 ideal(configuration, links, hostSettings),
                 recorder,
                 simulator::testStoppingConditionNow);
-        transports = new HomaSetup(configuration, workload).factory(links.hostRate());
+        transports = Protocols.of(configuration, workload).factory(links.hostRate());
         hosts = new Hosts(simulator, streams, topology.hosts(), hostSettings, links, List.of(transports), ledger);
         network = topology.build(links, simulator, streams, hosts);
         startTraffic(configuration, workload, streams);
@@ -108,8 +108,7 @@ final class PointSimulation implements ReplicationRun.Model {
                 hostSettings.sendPs() + hostSettings.nicDelayPs() + hostSettings.receivePs(),
                 links.switchDelayPs(),
                 links.linkDelayPs());
-        boolean published = configuration.get(ExperimentSettings.IDEAL).equals(SlowdownDefinition.SIGCOMM18.label());
-        return IdealTime.of(published ? SlowdownDefinition.SIGCOMM18 : SlowdownDefinition.CORRECTED, path);
+        return IdealTime.of(SlowdownDefinition.labelled(configuration.get(ExperimentSettings.IDEAL)), path);
     }
 
     private void startTraffic(Configuration configuration, PointWorkload workload, RandomStreams streams) {

@@ -2,6 +2,7 @@
 package org.homasim.experiment.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.homasim.experiment.run.SmallRuns.fabric;
 import static org.homasim.experiment.run.SmallRuns.homa;
 
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.TransportSettings;
+import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,5 +117,16 @@ class HomaSetupTest {
         // 9328 B unscheduled are 10000 B on the wire; 1456 B more take a full frame and a grant of 84 B.
         assertThat(HomaSetup.wireBytes(9328)).isEqualTo(10_000);
         assertThat(HomaSetup.wireBytes(9328 + 1456)).isEqualTo(10_000 + 1538 + 84);
+    }
+
+    @Test
+    void more_cutoffs_than_unscheduled_levels_to_part_are_refused_with_their_place() {
+        HomaSetup homa = homa(fabric("workload.sizes=w4", "transport.homa.cutoffs=[500 B, 1000 B]"));
+        // W4 has one unscheduled level: nothing to part.
+        assertThatThrownBy(homa::check)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("transport.homa.cutoffs: 2 cutoffs part 3 levels, but there are 1");
+        homa(fabric("workload.sizes=w3", "transport.homa.cutoffs=[500 B, 1000 B]"))
+                .check();
     }
 }

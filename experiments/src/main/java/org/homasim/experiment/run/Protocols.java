@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.run;
+
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.config.TransportSettings;
+
+/** The protocols there are: a line each. Their names are those that {@link TransportSettings#PROTOCOL} allows. */
+final class Protocols {
+    private static final Map<String, BiFunction<Configuration, PointWorkload, ProtocolSetup>> BY_NAME =
+            Map.of("homa", HomaSetup::new);
+
+    private Protocols() {}
+
+    /** Returns the setup of the protocol that a configuration names. */
+    static ProtocolSetup of(Configuration configuration, PointWorkload workload) {
+        String name = configuration.get(TransportSettings.PROTOCOL);
+        BiFunction<Configuration, PointWorkload, ProtocolSetup> setup = BY_NAME.get(name);
+        if (setup == null) {
+            throw new IllegalStateException("protocol " + name + " is allowed but not registered");
+        }
+        return setup.apply(configuration, workload);
+    }
+}
