@@ -25,6 +25,9 @@ public final class ReferenceData {
     private static final ReferenceData SIGCOMM18 =
             new ReferenceData(SIGCOMM18_80, SIGCOMM18_SOURCE, SlowdownDefinition.SIGCOMM18);
 
+    /** A hundred bins of fewer than a hundred messages each: a host's P99 in a bin is its largest value. */
+    private static final double FEW_MESSAGES_PER_HOST = 10_000;
+
     private final String name;
     private final String source;
     private final SlowdownDefinition definition;
@@ -78,9 +81,15 @@ public final class ReferenceData {
         return name;
     }
 
-    /** Returns the publication in a few words. */
-    public String source() {
-        return source;
+    /**
+     * Returns the publication in a few words, for a legend; with a warning where its quantiles are not what a reader would take
+     * them for ({@link HostMeanQuantile}).
+     *
+     * @param workload such as w3
+     */
+    public String source(String workload) {
+        boolean few = messagesPerHost(workload) < FEW_MESSAGES_PER_HOST;
+        return few ? source + " (P99: mean over hosts)" : source;
     }
 
     /** Returns which slowdown these are. */

@@ -174,7 +174,7 @@ public final class ResultStore {
                         bin.workload(),
                         Figures.cell(bin.load()),
                         reference.definition().label(),
-                        reference.source(),
+                        reference.source(bin.workload()),
                         Long.toString(bin.sizeHighBytes()),
                         Figures.cell(bin.countPercent()),
                         Figures.cell(bin.cumulativePercent()),

@@ -52,7 +52,9 @@ class ReferenceDataTest {
     void it_tells_its_name_source_and_definition() {
         assertThat(ReferenceData.names()).containsExactly("sigcomm18-80");
         assertThat(reference.name()).isEqualTo("sigcomm18-80");
-        assertThat(reference.source()).isEqualTo("SIGCOMM'18");
+        assertThat(reference.source("w3")).isEqualTo("SIGCOMM'18");
+        // 678 messages a host in 87 bins: a reader must be told what such a P99 is.
+        assertThat(reference.source("w5")).contains("P99: mean over hosts");
         assertThat(reference.definition()).isEqualTo(SlowdownDefinition.SIGCOMM18);
     }
 }
