@@ -128,9 +128,8 @@ class InformationCliTest {
         assertThat(timeLeft.text(new BatchState(1, 0, 0, 100, 0), minuteNs)).isEqualTo("starting");
         // A quarter in one minute: three more.
         assertThat(timeLeft.text(new BatchState(1, 0, 25, 100, 0), minuteNs)).isEqualTo("3:00 left");
-        assertThat(timeLeft.text(new BatchState(2, 0, 50, 100, 7), minuteNs))
-                .isEqualTo("1:00 left, 7 messages draining");
-        assertThat(timeLeft.text(new BatchState(1, 0, 100, 100, 7), minuteNs))
-                .isEqualTo("waiting for the last 7 messages");
+        assertThat(timeLeft.text(new BatchState(2, 0, 50, 100, 7), minuteNs)).isEqualTo("1:00 left, last 7 messages");
+        assertThat(timeLeft.text(new BatchState(1, 0, 100, 100, 7), minuteNs)).isEqualTo("last 7 messages");
+        assertThat(timeLeft.text(new BatchState(1, 1, 100, 100, 0), minuteNs)).isEqualTo("done");
     }
 }
