@@ -27,7 +27,7 @@ final class EngineCost {
     private final RandomStream random = new RandomStream(1);
     private final long messageBytes;
     private long packets;
-    private long deadlines;
+    private boolean timerWanted;
     private long nowPs;
 
     private static final class Packet {
@@ -91,8 +91,8 @@ final class EngineCost {
             }
             nowPs += PACKET_PS;
             deliver();
-            if (deadlines > 0) {
-                deadlines = 0;
+            if (timerWanted) {
+                timerWanted = false;
                 for (HomaEngine engine : engines) {
                     engine.onTimer(nowPs);
                 }
@@ -162,7 +162,7 @@ final class EngineCost {
 
         @Override
         public void setTimer(long timePs) {
-            deadlines += timePs == Long.MAX_VALUE ? 0 : 1;
+            timerWanted |= timePs != Long.MAX_VALUE;
         }
 
         @Override

@@ -80,7 +80,7 @@ public record CurveDeviation(
                 bins++;
             }
         }
-        double[] chiSquare = chiSquare(ours, messages, sizes);
+        ChiSquare counts = chiSquare(ours, messages, sizes);
         return new CurveDeviation(
                 curve.first().workload(),
                 messages,
@@ -89,16 +89,18 @@ public record CurveDeviation(
                 p99 / compared,
                 plainP99 / compared,
                 bins,
-                chiSquare[0],
-                (int) chiSquare[1]);
+                counts.sum(),
+                counts.degrees());
     }
+
+    private record ChiSquare(double sum, int degrees) {}
 
     private static double distance(double units, double published) {
         return Math.abs(units / SlowdownUnits.UNITS_PER_SLOWDOWN / published - 1);
     }
 
     /** Against the distribution itself: the published counts are a sample too, of W5 hardly larger than ours. */
-    private static double[] chiSquare(Map<Long, SizeBin> ours, long messages, SizeDistribution sizes) {
+    private static ChiSquare chiSquare(Map<Long, SizeBin> ours, long messages, SizeDistribution sizes) {
         double sum = 0;
         int cells = 0;
         for (SizeBin bin : ours.values()) {
@@ -110,6 +112,6 @@ public record CurveDeviation(
                 cells++;
             }
         }
-        return new double[] {sum, cells - 1};
+        return new ChiSquare(sum, cells - 1);
     }
 }
