@@ -28,7 +28,7 @@ public final class Hosts implements HostAttachment {
      * @param settings of each
      * @param network rate, delay and loss of their links
      * @param factories one transport of each on every host, in this order
-     * @param deliveries told of each message that has arrived
+     * @param application above the transports
      */
     public Hosts(
             PacketSimulator simulator,
@@ -37,7 +37,7 @@ public final class Hosts implements HostAttachment {
             HostSettings settings,
             NetworkSettings network,
             List<TransportFactory> factories,
-            DeliveryListener deliveries) {
+            Application application) {
         this.simulator = simulator;
         this.streams = streams;
         this.settings = settings;
@@ -45,7 +45,7 @@ public final class Hosts implements HostAttachment {
         for (int number = 0; number < count; number++) {
             Host host = new Host(number, factories.size());
             for (int index = 0; index < factories.size(); index++) {
-                host.transports()[index] = factories.get(index).create(simulator, host, index, deliveries);
+                host.transports()[index] = factories.get(index).create(simulator, host, index, application);
             }
             hosts.add(host);
         }

@@ -6,12 +6,33 @@ import org.homasim.net.Packet;
 /** A protocol on a host. It is pulled: its packets leave when the NIC can take one, not before. */
 public interface Transport {
     /**
-     * Starts a message.
+     * Starts a one-way message.
      *
      * @param message from this host
      * @param nowPs time
+     * @throws UnsupportedOperationException by a transport that has RPCs only
      */
     void send(Message message, long nowPs);
+
+    /**
+     * Starts an RPC.
+     *
+     * @param request from this host
+     * @param nowPs time
+     * @throws UnsupportedOperationException by a transport that has one-way messages only
+     */
+    void call(Message request, long nowPs);
+
+    /**
+     * Answers a request that {@link Application#requestArrived} told of.
+     *
+     * @param client host that sent the request
+     * @param id of the RPC
+     * @param responseBytes at least 1
+     * @param nowPs time
+     * @throws UnsupportedOperationException by a transport that has one-way messages only
+     */
+    void respond(int client, long id, long responseBytes, long nowPs);
 
     /** Whether {@link #pull} would give a packet now. When this turns true the transport wakes its NIC. */
     boolean hasPacket();

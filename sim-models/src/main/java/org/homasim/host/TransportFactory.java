@@ -11,9 +11,9 @@ public interface TransportFactory {
      * @param simulator the simulation
      * @param host the host; its NIC is attached before the first event
      * @param index the transport's index on its host; packets for it carry this
-     * @param deliveries told of each message that has arrived
+     * @param application above the transports
      */
-    Transport create(PacketSimulator simulator, Host host, int index, DeliveryListener deliveries);
+    Transport create(PacketSimulator simulator, Host host, int index, Application application);
 
     /** Packets that were taken from the pool and not given back: those on their way. */
     long packetsInUse();

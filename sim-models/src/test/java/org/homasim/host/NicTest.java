@@ -28,7 +28,7 @@ class NicTest {
     private void build(PacketSimulator simulator, int transportCount, int txQueues, int txRing) {
         Host host = new Host(0, transportCount);
         for (int i = 0; i < transportCount; i++) {
-            host.transports()[i] = transports.create(simulator, host, i, (message, nowPs) -> {});
+            host.transports()[i] = transports.create(simulator, host, i, (OneWayApplication) (message, nowPs) -> {});
         }
         EventSource source = simulator.newSource();
         Link link = new Link(

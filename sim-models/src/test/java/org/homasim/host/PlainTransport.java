@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.net.Packet;
 import org.homasim.net.PacketPool;
@@ -26,7 +27,7 @@ final class PlainTransport implements Transport {
         final List<PlainTransport> made = new ArrayList<>();
 
         @Override
-        public Transport create(PacketSimulator simulator, Host host, int index, DeliveryListener deliveries) {
+        public Transport create(PacketSimulator simulator, Host host, int index, Application application) {
             PlainTransport transport = new PlainTransport(this, host, index);
             made.add(transport);
             return transport;
@@ -39,7 +40,7 @@ final class PlainTransport implements Transport {
 
         @Override
         public TransportCounters counters() {
-            return new TransportCounters(0, 0);
+            return new TransportCounters(0, 0, Map.of());
         }
     }
 
@@ -66,6 +67,16 @@ final class PlainTransport implements Transport {
 
     @Override
     public void send(Message message, long nowPs) {
+        throw new UnsupportedOperationException("this transport has packets only");
+    }
+
+    @Override
+    public void call(Message request, long nowPs) {
+        throw new UnsupportedOperationException("this transport has packets only");
+    }
+
+    @Override
+    public void respond(int client, long id, long responseBytes, long nowPs) {
         throw new UnsupportedOperationException("this transport has packets only");
     }
 

@@ -24,13 +24,8 @@ final class SmallNetwork {
         RandomStreams streams = new RandomStreams(1, 0);
         HostSettings hostSettings = new HostSettings(0, 0, 0, txQueues, txRing);
         hosts = new Hosts(
-                simulator,
-                streams,
-                topology.hosts(),
-                hostSettings,
-                settings,
-                List.of(transports),
-                (message, nowPs) -> {});
+                simulator, streams, topology.hosts(), hostSettings, settings, List.of(transports), (OneWayApplication)
+                        (message, nowPs) -> {});
         network = topology.build(settings, simulator, streams, hosts);
     }
 

@@ -7,6 +7,7 @@ import org.homasim.homa.GraduatedPriority;
 import org.homasim.homa.HomaEngine;
 import org.homasim.homa.HomaOutput;
 import org.homasim.homa.HomaParameters;
+import org.homasim.homa.OneWaySettings;
 import org.homasim.homa.OutgoingMessage;
 import org.homasim.homa.SenderRankedGrantSettings;
 import org.homasim.homa.Sigcomm18Preset;
@@ -49,13 +50,13 @@ final class EngineCost {
                 format,
                 Sigcomm18Preset.PRIORITIES,
                 Sigcomm18Preset.UNSCHEDULED_BYTES,
-                new GraduatedPriority(Sigcomm18Preset.PRIORITIES - 1),
                 new SenderRankedGrantSettings(
                         Sigcomm18Preset.WINDOW_WIRE_BYTES,
                         7,
                         7,
                         Sigcomm18Preset.TAIL_BOOST_WIRE_BYTES,
-                        wireBytes -> wireBytes * 800));
+                        wireBytes -> wireBytes * 800),
+                new OneWaySettings(new GraduatedPriority(Sigcomm18Preset.PRIORITIES - 1)));
         for (int host = 0; host < HOSTS; host++) {
             engines[host] = new HomaEngine(parameters, new Wire(host));
         }

@@ -10,6 +10,7 @@ import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.homa.GraduatedCutoffs;
 import org.homasim.homa.GraduatedPriority;
 import org.homasim.homa.HomaParameters;
+import org.homasim.homa.OneWaySettings;
 import org.homasim.homa.SenderRankedGrantSettings;
 import org.homasim.homa.Sigcomm18Preset;
 import org.homasim.homa.WireFormat;
@@ -134,7 +135,7 @@ final class HomaSetup implements ProtocolSetup {
                 scheduledLevels(),
                 Sigcomm18Preset.TAIL_BOOST_WIRE_BYTES,
                 wireBytes -> hostRate.serializationPs((int) wireBytes));
-        return new HomaParameters(
-                FORMAT, priorities(), unscheduledBytes(), new GraduatedPriority(priorities() - 1, cutoffs()), grants);
+        OneWaySettings service = new OneWaySettings(new GraduatedPriority(priorities() - 1, cutoffs()));
+        return new HomaParameters(FORMAT, priorities(), unscheduledBytes(), grants, service);
     }
 }

@@ -3,15 +3,16 @@ package org.homasim.experiment.run;
 
 import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.SlowdownRecorder;
-import org.homasim.host.DeliveryListener;
+import org.homasim.host.Application;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
+import org.homasim.host.Transport;
 import org.homasim.net.Topology;
 
 /**
  * Keeps account of messages: which belong to the measured time, how many of these have ended, and what was delivered in it.
  */
-final class MessageLedger implements DeliveryListener {
+final class MessageLedger implements Application {
     private final long measureFromPs;
     private final long measureToPs;
     private final Topology topology;
@@ -83,6 +84,21 @@ final class MessageLedger implements DeliveryListener {
             }
         }
         pool.give(message);
+    }
+
+    @Override
+    public void requestArrived(Transport server, int client, long id, long requestBytes, long nowPs) {
+        throw new UnsupportedOperationException("this workload has one-way messages only");
+    }
+
+    @Override
+    public void responseArrived(Message request, long nowPs) {
+        throw new UnsupportedOperationException("this workload has one-way messages only");
+    }
+
+    @Override
+    public void failed(Message request, long nowPs) {
+        throw new UnsupportedOperationException("this workload has one-way messages only");
     }
 
     boolean allMeasuredEnded() {

@@ -2,4 +2,4 @@
 package org.homasim.homa;
 
 /** How a receiver grants: which policy, and its settings. */
-public sealed interface GrantSettings permits SenderRankedGrantSettings, LinuxGrantSettings {}
+public sealed interface GrantSettings permits SenderRankedGrantSettings, LinuxGrantSettings, NoGrantSettings {}

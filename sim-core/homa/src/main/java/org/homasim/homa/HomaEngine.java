@@ -36,7 +36,8 @@ public final class HomaEngine {
             return new LinuxGrants(settings, this::queueGrant);
         }
         SenderRankedGrantSettings settings = (SenderRankedGrantSettings) parameters.grants();
-        return new SenderRankedGrants(parameters, settings, this::queueGrant);
+        OneWaySettings service = (OneWaySettings) parameters.service();
+        return new SenderRankedGrants(parameters.format(), service.unscheduledPriority(), settings, this::queueGrant);
     }
 
     private void queueGrant(IncomingMessage message, int level) {

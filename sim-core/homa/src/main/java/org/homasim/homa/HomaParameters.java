@@ -7,12 +7,11 @@ package org.homasim.homa;
  * @param format sizes of packets
  * @param priorities levels of the network, at least 1
  * @param unscheduledBytes bytes at the head of a message that need no grant, at least 1
- * @param unscheduledPriority levels of those bytes
  * @param grants how a receiver grants
+ * @param service one-way messages or RPCs
  */
 public record HomaParameters(
-        WireFormat format,
-        int priorities,
-        long unscheduledBytes,
-        UnscheduledPriority unscheduledPriority,
-        GrantSettings grants) {}
+        WireFormat format, int priorities, long unscheduledBytes, GrantSettings grants, ServiceSettings service) {
+    /** Hosts are numbered from 0; no network has more. */
+    public static final int MAX_HOSTS = 1 << 22;
+}

@@ -8,6 +8,7 @@ final class MessageSender {
 
     private final HomaParameters parameters;
     private final EngineCounters counters;
+    private final UnscheduledPriority unscheduledPriority;
     private final IndexedHeap<OutgoingMessage> sendable = new IndexedHeap<>();
     private final MessageTable<OutgoingMessage> unfinished = new MessageTable<>();
     private final MessagePool<OutgoingMessage> pool = new MessagePool<>(OutgoingMessage::new);
@@ -16,6 +17,7 @@ final class MessageSender {
     MessageSender(HomaParameters parameters, EngineCounters counters) {
         this.parameters = parameters;
         this.counters = counters;
+        this.unscheduledPriority = ((OneWaySettings) parameters.service()).unscheduledPriority();
     }
 
     boolean hasSendable() {
@@ -43,7 +45,7 @@ final class MessageSender {
         long end = scheduled ? message.currentGrantEnd() : message.unscheduledEnd;
         int level = scheduled
                 ? message.currentGrantLevel()
-                : parameters.unscheduledPriority().level(message.messageBytes, message.remainingBytes());
+                : unscheduledPriority.level(message.messageBytes, message.remainingBytes());
         int bytes = (int) Math.min(end - offset, parameters.format().maxDataBytes(scheduled));
         // Its rank among the sendable only improves, and it is the first already.
         message.sentEnd = offset + bytes;

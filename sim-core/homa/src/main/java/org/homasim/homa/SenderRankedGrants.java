@@ -26,14 +26,19 @@ final class SenderRankedGrants implements GrantPolicy {
     /**
      * A policy without messages.
      *
-     * @param parameters of the engine
+     * @param format sizes of packets
+     * @param unscheduledPriority levels of unscheduled packets, which the tail of a message may use
      * @param settings of the policy
      * @param sink where grants go
      */
-    SenderRankedGrants(HomaParameters parameters, SenderRankedGrantSettings settings, GrantSink sink) {
-        this.format = parameters.format();
+    SenderRankedGrants(
+            WireFormat format,
+            UnscheduledPriority unscheduledPriority,
+            SenderRankedGrantSettings settings,
+            GrantSink sink) {
+        this.format = format;
         this.settings = settings;
-        this.unscheduledPriority = parameters.unscheduledPriority();
+        this.unscheduledPriority = unscheduledPriority;
         this.scheduledLevels = settings.scheduledLevels();
         this.sink = sink;
         this.ranking = new SenderRanking(settings.scheduledLevels(), settings.overcommitment());

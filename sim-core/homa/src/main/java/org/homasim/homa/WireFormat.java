@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.homa;
 
+import org.homasim.homa.wire.PacketType;
+
 /**
  * Sizes of Homa's packets. The engine needs them to cut messages into packets and, where a window counts bytes on the wire,
  * to count.
@@ -37,6 +39,18 @@ public record WireFormat(
      */
     public static WireFormat sigcomm18(LinkFraming framing) {
         return new WireFormat(30, 16, 16, 28, 1500, framing);
+    }
+
+    /**
+     * The headers of Linux ({@code homa_wire.h}), straight over IP.
+     *
+     * @param ipHeaderBytes 20 for IPv4, 40 for IPv6
+     * @param mtuBytes largest IP packet of the link
+     */
+    public static WireFormat linux(int ipHeaderBytes, int mtuBytes, LinkFraming framing) {
+        int dataHeaderBytes = PacketType.DATA.headerBytes();
+        int grantBytes = PacketType.GRANT.headerBytes();
+        return new WireFormat(dataHeaderBytes, dataHeaderBytes, grantBytes, ipHeaderBytes, mtuBytes, framing);
     }
 
     /** Most message bytes in one DATA packet. */

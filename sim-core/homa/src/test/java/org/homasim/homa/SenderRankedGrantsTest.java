@@ -216,8 +216,8 @@ class SenderRankedGrantsTest {
                 TestSettings.FORMAT,
                 8,
                 TestSettings.UNSCHEDULED,
-                new GraduatedPriority(7),
-                TestSettings.parameters(7).grants());
+                TestSettings.parameters(7).grants(),
+                new OneWaySettings(new GraduatedPriority(7)));
         engine = new HomaEngine(w4, driver);
         assertThat(firstPacket(1, 2, 1442 + 9426, 0)).extracting(Grant::level).containsExactly(0);
         assertThat(timer()).extracting(Grant::level).containsExactly(7);

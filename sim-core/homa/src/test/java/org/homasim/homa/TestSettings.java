@@ -25,9 +25,9 @@ final class TestSettings {
                 FORMAT,
                 8,
                 UNSCHEDULED,
-                new GraduatedPriority(7, W3_CUTOFFS),
                 new SenderRankedGrantSettings(
-                        10_000, overcommitment, overcommitment, 10_000, bytes -> bytes * PS_PER_BYTE));
+                        10_000, overcommitment, overcommitment, 10_000, bytes -> bytes * PS_PER_BYTE),
+                new OneWaySettings(new GraduatedPriority(7, W3_CUTOFFS)));
     }
 
     /** An engine with as many scheduled levels as senders granted at a time. */

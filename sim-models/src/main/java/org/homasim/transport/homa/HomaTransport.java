@@ -5,7 +5,7 @@ import org.homasim.homa.HomaEngine;
 import org.homasim.homa.HomaOutput;
 import org.homasim.homa.HomaParameters;
 import org.homasim.homa.OutgoingMessage;
-import org.homasim.host.DeliveryListener;
+import org.homasim.host.Application;
 import org.homasim.host.Host;
 import org.homasim.host.Message;
 import org.homasim.host.Transport;
@@ -21,7 +21,7 @@ final class HomaTransport implements Transport, HomaOutput {
     private final int index;
     private final HomaParameters parameters;
     private final PacketPool<HomaPacket> pool;
-    private final DeliveryListener deliveries;
+    private final Application application;
     private final HomaEngine engine;
     private final Event timer;
 
@@ -38,13 +38,13 @@ final class HomaTransport implements Transport, HomaOutput {
             int index,
             HomaParameters parameters,
             PacketPool<HomaPacket> pool,
-            DeliveryListener deliveries) {
+            Application application) {
         this.simulator = simulator;
         this.host = host;
         this.index = index;
         this.parameters = parameters;
         this.pool = pool;
-        this.deliveries = deliveries;
+        this.application = application;
         this.engine = new HomaEngine(parameters, this);
         this.timer = new Event(simulator.newSource()) {
             @Override
@@ -63,6 +63,16 @@ final class HomaTransport implements Transport, HomaOutput {
     public void send(Message message, long nowPs) {
         callPs = nowPs;
         engine.send(message.destination, message.sizeBytes, message);
+    }
+
+    @Override
+    public void call(Message request, long nowPs) {
+        throw new UnsupportedOperationException("these settings have one-way messages only");
+    }
+
+    @Override
+    public void respond(int client, long id, long responseBytes, long nowPs) {
+        throw new UnsupportedOperationException("these settings have one-way messages only");
     }
 
     @Override
@@ -149,6 +159,6 @@ final class HomaTransport implements Transport, HomaOutput {
 
     @Override
     public void delivered(int source, long id, long messageBytes) {
-        deliveries.delivered(arriving.message, callPs);
+        application.delivered(arriving.message, callPs);
     }
 }

@@ -3,8 +3,9 @@ package org.homasim.transport.homa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.homasim.homa.HomaParameters;
-import org.homasim.host.DeliveryListener;
+import org.homasim.host.Application;
 import org.homasim.host.Host;
 import org.homasim.host.Transport;
 import org.homasim.host.TransportCounters;
@@ -28,8 +29,8 @@ public final class HomaTransports implements TransportFactory {
     }
 
     @Override
-    public Transport create(PacketSimulator simulator, Host host, int index, DeliveryListener deliveries) {
-        HomaTransport transport = new HomaTransport(simulator, host, index, parameters, pool, deliveries);
+    public Transport create(PacketSimulator simulator, Host host, int index, Application application) {
+        HomaTransport transport = new HomaTransport(simulator, host, index, parameters, pool, application);
         made.add(transport);
         return transport;
     }
@@ -46,6 +47,6 @@ public final class HomaTransports implements TransportFactory {
             unfinished +=
                     transport.engine().unfinishedOutgoing() + transport.engine().incompleteIncoming();
         }
-        return new TransportCounters(0, unfinished);
+        return new TransportCounters(0, unfinished, Map.of());
     }
 }

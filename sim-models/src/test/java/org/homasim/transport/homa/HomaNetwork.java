@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.homasim.homa.GraduatedPriority;
 import org.homasim.homa.HomaParameters;
+import org.homasim.homa.OneWaySettings;
 import org.homasim.homa.SenderRankedGrantSettings;
 import org.homasim.homa.Sigcomm18Preset;
 import org.homasim.homa.WireFormat;
@@ -12,6 +13,7 @@ import org.homasim.host.HostSettings;
 import org.homasim.host.Hosts;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
+import org.homasim.host.OneWayApplication;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.Picoseconds;
 import org.homasim.kernel.RandomStreams;
@@ -53,13 +55,13 @@ final class HomaNetwork {
                 WireFormat.sigcomm18(Ethernet::wireBytes),
                 Sigcomm18Preset.PRIORITIES,
                 Sigcomm18Preset.UNSCHEDULED_BYTES,
-                new GraduatedPriority(Sigcomm18Preset.PRIORITIES - 1, 433, 2339, 6756),
                 new SenderRankedGrantSettings(
                         Sigcomm18Preset.WINDOW_WIRE_BYTES,
                         4,
                         4,
                         Sigcomm18Preset.TAIL_BOOST_WIRE_BYTES,
-                        bytes -> hostRate.serializationPs((int) bytes))));
+                        bytes -> hostRate.serializationPs((int) bytes)),
+                new OneWaySettings(new GraduatedPriority(Sigcomm18Preset.PRIORITIES - 1, 433, 2339, 6756))));
         RandomStreams streams = new RandomStreams(1, 0);
         hosts = new Hosts(
                 simulator,
@@ -68,7 +70,7 @@ final class HomaNetwork {
                 new HostSettings(half, half, half, 1, 1),
                 links,
                 List.of(transports),
-                this::delivered);
+                (OneWayApplication) this::delivered);
         network = topology.build(links, simulator, streams, hosts);
     }
 
