@@ -132,7 +132,7 @@ public final class Nic extends Event {
         }
         transmit(nextInTurn(), nowPs);
         // Room for what waits comes when the wire is free; where nothing waits, a wake-up will tell.
-        if (queuedPackets > 0 || held != null || anyHasPacket()) {
+        if (queuedPackets > 0 || held != null || anyHasPacket(nowPs)) {
             simulator.schedule(this, freePs);
         }
     }
@@ -194,9 +194,9 @@ public final class Nic extends Event {
         return null;
     }
 
-    private boolean anyHasPacket() {
+    private boolean anyHasPacket(long nowPs) {
         for (Transport transport : transports) {
-            if (transport.hasPacket()) {
+            if (transport.hasPacket(nowPs)) {
                 return true;
             }
         }

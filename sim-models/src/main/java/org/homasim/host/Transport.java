@@ -34,8 +34,12 @@ public interface Transport {
      */
     void respond(int client, long id, long responseBytes, long nowPs);
 
-    /** Whether {@link #pull} would give a packet now. When this turns true the transport wakes its NIC. */
-    boolean hasPacket();
+    /**
+     * Whether {@link #pull} would give a packet. When this turns true the transport wakes its NIC.
+     *
+     * @param nowPs time
+     */
+    boolean hasPacket(long nowPs);
 
     /**
      * Gives the next packet to send.

@@ -58,7 +58,7 @@ final class PlainTransport implements Transport {
         packet.flow = flow;
         packet.transportIndex = index;
         packet.sentPs = nowPs;
-        boolean had = hasPacket();
+        boolean had = hasPacket(nowPs);
         toSend.add(packet);
         if (!had) {
             host.nic().wake(nowPs);
@@ -81,7 +81,7 @@ final class PlainTransport implements Transport {
     }
 
     @Override
-    public boolean hasPacket() {
+    public boolean hasPacket(long nowPs) {
         return !toSend.isEmpty();
     }
 

@@ -3,12 +3,13 @@ package org.homasim.experiment.bench;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
+import org.homasim.homa.ControlPacket;
+import org.homasim.homa.DataPacket;
 import org.homasim.homa.GraduatedPriority;
 import org.homasim.homa.HomaEngine;
 import org.homasim.homa.HomaOutput;
 import org.homasim.homa.HomaParameters;
 import org.homasim.homa.OneWaySettings;
-import org.homasim.homa.OutgoingMessage;
 import org.homasim.homa.SenderRankedGrantSettings;
 import org.homasim.homa.Sigcomm18Preset;
 import org.homasim.homa.WireFormat;
@@ -86,9 +87,9 @@ final class EngineCost {
                 // Four messages of each host at a time keep receivers overcommitted, as a loaded network does.
                 if (engines[host].unfinishedOutgoing() < 4) {
                     int destination = (host + 1 + random.nextInt(HOSTS - 1)) % HOSTS;
-                    engines[host].send(destination, messageBytes, null);
+                    engines[host].send(destination, messageBytes, null, nowPs);
                 }
-                engines[host].pull();
+                engines[host].pull(nowPs);
             }
             nowPs += PACKET_PS;
             deliver();
@@ -107,7 +108,7 @@ final class EngineCost {
             packets++;
             HomaEngine engine = engines[packet.destination];
             if (packet.isGrant) {
-                engine.onGrant(packet.source, packet.id, packet.offset, packet.level);
+                engine.onGrant(packet.source, packet.id, packet.offset, packet.level, nowPs);
             } else {
                 engine.onData(
                         packet.source,
@@ -139,21 +140,21 @@ final class EngineCost {
         }
 
         @Override
-        public void sendData(OutgoingMessage message, long offset, int bytes, boolean scheduled, int priority) {
-            Packet packet = packet(message.destination(), message.id());
+        public void sendData(DataPacket data) {
+            Packet packet = packet(data.destination(), data.id());
             packet.isGrant = false;
-            packet.messageBytes = message.messageBytes();
-            packet.unscheduledBytes = message.unscheduledBytes();
-            packet.offset = offset;
-            packet.bytes = bytes;
+            packet.messageBytes = data.messageBytes();
+            packet.unscheduledBytes = data.incomingBytes();
+            packet.offset = data.offset();
+            packet.bytes = data.bytes();
         }
 
         @Override
-        public void sendGrant(int destination, long id, long grantedEnd, int priority) {
-            Packet packet = packet(destination, id);
+        public void sendControl(ControlPacket grant) {
+            Packet packet = packet(grant.destination(), grant.id());
             packet.isGrant = true;
-            packet.offset = grantedEnd;
-            packet.level = priority;
+            packet.offset = grant.grantedEnd();
+            packet.level = grant.dataPriority();
         }
 
         @Override
@@ -169,6 +170,21 @@ final class EngineCost {
         @Override
         public void delivered(int source, long id, long deliveredBytes) {
             // Packets are what counts here.
+        }
+
+        @Override
+        public void requestArrived(int client, long id, long requestBytes) {
+            throw new IllegalStateException("one-way messages only");
+        }
+
+        @Override
+        public void responseArrived(long id, long responseBytes, Object attachment) {
+            throw new IllegalStateException("one-way messages only");
+        }
+
+        @Override
+        public void failed(Object attachment) {
+            throw new IllegalStateException("one-way messages only");
         }
     }
 }

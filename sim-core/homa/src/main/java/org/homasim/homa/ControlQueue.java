@@ -2,52 +2,67 @@
 package org.homasim.homa;
 
 import java.util.Arrays;
+import org.homasim.homa.wire.PacketType;
 
-/** Control packets that wait to be pulled, in order. They go before data. A ring of primitives. */
+/** Control packets that wait to be pulled, in order. They go before data. A ring of objects that are used again. */
 final class ControlQueue {
-    private int[] destinations = new int[16];
-    private long[] ids = new long[16];
-    private long[] grantedEnds = new long[16];
-    private int[] levels = new int[16];
+    private ControlPacket[] ring = new ControlPacket[16];
     private int head;
     private int size;
+
+    ControlQueue() {
+        Arrays.setAll(ring, i -> new ControlPacket());
+    }
 
     boolean isEmpty() {
         return size == 0;
     }
 
-    void addGrant(int destination, long id, long grantedEnd, int level) {
-        if (size == destinations.length) {
+    int size() {
+        return size;
+    }
+
+    /** Adds a packet without further contents; those of its type are the caller's to fill in. */
+    ControlPacket add(PacketType type, int destination, long id) {
+        if (size == ring.length) {
             grow();
         }
-        int tail = (head + size) & (destinations.length - 1);
-        destinations[tail] = destination;
-        ids[tail] = id;
-        grantedEnds[tail] = grantedEnd;
-        levels[tail] = level;
+        ControlPacket packet = ring[(head + size) & (ring.length - 1)];
         size++;
+        packet.type = type;
+        packet.destination = destination;
+        packet.id = id;
+        packet.acknowledgements = 0;
+        return packet;
+    }
+
+    void addGrant(int destination, long id, long grantedEnd, int level) {
+        ControlPacket packet = add(PacketType.GRANT, destination, id);
+        packet.offset = grantedEnd;
+        packet.level = level;
+    }
+
+    void addResend(int destination, long id, long offset, long length, int level) {
+        ControlPacket packet = add(PacketType.RESEND, destination, id);
+        packet.offset = offset;
+        packet.length = length;
+        packet.level = level;
     }
 
     private void grow() {
-        int capacity = destinations.length;
-        int[] order = new int[capacity];
-        for (int i = 0; i < capacity; i++) {
-            order[i] = (head + i) & (capacity - 1);
+        ControlPacket[] larger = new ControlPacket[ring.length * 2];
+        for (int i = 0; i < larger.length; i++) {
+            larger[i] = i < ring.length ? ring[(head + i) & (ring.length - 1)] : new ControlPacket();
         }
-        destinations =
-                Arrays.copyOf(Arrays.stream(order).map(i -> destinations[i]).toArray(), capacity * 2);
-        levels = Arrays.copyOf(Arrays.stream(order).map(i -> levels[i]).toArray(), capacity * 2);
-        ids = Arrays.copyOf(Arrays.stream(order).mapToLong(i -> ids[i]).toArray(), capacity * 2);
-        grantedEnds = Arrays.copyOf(
-                Arrays.stream(order).mapToLong(i -> grantedEnds[i]).toArray(), capacity * 2);
+        ring = larger;
         head = 0;
     }
 
-    /** Hands out the oldest packet; the queue must not be empty. */
-    void sendFirst(HomaOutput output) {
-        int first = head;
-        head = (head + 1) & (destinations.length - 1);
+    /** Takes the oldest packet out of the queue, which must not be empty; its contents are valid until the next is added. */
+    ControlPacket take() {
+        ControlPacket packet = ring[head];
+        head = (head + 1) & (ring.length - 1);
         size--;
-        output.sendGrant(destinations[first], ids[first], grantedEnds[first], levels[first]);
+        return packet;
     }
 }

@@ -13,6 +13,21 @@ interface GrantPolicy {
     void dataArrived(IncomingMessage message, boolean isFirst, long nowPs);
 
     /**
+     * A message that {@link #dataArrived} told of was given up; it is not complete.
+     *
+     * @param message not to be granted any more
+     * @param nowPs time
+     */
+    void forget(IncomingMessage message, long nowPs);
+
+    /**
+     * The unscheduled levels have changed.
+     *
+     * @param level the most urgent one left to scheduled packets
+     */
+    void setMaxScheduledLevel(int level);
+
+    /**
      * The deadline that was asked for has come.
      *
      * @param nowPs time

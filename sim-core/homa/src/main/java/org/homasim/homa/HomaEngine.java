@@ -1,43 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.homa;
 
+import org.homasim.homa.wire.PacketType;
+
 /**
- * One host's Homa.
+ * One host's Homa, with one-way messages or with RPCs.
  *
- * <p>Inputs: {@link #send}, {@link #onData}, {@link #onGrant}, {@link #onTimer}. Packets leave through {@link #pull}, one a
- * call, when the driver can take one, so that the message is chosen at the last moment; control packets go before data.
- * Packets that cannot be are counted and dropped and disturb nothing. Not thread-safe: one engine belongs to one thread.
+ * <p>Inputs: the application's {@link #send}, {@link #call} and {@link #respond}; a method for each type of packet; {@link
+ * #onTimer}. Packets leave through {@link #pull}, one a call, when the driver can take one, so that the message is chosen at the
+ * last moment; control packets go before data, but never into a group of packets that the NIC takes as one. Packets that cannot
+ * be are counted and dropped and disturb nothing. Not thread-safe: one engine belongs to one thread. Times must not decrease.
+ *
+ * <p>Ids: in a packet stands the id that its sender has for the message or RPC. An RPC's two ids differ in their low bit.
  */
 public final class HomaEngine {
     private final HomaOutput output;
+    private final HomaParameters parameters;
     private final EngineCounters counters;
     private final MessageSender sender;
-    private final MessageReceiver receiver;
     private final GrantPolicy grants;
     private final ControlQueue control = new ControlQueue();
+    /** One of these two is null. */
+    private final OneWayService oneWay;
+
+    private final RpcService rpcs;
     private long announcedDeadlinePs = Long.MAX_VALUE;
+    /** Whether the driver knows of a packet: it was woken, and has not pulled in vain since. */
+    private boolean isAwake;
 
     /**
-     * Creates an engine for one-way messages.
+     * Creates an engine.
      *
-     * @param parameters settings; those of the grants decide the policy
+     * @param parameters settings; they decide service and grant policy
      * @param output the driver
+     * @throws IllegalArgumentException for a grant policy that does not go with the service
      */
     public HomaEngine(HomaParameters parameters, HomaOutput output) {
+        this.parameters = parameters;
         this.output = output;
         this.counters = new EngineCounters(parameters.priorities());
-        this.sender = new MessageSender(parameters, counters);
-        this.grants = policy(parameters);
-        this.receiver = new MessageReceiver(parameters, counters, output, grants);
+        WireFormat format = parameters.format();
+        this.grants = policy();
+        MessageReceiver receiver = new MessageReceiver(format, counters, grants);
+        if (parameters.service() instanceof RpcSettings settings) {
+            PacketGroups groups = PacketGroups.WholeGroups.of(format, settings.maxGsoBytes());
+            Pacer pacer = settings.pacer() == null ? null : new Pacer(settings.pacer());
+            this.sender = new MessageSender(format, groups, pacer, counters);
+            this.rpcs = new RpcService(parameters, settings, output, sender, receiver, grants, control, counters);
+            this.oneWay = null;
+        } else {
+            OneWaySettings settings = (OneWaySettings) parameters.service();
+            this.sender = new MessageSender(format, new PacketGroups.GrantedPackets(format), null, counters);
+            this.oneWay = new OneWayService(parameters, settings, sender, receiver, counters);
+            this.rpcs = null;
+        }
     }
 
-    private GrantPolicy policy(HomaParameters parameters) {
+    private GrantPolicy policy() {
         if (parameters.grants() instanceof LinuxGrantSettings settings) {
-            return new LinuxGrants(settings, this::queueGrant);
+            return new LinuxGrants(settings, this::queueGrant, counters);
         }
-        SenderRankedGrantSettings settings = (SenderRankedGrantSettings) parameters.grants();
-        OneWaySettings service = (OneWaySettings) parameters.service();
-        return new SenderRankedGrants(parameters.format(), service.unscheduledPriority(), settings, this::queueGrant);
+        if (parameters.grants() instanceof SenderRankedGrantSettings settings) {
+            if (parameters.service() instanceof OneWaySettings service) {
+                return new SenderRankedGrants(
+                        parameters.format(), service.unscheduledPriority(), settings, this::queueGrant);
+            }
+            throw new IllegalArgumentException("grants packet by packet go with one-way messages only");
+        }
+        return new NoGrants();
     }
 
     private void queueGrant(IncomingMessage message, int level) {
@@ -45,55 +75,243 @@ public final class HomaEngine {
     }
 
     /**
-     * Starts a message.
+     * Starts a one-way message.
      *
      * @param destination a host
      * @param messageBytes at least 1
      * @param attachment given back with each of the message's packets; may be null
+     * @param nowPs time
      * @return the message's id, unique at this host
      * @throws IllegalArgumentException for a length below 1
+     * @throws UnsupportedOperationException by an engine with RPCs
      */
-    public long send(int destination, long messageBytes, Object attachment) {
-        if (messageBytes < 1) {
-            throw new IllegalArgumentException("a message has at least one byte, not " + messageBytes);
+    public long send(int destination, long messageBytes, Object attachment, long nowPs) {
+        if (oneWay == null) {
+            throw new UnsupportedOperationException("this engine has RPCs only");
         }
-        boolean hadPacket = hasPacket();
-        long id = sender.send(destination, messageBytes, attachment);
-        wakeIfNew(hadPacket);
+        checkLength(messageBytes);
+        long id = oneWay.send(destination, messageBytes, attachment);
+        afterInput(nowPs);
         return id;
     }
 
     /**
-     * A DATA packet has arrived.
+     * Starts an RPC; it ends with {@link HomaOutput#responseArrived} or {@link HomaOutput#failed}.
+     *
+     * @param server a host
+     * @param requestBytes from 1 to the longest message of the settings
+     * @param attachment given back with each of the request's packets and with its end; may be null
+     * @param nowPs time
+     * @return the RPC's id, unique at this host
+     * @throws IllegalArgumentException for another length
+     * @throws UnsupportedOperationException by an engine with one-way messages
+     */
+    public long call(int server, long requestBytes, Object attachment, long nowPs) {
+        RpcService service = rpcService();
+        checkLength(requestBytes);
+        long id = service.call(server, requestBytes, attachment, nowPs);
+        afterInput(nowPs);
+        return id;
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param client its sender
+     * @param id as {@link HomaOutput#requestArrived} told it
+     * @param responseBytes from 1 to the longest message of the settings
+     * @param attachment given back with each of the response's packets; may be null
+     * @param nowPs time
+     * @return whether the response will be sent; not so if the RPC has ended meanwhile, or was answered before
+     * @throws IllegalArgumentException for another length
+     * @throws UnsupportedOperationException by an engine with one-way messages
+     */
+    public boolean respond(int client, long id, long responseBytes, Object attachment, long nowPs) {
+        RpcService service = rpcService();
+        checkLength(responseBytes);
+        boolean isSent = service.respond(client, id, responseBytes, attachment, nowPs);
+        afterInput(nowPs);
+        return isSent;
+    }
+
+    private RpcService rpcService() {
+        if (rpcs == null) {
+            throw new UnsupportedOperationException("this engine has one-way messages only");
+        }
+        return rpcs;
+    }
+
+    private void checkLength(long messageBytes) {
+        if (messageBytes < 1) {
+            throw new IllegalArgumentException("a message has at least one byte, not " + messageBytes);
+        }
+        if (parameters.service() instanceof RpcSettings settings && messageBytes > settings.maxMessageBytes()) {
+            throw new IllegalArgumentException(
+                    "a message has at most " + settings.maxMessageBytes() + " bytes, not " + messageBytes);
+        }
+    }
+
+    /**
+     * A DATA packet has arrived. What else it carries is told by {@link #onCutoffVersion} and {@link #onAck}, after this.
      *
      * @param source its sender
-     * @param id its message
+     * @param id its message or RPC
      * @param messageBytes the message's length
-     * @param unscheduledBytes how much of the message its sender sends without grants
+     * @param incomingBytes how much of the message its sender sends without further grants
      * @param offset first byte carried
      * @param bytes bytes carried
      * @param nowPs time
+     * @return whether the bytes are new and belong to a message; a driver that carries bytes stores them then. The end of the
+     *     message is told from within this call, so such a driver lets its application know after it
      */
-    public void onData(
-            int source, long id, long messageBytes, long unscheduledBytes, long offset, int bytes, long nowPs) {
-        boolean hadPacket = hasPacket();
-        receiver.onData(source, id, messageBytes, unscheduledBytes, offset, bytes, nowPs);
-        announceDeadline();
-        wakeIfNew(hadPacket);
+    public boolean onData(
+            int source, long id, long messageBytes, long incomingBytes, long offset, int bytes, long nowPs) {
+        if (!isFrom(source, PacketType.DATA)) {
+            return false;
+        }
+        boolean isNew = rpcs == null
+                ? oneWay.onData(source, id, messageBytes, incomingBytes, offset, bytes, nowPs, output)
+                : rpcs.onData(source, id, messageBytes, incomingBytes, offset, bytes, nowPs);
+        afterInput(nowPs);
+        return isNew;
+    }
+
+    /** Counts a packet, and drops it if no host could have sent it. */
+    private boolean isFrom(int source, PacketType type) {
+        counters.countReceived(type);
+        if (source < 0 || source >= HomaParameters.MAX_HOSTS) {
+            counters.malformedDropped++;
+            return false;
+        }
+        return true;
+    }
+
+    /** Likewise, for a type that only RPCs have. */
+    private boolean isForRpcs(int source, PacketType type) {
+        if (!isFrom(source, type)) {
+            return false;
+        }
+        if (rpcs == null) {
+            counters.unknownDropped++;
+            return false;
+        }
+        return true;
     }
 
     /**
      * A GRANT has arrived.
      *
      * @param source its sender, the message's receiver
-     * @param id the message
+     * @param id the message or RPC
      * @param grantedEnd bytes of the message that may be sent
      * @param level level for the granted bytes
+     * @param nowPs time
      */
-    public void onGrant(int source, long id, long grantedEnd, int level) {
-        boolean hadPacket = hasPacket();
-        sender.onGrant(source, id, grantedEnd, level);
-        wakeIfNew(hadPacket);
+    public void onGrant(int source, long id, long grantedEnd, int level, long nowPs) {
+        if (!isFrom(source, PacketType.GRANT)) {
+            return;
+        }
+        if (rpcs == null) {
+            oneWay.onGrant(source, id, grantedEnd, level);
+        } else {
+            rpcs.onGrant(source, id, grantedEnd, level);
+        }
+        afterInput(nowPs);
+    }
+
+    /**
+     * A DATA packet said which of this host's cutoffs its sender knows.
+     *
+     * @param source its sender
+     * @param id its RPC
+     * @param version of the cutoffs that the sender used
+     * @param nowPs time
+     */
+    public void onCutoffVersion(int source, long id, int version, long nowPs) {
+        if (rpcs != null && source >= 0 && source < HomaParameters.MAX_HOSTS) {
+            rpcs.onCutoffVersion(source, id, version, nowPs);
+            afterInput(nowPs);
+        }
+    }
+
+    /**
+     * A RESEND has arrived.
+     *
+     * @param source its sender
+     * @param id the RPC
+     * @param offset first byte wanted
+     * @param bytes number of bytes wanted, or -1 for everything sent so far
+     * @param level level for the bytes
+     * @param nowPs time
+     */
+    public void onResend(int source, long id, long offset, long bytes, int level, long nowPs) {
+        if (isForRpcs(source, PacketType.RESEND)) {
+            rpcs.onResend(source, id, offset, bytes, level);
+            afterInput(nowPs);
+        }
+    }
+
+    /** An RPC_UNKNOWN has arrived: its sender does not know an RPC. */
+    public void onRpcUnknown(int source, long id, long nowPs) {
+        if (isForRpcs(source, PacketType.RPC_UNKNOWN)) {
+            rpcs.onRpcUnknown(source, id, nowPs);
+            afterInput(nowPs);
+        }
+    }
+
+    /** A BUSY has arrived: its sender is alive, though it has nothing to send for an RPC. */
+    public void onBusy(int source, long id, long nowPs) {
+        if (isForRpcs(source, PacketType.BUSY)) {
+            rpcs.onBusy(source, id);
+            afterInput(nowPs);
+        }
+    }
+
+    /** A NEED_ACK has arrived: its sender would like to forget an RPC. */
+    public void onNeedAck(int source, long id, long nowPs) {
+        if (isForRpcs(source, PacketType.NEED_ACK)) {
+            rpcs.onNeedAck(source, id);
+            afterInput(nowPs);
+        }
+    }
+
+    /** A FREEZE has arrived, which is for debugging: counted and otherwise ignored. */
+    public void onFreeze(int source) {
+        isForRpcs(source, PacketType.FREEZE);
+    }
+
+    /** An ACK has arrived; {@link #onAck} tells of the RPCs in it: that of its header, and those it lists. */
+    public void onAckPacket(int source) {
+        isForRpcs(source, PacketType.ACK);
+    }
+
+    /**
+     * A client says, in an ACK or on a DATA packet, that it has done with an RPC.
+     *
+     * @param source the client
+     * @param clientId of the RPC, at the client
+     * @param nowPs time
+     */
+    public void onAck(int source, long clientId, long nowPs) {
+        if (rpcs != null) {
+            rpcs.onAck(source, clientId, nowPs);
+            afterInput(nowPs);
+        }
+    }
+
+    /**
+     * A CUTOFFS has arrived: which levels its sender wants for unscheduled packets.
+     *
+     * @param source its sender
+     * @param cutoffs longest message by level; level 0 takes all others, whatever stands there
+     * @param version of these cutoffs
+     * @param nowPs time
+     */
+    public void onCutoffs(int source, long[] cutoffs, int version, long nowPs) {
+        if (isForRpcs(source, PacketType.CUTOFFS)) {
+            rpcs.onCutoffs(source, cutoffs, version);
+            afterInput(nowPs);
+        }
     }
 
     /**
@@ -102,48 +320,68 @@ public final class HomaEngine {
      * @param nowPs time
      */
     public void onTimer(long nowPs) {
-        boolean hadPacket = hasPacket();
         announcedDeadlinePs = Long.MAX_VALUE;
         grants.timerExpired(nowPs);
-        announceDeadline();
-        wakeIfNew(hadPacket);
+        if (rpcs != null) {
+            rpcs.onTimer(nowPs);
+        }
+        afterInput(nowPs);
     }
 
-    private void announceDeadline() {
-        long deadlinePs = grants.deadlinePs();
+    /** Sets the timer, and wakes the driver if there is a packet that it does not know of. */
+    private void afterInput(long nowPs) {
+        announceDeadline(nowPs);
+        if (!isAwake && hasPacket(nowPs)) {
+            isAwake = true;
+            output.wake();
+        }
+    }
+
+    private void announceDeadline(long nowPs) {
+        long deadlinePs = Math.min(grants.deadlinePs(), sender.deadlinePs(nowPs));
+        if (rpcs != null) {
+            deadlinePs = Math.min(deadlinePs, rpcs.deadlinePs());
+        }
         if (deadlinePs != announcedDeadlinePs) {
             announcedDeadlinePs = deadlinePs;
             output.setTimer(deadlinePs);
         }
     }
 
-    private void wakeIfNew(boolean hadPacket) {
-        if (!hadPacket && hasPacket()) {
-            output.wake();
-        }
-    }
-
-    /** Whether {@link #pull} would hand out a packet. */
-    public boolean hasPacket() {
-        return !control.isEmpty() || sender.hasSendable();
+    /**
+     * Whether {@link #pull} would hand out a packet.
+     *
+     * @param nowPs time
+     */
+    public boolean hasPacket(long nowPs) {
+        return !control.isEmpty() || sender.hasSendable(nowPs);
     }
 
     /**
      * Hands out the next packet through {@link HomaOutput}, if there is one.
      *
+     * @param nowPs time
      * @return whether there was
      */
-    public boolean pull() {
-        if (!control.isEmpty()) {
-            counters.grantsSent++;
-            control.sendFirst(output);
-            return true;
+    public boolean pull(long nowPs) {
+        boolean hasPulled = true;
+        if (!control.isEmpty() && !sender.isWithinGroup()) {
+            ControlPacket packet = control.take();
+            counters.countSent(packet.type);
+            output.sendControl(packet);
+        } else if (sender.hasSendable(nowPs)) {
+            OutgoingMessage finished = sender.sendNext(output, nowPs);
+            if (finished != null && oneWay != null) {
+                oneWay.sent(finished);
+            }
+        } else {
+            hasPulled = false;
         }
-        if (sender.hasSendable()) {
-            sender.sendNext(output);
-            return true;
+        isAwake = hasPacket(nowPs);
+        if (rpcs != null) {
+            announceDeadline(nowPs);
         }
-        return false;
+        return hasPulled;
     }
 
     /** Returns the counters. */
@@ -151,13 +389,18 @@ public final class HomaEngine {
         return counters;
     }
 
-    /** Returns the number of messages that are not fully handed to the driver. */
+    /** Returns the number of one-way messages that are not fully handed to the driver. */
     public int unfinishedOutgoing() {
-        return sender.unfinished();
+        return oneWay == null ? 0 : oneWay.unfinishedOutgoing();
     }
 
-    /** Returns the number of messages that have arrived in part. */
+    /** Returns the number of one-way messages that have arrived in part. */
     public int incompleteIncoming() {
-        return receiver.incomplete();
+        return oneWay == null ? 0 : oneWay.incompleteIncoming();
+    }
+
+    /** Returns the number of RPCs that this host knows, as client and as server. */
+    public int rpcs() {
+        return rpcs == null ? 0 : rpcs.size();
     }
 }

@@ -2,31 +2,25 @@
 package org.homasim.homa;
 
 /**
- * What an engine asks of its driver. {@code sendData} and {@code sendGrant} are called from within {@link HomaEngine#pull}
- * only; the other calls may come from any input. A driver must not call the engine from within them, but for {@link #wake},
- * which is the last thing the engine does in a call: there the driver may pull.
+ * What an engine asks of its driver. {@code sendData} and {@code sendControl} are called from within {@link HomaEngine#pull} only;
+ * the other calls may come from any input. From within {@link #requestArrived}, {@link #responseArrived} and {@link #failed} the
+ * driver may let the application call and respond; from within {@link #wake}, which is the last thing the engine does in a
+ * call, it may pull. It must not call the engine from within the others.
  */
 public interface HomaOutput {
     /**
      * A data packet to put on the wire.
      *
-     * @param message the message; valid during the call
-     * @param offset first byte carried
-     * @param bytes bytes carried, at least 1
-     * @param scheduled whether these bytes were granted (it decides the header)
-     * @param priority level of the packet, larger is more urgent
+     * @param packet valid during the call
      */
-    void sendData(OutgoingMessage message, long offset, int bytes, boolean scheduled, int priority);
+    void sendData(DataPacket packet);
 
     /**
-     * A grant to put on the wire, at the highest priority.
+     * A control packet to put on the wire, at the highest priority.
      *
-     * @param destination the message's sender
-     * @param id the message
-     * @param grantedEnd bytes of the message that may be sent from now on
-     * @param priority level for the granted bytes
+     * @param packet valid during the call
      */
-    void sendGrant(int destination, long id, long grantedEnd, int priority);
+    void sendControl(ControlPacket packet);
 
     /** {@link HomaEngine#hasPacket} turned true: the driver should pull when it can take a packet. */
     void wake();
@@ -40,11 +34,38 @@ public interface HomaOutput {
     void setTimer(long timePs);
 
     /**
-     * A message has arrived completely; called from within {@link HomaEngine#onData}.
+     * A one-way message has arrived completely; called from within {@link HomaEngine#onData}.
      *
      * @param source the sender
      * @param id the message
      * @param messageBytes its length
      */
     void delivered(int source, long id, long messageBytes);
+
+    /**
+     * A request has arrived completely, to be answered by {@link HomaEngine#respond}; called from within {@link
+     * HomaEngine#onData}.
+     *
+     * @param client its sender
+     * @param id of the RPC at this server: odd
+     * @param requestBytes its length
+     */
+    void requestArrived(int client, long id, long requestBytes);
+
+    /**
+     * A response has arrived completely, and the RPC has ended; called from within {@link HomaEngine#onData}.
+     *
+     * @param id of the RPC at this client: even
+     * @param responseBytes its length
+     * @param attachment what the application attached to the request
+     */
+    void responseArrived(long id, long responseBytes, Object attachment);
+
+    /**
+     * An RPC was given up, since its server was silent for too long, and has ended; called from within {@link
+     * HomaEngine#onTimer}.
+     *
+     * @param attachment what the application attached to the request
+     */
+    void failed(Object attachment);
 }

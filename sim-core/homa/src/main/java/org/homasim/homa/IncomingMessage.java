@@ -10,6 +10,9 @@ final class IncomingMessage extends Message<IncomingMessage> {
     /** Bytes on the wire that may be sent and have not arrived. */
     long inFlightWireBytes;
 
+    /** Whether the grant policy has been told of this message. */
+    boolean isManaged;
+
     /** Set by the grant policy: what the message is ranked by, smaller is better. */
     long rankBytes;
 
@@ -44,6 +47,7 @@ final class IncomingMessage extends Message<IncomingMessage> {
         rankTie = 0;
         activeSlot = NO_SLOT;
         countedIncomingBytes = 0;
+        isManaged = false;
         received.clear();
     }
 

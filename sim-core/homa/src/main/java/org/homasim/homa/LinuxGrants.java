@@ -20,6 +20,7 @@ import java.util.Arrays;
 final class LinuxGrants implements GrantPolicy {
     private final LinuxGrantSettings settings;
     private final GrantSink sink;
+    private final EngineCounters counters;
 
     private final IncomingMessage[] active;
     private int activeCount;
@@ -38,11 +39,14 @@ final class LinuxGrants implements GrantPolicy {
 
     private IncomingMessage oldest;
     private long nextFifoGrantPs;
+    private int maxScheduledLevel;
 
     /** A policy without messages. */
-    LinuxGrants(LinuxGrantSettings settings, GrantSink sink) {
+    LinuxGrants(LinuxGrantSettings settings, GrantSink sink, EngineCounters counters) {
         this.settings = settings;
         this.sink = sink;
+        this.counters = counters;
+        this.maxScheduledLevel = settings.maxScheduledLevel();
         this.active = new IncomingMessage[settings.overcommitment()];
         @SuppressWarnings({"unchecked", "rawtypes"}) // the array never leaves this class
         IndexedHeap<GrantingPeer>[] heaps = new IndexedHeap[settings.overcommitment() + 1];
@@ -57,17 +61,35 @@ final class LinuxGrants implements GrantPolicy {
         }
         message.rankBytes = message.messageBytes - message.receivedBytes;
         if (message.isComplete()) {
-            forget(message);
+            if (!isFirst) {
+                remove(message);
+            }
         } else {
             if (isFirst) {
                 manage(message);
             }
             updateIncoming(message);
+            if (message.activeSlot < 0) {
+                promote(message);
+            }
             if (message.activeSlot >= 0) {
                 grantIfDue(message, true, nowPs);
             }
         }
         grantNeedy(nowPs);
+    }
+
+    @Override
+    public void forget(IncomingMessage message, long nowPs) {
+        if (message.messageBytes != message.unscheduledEnd) {
+            remove(message);
+            grantNeedy(nowPs);
+        }
+    }
+
+    @Override
+    public void setMaxScheduledLevel(int level) {
+        maxScheduledLevel = level;
     }
 
     /** Nothing is timed: FIFO grants are looked at after regular ones. */
@@ -80,7 +102,7 @@ final class LinuxGrants implements GrantPolicy {
     }
 
     /** Takes a message that is complete, or was given up, out of everything. */
-    void forget(IncomingMessage message) {
+    private void remove(IncomingMessage message) {
         byAge.remove(message);
         if (message.activeSlot >= 0) {
             int slot = message.activeSlot;
@@ -208,9 +230,6 @@ final class LinuxGrants implements GrantPolicy {
         }
         incomingBytes += incoming - message.countedIncomingBytes;
         message.countedIncomingBytes = incoming;
-        if (message.activeSlot < 0) {
-            promote(message);
-        }
     }
 
     /** A waiting message's rank has improved: within its sender's, and perhaps into a slot. */
@@ -265,8 +284,8 @@ final class LinuxGrants implements GrantPolicy {
                 rank++;
             }
         }
-        int unused = Math.max(0, settings.maxScheduledLevel() + 1 - activeCount);
-        return Math.max(0, settings.maxScheduledLevel() - rank - unused);
+        int unused = Math.max(0, maxScheduledLevel + 1 - activeCount);
+        return Math.max(0, maxScheduledLevel - rank - unused);
     }
 
     /** Gives room that has come free to the needy, in rank order. */
@@ -280,6 +299,7 @@ final class LinuxGrants implements GrantPolicy {
                 }
             }
             needySlots &= ~(1L << best.activeSlot);
+            counters.needyGrants++;
             grantIfDue(best, false, nowPs);
         }
     }
@@ -297,7 +317,10 @@ final class LinuxGrants implements GrantPolicy {
         if (message == null) {
             return;
         }
-        message.grantedEnd = Math.min(message.grantedEnd + settings.fifoIncrementBytes(), message.messageBytes);
+        long end = Math.min(message.grantedEnd + settings.fifoIncrementBytes(), message.messageBytes);
+        counters.fifoGrants++;
+        counters.fifoGrantBytes += end - message.grantedEnd;
+        message.grantedEnd = end;
         updateIncoming(message);
         sink.grant(message, settings.fifoLevel());
     }

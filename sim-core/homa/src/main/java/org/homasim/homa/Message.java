@@ -6,13 +6,7 @@ package org.homasim.homa;
  *
  * @param <T> the end
  */
-abstract class Message<T> extends IndexedHeap.Entry<T> {
-    /** The host at the other end. */
-    int peer;
-
-    /** Unique among the messages of their sender. */
-    long id;
-
+abstract class Message<T> extends Identified<T> {
     long messageBytes;
 
     /** End of the bytes that need no grant. */

@@ -1,87 +1,220 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.homa;
 
-/** A host's outgoing messages: unscheduled bytes may go at once, the rest as granted, shortest remaining first. */
+import java.util.ArrayDeque;
+
+/**
+ * A host's outgoing messages: unscheduled bytes may go at once, the rest as granted, shortest remaining first. Chooses the next
+ * data packet when the driver asks for one.
+ */
 final class MessageSender {
-    /** Ids of messages are even, as a Homa client's are (the server sees the id with its low bit set). */
-    private static final int ID_STEP = 2;
-
-    private final HomaParameters parameters;
+    private final WireFormat format;
     private final EngineCounters counters;
-    private final UnscheduledPriority unscheduledPriority;
+    /** Null where nothing but the driver's pulling holds packets back. */
+    private final Pacer pacer;
+
+    private final PacketGroups groups;
+
     private final IndexedHeap<OutgoingMessage> sendable = new IndexedHeap<>();
-    private final MessageTable<OutgoingMessage> unfinished = new MessageTable<>();
-    private final MessagePool<OutgoingMessage> pool = new MessagePool<>(OutgoingMessage::new);
-    private long nextId = ID_STEP;
+    /** The same messages, where the pacer sometimes prefers the oldest; else unused. */
+    private final IndexedHeap<OutgoingMessage.ByAge> sendableByAge = new IndexedHeap<>();
 
-    MessageSender(HomaParameters parameters, EngineCounters counters) {
-        this.parameters = parameters;
+    private final boolean ordersByAge;
+    private final ArrayDeque<OutgoingMessage> resending = new ArrayDeque<>();
+    private final DataPacket packet = new DataPacket();
+    private long nextSequence;
+
+    /** The message of which a group of packets has been sent in part; null for none. */
+    private OutgoingMessage inGroup;
+
+    private long groupEnd;
+    private int groupLevel;
+    private boolean groupIsScheduled;
+
+    /**
+     * Without messages.
+     *
+     * @param groups how messages are cut into groups of packets
+     * @param pacer null for none
+     */
+    MessageSender(WireFormat format, PacketGroups groups, Pacer pacer, EngineCounters counters) {
+        this.format = format;
+        this.groups = groups;
+        this.pacer = pacer;
+        this.ordersByAge = pacer != null && pacer.hasFifoShare();
         this.counters = counters;
-        this.unscheduledPriority = ((OneWaySettings) parameters.service()).unscheduledPriority();
     }
 
-    boolean hasSendable() {
-        return !sendable.isEmpty();
+    /** Whether a group of packets has been sent in part: the NIC has been handed the rest too, so nothing comes between. */
+    boolean isWithinGroup() {
+        return inGroup != null;
     }
 
-    int unfinished() {
-        return unfinished.size();
+    boolean hasSendable(long nowPs) {
+        return inGroup != null || !resending.isEmpty() || (!sendable.isEmpty() && mayPass(nowPs));
     }
 
-    long send(int destination, long messageBytes, Object attachment) {
-        OutgoingMessage message = pool.take();
-        message.start(destination, nextId, messageBytes, parameters.unscheduledBytes(), attachment);
-        nextId += ID_STEP;
-        unfinished.add(message);
-        sendable.add(message);
-        return message.id;
+    private boolean mayPass(long nowPs) {
+        return pacer == null
+                || pacer.isOpen(nowPs)
+                || pacer.bypasses(sendable.first().remainingBytes());
     }
 
-    /** Hands out the next data packet; {@link #hasSendable} must hold. */
-    void sendNext(HomaOutput output) {
-        OutgoingMessage message = sendable.first();
-        long offset = message.sentEnd;
-        boolean scheduled = offset >= message.unscheduledEnd;
-        long end = scheduled ? message.currentGrantEnd() : message.unscheduledEnd;
-        int level = scheduled
-                ? message.currentGrantLevel()
-                : unscheduledPriority.level(message.messageBytes, message.remainingBytes());
-        int bytes = (int) Math.min(end - offset, parameters.format().maxDataBytes(scheduled));
-        // Its rank among the sendable only improves, and it is the first already.
-        message.sentEnd = offset + bytes;
-        if (!message.hasSendable()) {
-            sendable.remove(message);
+    /** When the pacer lets pass what it holds back now; {@link Long#MAX_VALUE} where it holds nothing back. */
+    long deadlinePs(long nowPs) {
+        return pacer == null || sendable.isEmpty() || mayPass(nowPs) ? Long.MAX_VALUE : pacer.opensPs();
+    }
+
+    /** Starts a message. */
+    void start(OutgoingMessage message) {
+        message.sequence = nextSequence++;
+        addIfSendable(message);
+    }
+
+    private void addIfSendable(OutgoingMessage message) {
+        if (message.hasSendable() && !message.isInHeap()) {
+            sendable.add(message);
+            if (ordersByAge) {
+                sendableByAge.add(message.byAge);
+            }
         }
+    }
+
+    private void remove(OutgoingMessage message) {
+        sendable.remove(message);
+        if (ordersByAge) {
+            sendableByAge.remove(message.byAge);
+        }
+    }
+
+    /** Takes a message out of everything. */
+    void stop(OutgoingMessage message) {
+        if (message.isInHeap()) {
+            remove(message);
+        }
+        if (!message.resends.isEmpty()) {
+            message.resends.clear();
+            resending.remove(message);
+        }
+        if (inGroup == message) {
+            inGroup = null;
+        }
+    }
+
+    /** Allows bytes up to an end beyond the present one, each at its own level: receivers that grant packet by packet. */
+    void grantPackets(OutgoingMessage message, long end, int level) {
+        message.grant(end, level);
+        addIfSendable(message);
+    }
+
+    /** Allows bytes up to an end, and sends all granted ones at a level from now on, as Linux does. */
+    void grant(OutgoingMessage message, long end, int level) {
+        message.grantedEnd = Math.max(message.grantedEnd, Math.min(end, message.messageBytes));
+        message.scheduledLevel = level;
+        addIfSendable(message);
+    }
+
+    /** Sends packets again that hold any of [from, to), which must have been sent; not held back by the pacer. */
+    void resend(OutgoingMessage message, long from, long to, int level) {
+        if (message.resends.isEmpty()) {
+            resending.add(message);
+        }
+        message.resends.add(from, to, level);
+    }
+
+    /**
+     * Hands out the next data packet; {@link #hasSendable} must hold.
+     *
+     * @return a message whose last byte was handed out for the first time, else null
+     */
+    OutgoingMessage sendNext(HomaOutput output, long nowPs) {
+        if (inGroup == null && !resending.isEmpty()) {
+            resendNext(output, nowPs);
+            return null;
+        }
+        if (inGroup == null) {
+            beginGroup(choose(), nowPs);
+        }
+        OutgoingMessage message = inGroup;
+        int bytes = (int) Math.min(groupEnd - message.sentEnd, format.maxDataBytes(groupIsScheduled));
+        long offset = message.sentEnd;
+        message.sentEnd = offset + bytes;
+        if (message.isInHeap()) {
+            if (!message.hasSendable()) {
+                remove(message);
+            } else if (sendable.first() != message) {
+                sendable.moved(message);
+            }
+        }
+        if (message.sentEnd == groupEnd) {
+            inGroup = null;
+        }
+        packet.incomingBytes = message.unscheduledEnd;
+        packet.retransmission = false;
+        handOut(output, message, offset, bytes, groupIsScheduled, groupLevel);
+        return message.sentEnd == message.messageBytes ? message : null;
+    }
+
+    private OutgoingMessage choose() {
+        OutgoingMessage shortest = sendable.first();
+        if (!ordersByAge || sendable.size() == 1 || pacer.bypasses(shortest.remainingBytes())) {
+            return shortest;
+        }
+        return pacer.nextIsOldest() ? sendableByAge.first().message : shortest;
+    }
+
+    private void beginGroup(OutgoingMessage message, long nowPs) {
+        long offset = message.sentEnd;
+        inGroup = message;
+        groupIsScheduled = offset >= message.unscheduledEnd;
+        groupEnd = groups.end(message);
+        groupLevel = groupIsScheduled
+                ? groups.scheduledLevel(message)
+                : message.unscheduledPriority.level(message.messageBytes, message.remainingBytes());
+        if (pacer != null && !pacer.bypasses(message.remainingBytes())) {
+            pacer.count(format.dataWireBytes(groupEnd - offset, groupIsScheduled), nowPs);
+        }
+    }
+
+    private void resendNext(HomaOutput output, long nowPs) {
+        OutgoingMessage message = resending.peek();
+        PendingResends resends = message.resends;
+        long wanted = resends.from();
+        boolean scheduled = wanted >= message.unscheduledEnd;
+        int perPacket = format.maxDataBytes(scheduled);
+        long base = scheduled ? message.unscheduledEnd : 0;
+        long offset = base + (wanted - base) / perPacket * perPacket;
+        long regionEnd = scheduled ? message.messageBytes : message.unscheduledEnd;
+        int bytes = (int) Math.min(perPacket, regionEnd - offset);
+        int level = resends.level();
+        packet.incomingBytes = resends.to();
+        packet.retransmission = true;
+        resends.sent(offset + bytes);
+        if (resends.isEmpty()) {
+            resending.remove();
+        }
+        if (pacer != null) {
+            pacer.count(format.dataWireBytes(bytes, scheduled), nowPs);
+        }
+        counters.resentPackets++;
+        handOut(output, message, offset, bytes, scheduled, level);
+    }
+
+    private void handOut(
+            HomaOutput output, OutgoingMessage message, long offset, int bytes, boolean scheduled, int level) {
         counters.dataPacketsSent++;
         counters.bytesSentByLevel[level] += bytes;
-        output.sendData(message, offset, bytes, scheduled, level);
-        if (message.sentEnd == message.messageBytes) {
-            unfinished.remove(message);
-            message.attachment = null;
-            pool.give(message);
-        }
-    }
-
-    /** Applies a grant; one for an unknown message, with a wrong level or without news is counted and ignored. */
-    void onGrant(int source, long id, long grantedEnd, int level) {
-        OutgoingMessage message = unfinished.find(source, id);
-        if (message == null) {
-            counters.unknownDropped++;
-            return;
-        }
-        if (level < 0 || level >= parameters.priorities()) {
-            counters.malformedDropped++;
-            return;
-        }
-        // A grant past the end is clamped to the length (homa_grant_pkt in homa_incoming.c).
-        long end = Math.min(grantedEnd, message.messageBytes);
-        if (end <= message.grantedEnd) {
-            counters.staleGrantsDropped++;
-            return;
-        }
-        message.grant(end, level);
-        if (!message.isInHeap()) {
-            sendable.add(message);
-        }
+        packet.destination = message.peer;
+        packet.id = message.id;
+        packet.messageBytes = message.messageBytes;
+        packet.offset = offset;
+        packet.bytes = bytes;
+        packet.scheduled = scheduled;
+        packet.priority = level;
+        packet.attachment = message.attachment;
+        Peer receiver = message.receiver;
+        packet.acknowledgedId = receiver == null ? DataPacket.NO_ID : receiver.takeAcknowledgement();
+        packet.cutoffVersion = receiver == null ? 0 : receiver.cutoffVersion();
+        output.sendData(packet);
     }
 }

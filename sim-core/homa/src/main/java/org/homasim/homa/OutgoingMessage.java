@@ -3,12 +3,40 @@ package org.homasim.homa;
 
 import java.util.Arrays;
 
-/** A message being sent. Objects are reused; a reference is valid until the message's last byte was handed out. */
-public final class OutgoingMessage extends Message<OutgoingMessage> {
+/** A message being sent. Objects are reused. */
+final class OutgoingMessage extends Message<OutgoingMessage> {
     /** Bytes handed to the driver. */
     long sentEnd;
 
     Object attachment;
+
+    /** Levels of the bytes that need no grant. */
+    UnscheduledPriority unscheduledPriority;
+
+    /** Of RPCs: where acknowledgements for the receiver wait to be carried, and whose cutoffs are used; else null. */
+    Peer receiver;
+
+    /** Level of granted bytes where the latest grant's holds for all. */
+    int scheduledLevel;
+
+    final PendingResends resends = new PendingResends();
+
+    /** The message's place in the order of age. */
+    final ByAge byAge = new ByAge(this);
+
+    /** A message in a heap ordered by age. */
+    static final class ByAge extends IndexedHeap.Entry<ByAge> {
+        final OutgoingMessage message;
+
+        ByAge(OutgoingMessage message) {
+            this.message = message;
+        }
+
+        @Override
+        boolean ranksBefore(ByAge other) {
+            return message.sequence < other.message.sequence;
+        }
+    }
 
     /**
      * Grants not used up yet, oldest first, in a ring: each carries the level for the bytes up to its end. The SIGCOMM'18
@@ -25,12 +53,14 @@ public final class OutgoingMessage extends Message<OutgoingMessage> {
     void start(int toDestination, long newId, long lengthBytes, long unscheduledBytes, Object newAttachment) {
         peer = toDestination;
         id = newId;
-        sequence = newId;
         messageBytes = lengthBytes;
         unscheduledEnd = Math.min(lengthBytes, unscheduledBytes);
         grantedEnd = unscheduledEnd;
         sentEnd = 0;
         attachment = newAttachment;
+        receiver = null;
+        scheduledLevel = 0;
+        resends.clear();
         grantHead = 0;
         grantCount = 0;
     }
@@ -88,30 +118,5 @@ public final class OutgoingMessage extends Message<OutgoingMessage> {
         long mine = remainingBytes();
         long theirs = other.remainingBytes();
         return mine < theirs || (mine == theirs && sequence < other.sequence);
-    }
-
-    /** Returns the receiving host. */
-    public int destination() {
-        return peer;
-    }
-
-    /** Returns the message's id, unique at its sender. */
-    public long id() {
-        return id;
-    }
-
-    /** Returns the length in bytes. */
-    public long messageBytes() {
-        return messageBytes;
-    }
-
-    /** Returns the bytes that are sent without grants. */
-    public long unscheduledBytes() {
-        return unscheduledEnd;
-    }
-
-    /** Returns what the application attached to the message. */
-    public Object attachment() {
-        return attachment;
     }
 }

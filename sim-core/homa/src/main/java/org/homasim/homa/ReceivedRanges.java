@@ -19,55 +19,43 @@ final class ReceivedRanges {
     }
 
     /**
-     * Notes the arrival of [from, to).
+     * Notes the arrival of [from, to), unless some of it has arrived before. What overlaps in part is refused too, as in Linux
+     * ({@code homa_add_packet}): a sender cuts a message the same way every time.
      *
-     * @return how many of these bytes had not arrived before
+     * @return whether these bytes are new
      */
-    long add(long from, long to) {
+    boolean add(long from, long to) {
         if (from == end) {
             end = to;
-            return to - from;
+            return true;
         }
         if (from > end) {
             insertGap(gaps, end, from);
             end = to;
-            return to - from;
+            return true;
         }
-        return fill(from, to);
+        for (int index = 0; index < gaps; index++) {
+            if (bounds[2 * index] <= from && to <= bounds[2 * index + 1]) {
+                fill(index, from, to);
+                return true;
+            }
+        }
+        return false;
     }
 
-    private long fill(long from, long to) {
-        long fresh = 0;
-        if (to > end) {
-            fresh = to - end;
-            end = to;
-        }
-        int index = 0;
-        while (index < gaps) {
-            long low = bounds[2 * index];
-            long high = bounds[2 * index + 1];
-            long cutLow = Math.max(low, from);
-            long cutHigh = Math.min(high, to);
-            if (cutLow >= cutHigh) {
-                index++;
-                continue;
-            }
-            fresh += cutHigh - cutLow;
-            if (cutLow == low && cutHigh == high) {
-                removeGap(index);
-            } else if (cutLow == low) {
-                bounds[2 * index] = cutHigh;
-                index++;
-            } else {
-                bounds[2 * index + 1] = cutLow;
-                if (cutHigh < high) {
-                    insertGap(index + 1, cutHigh, high);
-                    index++;
-                }
-                index++;
+    private void fill(int index, long from, long to) {
+        long low = bounds[2 * index];
+        long high = bounds[2 * index + 1];
+        if (from == low && to == high) {
+            removeGap(index);
+        } else if (from == low) {
+            bounds[2 * index] = to;
+        } else {
+            bounds[2 * index + 1] = from;
+            if (to < high) {
+                insertGap(index + 1, to, high);
             }
         }
-        return fresh;
     }
 
     private void insertGap(int index, long low, long high) {
@@ -85,12 +73,23 @@ final class ReceivedRanges {
         gaps--;
     }
 
-    /** Bytes below the highest arrived one that are missing. */
-    long missingBytes() {
-        long missing = 0;
-        for (int i = 0; i < gaps; i++) {
-            missing += bounds[2 * i + 1] - bounds[2 * i];
-        }
-        return missing;
+    /** End of the highest bytes that have arrived. */
+    long end() {
+        return end;
+    }
+
+    /** Number of runs of bytes below the {@link #end} that are missing. */
+    int gaps() {
+        return gaps;
+    }
+
+    /** First byte of a gap, counted from the lowest. */
+    long gapFrom(int index) {
+        return bounds[2 * index];
+    }
+
+    /** End of a gap. */
+    long gapTo(int index) {
+        return bounds[2 * index + 1];
     }
 }

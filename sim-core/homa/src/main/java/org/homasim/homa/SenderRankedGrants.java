@@ -93,6 +93,17 @@ final class SenderRankedGrants implements GrantPolicy {
         return waiting.isEmpty() ? Long.MAX_VALUE : waiting.first().nextGrantPs;
     }
 
+    /** One-way messages, which this policy is for, are never given up. */
+    @Override
+    public void forget(IncomingMessage message, long nowPs) {
+        throw new UnsupportedOperationException("message " + message.id + " of host " + message.peer + " was given up");
+    }
+
+    @Override
+    public void setMaxScheduledLevel(int level) {
+        throw new UnsupportedOperationException("levels do not change in this policy");
+    }
+
     @Override
     public void timerExpired(long nowPs) {
         while (!waiting.isEmpty() && waiting.first().nextGrantPs <= nowPs) {

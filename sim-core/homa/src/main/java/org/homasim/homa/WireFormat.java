@@ -68,6 +68,11 @@ public record WireFormat(
         return lowerHeaderBytes + grantBytes;
     }
 
+    /** The IP packet of a type that carries no data. */
+    public int controlPacketBytes(PacketType type) {
+        return type == PacketType.GRANT ? grantPacketBytes() : lowerHeaderBytes + type.packetBytes(0);
+    }
+
     private int headerBytes(boolean scheduled) {
         return scheduled ? scheduledHeaderBytes : unscheduledHeaderBytes;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.homasim.homa.RecordingDriver.Data;
 import org.homasim.homa.RecordingDriver.Grant;
+import org.homasim.homa.wire.PacketType;
 import org.junit.jupiter.api.Test;
 
 /** What leaves an engine that sends. */
@@ -15,22 +16,22 @@ class HomaSendingTest {
 
     @Test
     void a_packet_ends_exactly_at_the_unscheduled_boundary() {
-        engine.send(3, 20_000, null);
+        engine.send(3, 20_000, null, 0);
         driver.pullAll(engine);
 
         assertThat(driver.data).extracting(Data::bytes).containsExactly(1442, 1442, 1442, 1442, 1442, 1442, 676);
         assertThat(driver.data).extracting(Data::offset).containsExactly(0L, 1442L, 2884L, 4326L, 5768L, 7210L, 8652L);
         assertThat(driver.data).noneMatch(Data::scheduled);
-        assertThat(engine.hasPacket()).isFalse();
+        assertThat(engine.hasPacket(0)).isFalse();
         assertThat(engine.unfinishedOutgoing()).isEqualTo(1);
     }
 
     @Test
     void granted_bytes_leave_in_packets_of_1456() {
-        long id = engine.send(3, 20_000, null);
+        long id = engine.send(3, 20_000, null, 0);
         driver.pullAll(engine);
         driver.data.clear();
-        engine.onGrant(3, id, 20_000, 2);
+        engine.onGrant(3, id, 20_000, 2, 0);
         driver.pullAll(engine);
 
         // 20000 - 9328 = 10672 = 7 x 1456 + 480
@@ -43,21 +44,21 @@ class HomaSendingTest {
     @Test
     void a_message_that_needs_no_grant_is_finished_when_its_last_byte_is_handed_out() {
         Object attachment = new Object();
-        engine.send(3, 1443, attachment);
-        engine.pull();
+        engine.send(3, 1443, attachment, 0);
+        engine.pull(0);
         assertThat(engine.unfinishedOutgoing()).isEqualTo(1);
-        engine.pull();
+        engine.pull(0);
         assertThat(engine.unfinishedOutgoing()).isZero();
-        assertThat(engine.pull()).isFalse();
+        assertThat(engine.pull(0)).isFalse();
         assertThat(driver.data).extracting(Data::bytes).containsExactly(1442, 1);
         assertThat(driver.attachments).containsExactly(attachment, attachment);
     }
 
     @Test
     void the_message_with_the_fewest_bytes_left_goes_first() {
-        long large = engine.send(1, 9000, null);
-        engine.pull();
-        long small = engine.send(2, 3000, null);
+        long large = engine.send(1, 9000, null, 0);
+        engine.pull(0);
+        long small = engine.send(2, 3000, null, 0);
         driver.pullAll(engine);
         assertThat(driver.data)
                 .extracting(Data::id)
@@ -66,23 +67,23 @@ class HomaSendingTest {
 
     @Test
     void what_counts_is_what_is_left_and_not_the_length() {
-        long large = engine.send(1, 5000, null);
-        engine.pull();
-        engine.pull();
+        long large = engine.send(1, 5000, null, 0);
+        engine.pull(0);
+        engine.pull(0);
         // 5000 - 2884 = 2116 left: shorter than the newcomer.
-        long small = engine.send(2, 2117, null);
+        long small = engine.send(2, 2117, null, 0);
         driver.pullAll(engine);
         assertThat(driver.data).extracting(Data::id).containsExactly(large, large, large, large, small, small);
     }
 
     @Test
     void bytes_that_wait_for_a_grant_count_as_left() {
-        long scheduled = engine.send(1, 12_000, null);
+        long scheduled = engine.send(1, 12_000, null, 0);
         driver.pullAll(engine);
         // 2672 bytes left.
-        engine.onGrant(1, scheduled, 12_000, 0);
-        long longer = engine.send(2, 2673, null);
-        long shorter = engine.send(2, 2671, null);
+        engine.onGrant(1, scheduled, 12_000, 0, 0);
+        long longer = engine.send(2, 2673, null, 0);
+        long shorter = engine.send(2, 2671, null, 0);
         driver.data.clear();
         driver.pullAll(engine);
         assertThat(driver.data)
@@ -92,31 +93,31 @@ class HomaSendingTest {
 
     @Test
     void of_two_messages_with_equally_much_left_the_older_goes_first() {
-        long first = engine.send(1, 2000, null);
-        long second = engine.send(2, 2000, null);
-        long third = engine.send(1, 2000, null);
+        long first = engine.send(1, 2000, null, 0);
+        long second = engine.send(2, 2000, null, 0);
+        long third = engine.send(1, 2000, null, 0);
         driver.pullAll(engine);
         assertThat(driver.data).extracting(Data::id).containsExactly(first, first, second, second, third, third);
     }
 
     @Test
     void a_message_without_grants_does_not_block_a_longer_one() {
-        engine.send(1, 9329, null);
+        engine.send(1, 9329, null, 0);
         driver.pullAll(engine);
         driver.data.clear();
         // One byte is left of the first message, but it may not be sent.
-        long second = engine.send(2, 9000, null);
-        assertThat(engine.pull()).isTrue();
+        long second = engine.send(2, 9000, null, 0);
+        assertThat(engine.pull(0)).isTrue();
         assertThat(driver.data).extracting(Data::id).containsExactly(second);
     }
 
     @Test
     void a_grant_never_shrinks_what_was_granted() {
-        long id = engine.send(3, 20_000, null);
+        long id = engine.send(3, 20_000, null, 0);
         driver.pullAll(engine);
         driver.data.clear();
-        engine.onGrant(3, id, 9328 + 2912, 1);
-        engine.onGrant(3, id, 9328 + 1456, 3);
+        engine.onGrant(3, id, 9328 + 2912, 1, 0);
+        engine.onGrant(3, id, 9328 + 1456, 3, 0);
         assertThat(engine.counters().staleGrantsDropped).isEqualTo(1);
         driver.pullAll(engine);
         assertThat(driver.data).extracting(Data::bytes).containsExactly(1456, 1456);
@@ -125,8 +126,8 @@ class HomaSendingTest {
 
     @Test
     void a_grant_past_the_end_is_clamped_to_the_length() {
-        long id = engine.send(3, 10_000, null);
-        engine.onGrant(3, id, Long.MAX_VALUE, 1);
+        long id = engine.send(3, 10_000, null, 0);
+        engine.onGrant(3, id, Long.MAX_VALUE, 1, 0);
         driver.pullAll(engine);
         assertThat(driver.data.stream().mapToInt(Data::bytes).sum()).isEqualTo(10_000);
         assertThat(engine.unfinishedOutgoing()).isZero();
@@ -134,25 +135,25 @@ class HomaSendingTest {
 
     @Test
     void each_packet_has_the_level_of_the_grant_that_covers_it() {
-        long id = engine.send(3, 30_000, null);
+        long id = engine.send(3, 30_000, null, 0);
         driver.pullAll(engine);
         driver.data.clear();
-        engine.onGrant(3, id, 9328 + 1456, 0);
-        engine.onGrant(3, id, 9328 + 2 * 1456, 3);
-        engine.onGrant(3, id, 9328 + 4 * 1456, 1);
+        engine.onGrant(3, id, 9328 + 1456, 0, 0);
+        engine.onGrant(3, id, 9328 + 2 * 1456, 3, 0);
+        engine.onGrant(3, id, 9328 + 4 * 1456, 1, 0);
         driver.pullAll(engine);
         assertThat(driver.data).extracting(Data::level).containsExactly(0, 3, 1, 1);
     }
 
     @Test
     void more_grants_than_a_ring_first_holds_keep_their_levels() {
-        long id = engine.send(3, 9328 + 100 * 1456, null);
+        long id = engine.send(3, 9328 + 100 * 1456, null, 0);
         driver.pullAll(engine);
         driver.data.clear();
         for (int i = 1; i <= 100; i++) {
-            engine.onGrant(3, id, 9328 + i * 1456L, i % 8);
+            engine.onGrant(3, id, 9328 + i * 1456L, i % 8, 0);
             if (i % 3 == 0) {
-                engine.pull();
+                engine.pull(0);
             }
         }
         driver.pullAll(engine);
@@ -164,7 +165,7 @@ class HomaSendingTest {
 
     @Test
     void unscheduled_levels_rise_along_a_message() {
-        engine.send(3, 9000, null);
+        engine.send(3, 9000, null, 0);
         driver.pullAll(engine);
         // Left before each packet: 9000, 7558, 6116, 4674, 3232, 1790, 348; cutoffs 433, 2339, 6756.
         assertThat(driver.data).extracting(Data::level).containsExactly(4, 4, 5, 5, 5, 6, 7);
@@ -173,7 +174,7 @@ class HomaSendingTest {
 
     @Test
     void the_scheduled_rest_of_a_message_counts_for_its_unscheduled_level() {
-        engine.send(3, 20_000, null);
+        engine.send(3, 20_000, null, 0);
         driver.pullAll(engine);
         // 20000 - 8652 = 11348 bytes are left before the last unscheduled packet.
         assertThat(driver.data).extracting(Data::level).containsOnly(4);
@@ -181,32 +182,32 @@ class HomaSendingTest {
 
     @Test
     void grants_go_before_data() {
-        engine.send(1, 100, null);
+        engine.send(1, 100, null, 0);
         engine.onData(2, 2, 30_000, 9328, 0, 1442, 0);
         engine.onData(5, 2, 30_000, 9328, 0, 1442, 0);
-        engine.send(3, 1, null);
+        engine.send(3, 1, null, 0);
         driver.pullAll(engine);
         assertThat(driver.pulled.subList(0, 2)).allMatch(packet -> packet instanceof Grant);
         assertThat(driver.grants).extracting(Grant::destination).containsExactly(2, 5);
         assertThat(driver.pulled.subList(2, 4)).allMatch(packet -> packet instanceof Data);
-        assertThat(engine.counters().grantsSent).isEqualTo(2);
+        assertThat(engine.counters().sent(PacketType.GRANT)).isEqualTo(2);
         assertThat(engine.counters().dataPacketsSent).isEqualTo(2);
     }
 
     @Test
     void the_driver_is_woken_exactly_when_there_is_a_packet_and_was_none() {
-        assertThat(engine.hasPacket()).isFalse();
-        long id = engine.send(1, 10_000, null);
+        assertThat(engine.hasPacket(0)).isFalse();
+        long id = engine.send(1, 10_000, null, 0);
         assertThat(driver.wakes).isEqualTo(1);
-        engine.send(1, 10_000, null);
+        engine.send(1, 10_000, null, 0);
         assertThat(driver.wakes).as("there was a packet already").isEqualTo(1);
         driver.pullAll(engine);
         assertThat(driver.wakes).as("pulling wakes nobody").isEqualTo(1);
 
-        engine.onGrant(1, id, 10_000, 0);
+        engine.onGrant(1, id, 10_000, 0, 0);
         assertThat(driver.wakes).isEqualTo(2);
         driver.pullAll(engine);
-        engine.onGrant(1, id, 10_000, 0);
+        engine.onGrant(1, id, 10_000, 0, 0);
         assertThat(driver.wakes).as("nothing more was granted").isEqualTo(2);
 
         engine.onData(7, 2, 100, 100, 0, 100, 0);
@@ -220,16 +221,16 @@ class HomaSendingTest {
 
     @Test
     void an_empty_message_is_refused() {
-        assertThatThrownBy(() -> engine.send(1, 0, null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> engine.send(1, 0, null, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThat(engine.unfinishedOutgoing()).isZero();
-        assertThat(engine.hasPacket()).isFalse();
+        assertThat(engine.hasPacket(0)).isFalse();
     }
 
     @Test
     void ids_are_even_and_never_used_twice() {
         long previous = 0;
         for (int i = 0; i < 1000; i++) {
-            long id = engine.send(1, 1, null);
+            long id = engine.send(1, 1, null, 0);
             assertThat(id % 2).isZero();
             assertThat(id).isGreaterThan(previous);
             previous = id;

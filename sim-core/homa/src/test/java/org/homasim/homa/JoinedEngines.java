@@ -60,7 +60,7 @@ final class JoinedEngines {
             endpoint.nextId += 2;
             expected.put(key, messageBytes);
             inFlight.put(key, wireBytes);
-            long id = endpoint.engine.send(destination, messageBytes, null);
+            long id = endpoint.engine.send(destination, messageBytes, null, nowPs);
             if (id != key.id()) {
                 throw new IllegalStateException("id " + id + " where " + key.id() + " was expected");
             }
@@ -104,7 +104,7 @@ final class JoinedEngines {
         }
 
         private void sendNext() {
-            sending = engine.pull();
+            sending = engine.pull(nowPs);
         }
 
         private void putOnWire(int wireBytes, Runnable arrival) {
@@ -114,12 +114,14 @@ final class JoinedEngines {
         }
 
         @Override
-        public void sendData(OutgoingMessage message, long offset, int bytes, boolean scheduled, int priority) {
-            int destination = message.destination();
-            long id = message.id();
-            long messageBytes = message.messageBytes();
-            long unscheduled = message.unscheduledBytes();
-            int wireBytes = TestSettings.FORMAT.dataWireBytes(bytes, scheduled);
+        public void sendData(DataPacket packet) {
+            int destination = packet.destination();
+            long id = packet.id();
+            long messageBytes = packet.messageBytes();
+            long unscheduled = packet.incomingBytes();
+            long offset = packet.offset();
+            int bytes = packet.bytes();
+            int wireBytes = TestSettings.FORMAT.dataWireBytes(bytes, packet.isScheduled());
             putOnWire(wireBytes, () -> {
                 inFlight.merge(new MessageKey(host, destination, id), (long) -wireBytes, Long::sum);
                 endpoints.get(destination).engine.onData(host, id, messageBytes, unscheduled, offset, bytes, nowPs);
@@ -127,7 +129,11 @@ final class JoinedEngines {
         }
 
         @Override
-        public void sendGrant(int destination, long id, long grantedEnd, int priority) {
+        public void sendControl(ControlPacket packet) {
+            int destination = packet.destination();
+            long id = packet.id();
+            long grantedEnd = packet.grantedEnd();
+            int priority = packet.dataPriority();
             MessageKey key = new MessageKey(destination, host, id);
             // Every grant is for one packet; the last may be short.
             long messageBytes = expected.get(key);
@@ -137,7 +143,7 @@ final class JoinedEngines {
             maxInFlightWireBytes = Math.max(maxInFlightWireBytes, now);
             putOnWire(
                     TestSettings.FORMAT.grantWireBytes(),
-                    () -> endpoints.get(destination).engine.onGrant(host, id, grantedEnd, priority));
+                    () -> endpoints.get(destination).engine.onGrant(host, id, grantedEnd, priority, nowPs));
         }
 
         @Override
@@ -151,6 +157,21 @@ final class JoinedEngines {
                     }
                 });
             }
+        }
+
+        @Override
+        public void requestArrived(int client, long id, long requestBytes) {
+            throw new AssertionError("one-way messages only");
+        }
+
+        @Override
+        public void responseArrived(long id, long responseBytes, Object attachment) {
+            throw new AssertionError("one-way messages only");
+        }
+
+        @Override
+        public void failed(Object attachment) {
+            throw new AssertionError("one-way messages only");
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.homasim.homa.wire.PacketType;
 
 /** Whole conversations, with packets that overtake each other. */
 class JoinedEnginesTest {
@@ -39,7 +40,7 @@ class JoinedEnginesTest {
             HomaEngine engine = engines.engine(host);
             assertThat(engine.unfinishedOutgoing()).isZero();
             assertThat(engine.incompleteIncoming()).isZero();
-            assertThat(engine.hasPacket()).isFalse();
+            assertThat(engine.hasPacket(0)).isFalse();
             assertThat(engine.counters().malformedDropped).isZero();
             assertThat(engine.counters().duplicatesDropped).isZero();
         }
@@ -58,6 +59,6 @@ class JoinedEnginesTest {
         assertThat(engines.deliveries).isEqualTo(44);
         assertThat(engines.engine(0).incompleteIncoming()).isZero();
         // 20000 - 9328 = 10672 = 7.3 packets: eight grants a message.
-        assertThat(engines.engine(0).counters().grantsSent).isEqualTo(44 * 8);
+        assertThat(engines.engine(0).counters().sent(PacketType.GRANT)).isEqualTo(44 * 8);
     }
 }

@@ -32,7 +32,9 @@ class LinuxGrantsTest {
 
     private void start(LinuxGrantSettings settings) {
         policy = new LinuxGrants(
-                settings, (message, level) -> grants.add(new Grant(message, message.grantedEnd, level)));
+                settings,
+                (message, level) -> grants.add(new Grant(message, message.grantedEnd, level)),
+                new EngineCounters(8));
     }
 
     private IncomingMessage arrive(int peer, long bytes, long firstPacket) {

@@ -48,7 +48,7 @@ class MalformedInputTest {
         assertThat(engine.counters().malformedDropped).isEqualTo(1);
         assertThat(engine.incompleteIncoming()).isZero();
         assertThat(driver.deliveries).isEmpty();
-        assertThat(engine.hasPacket()).isFalse();
+        assertThat(engine.hasPacket(0)).isFalse();
         assertThat(driver.timerPs).isEqualTo(Long.MAX_VALUE);
     }
 
@@ -78,43 +78,43 @@ class MalformedInputTest {
 
     @Test
     void a_grant_for_a_message_never_sent_is_counted() {
-        engine.onGrant(1, 2, 100, 0);
-        long id = engine.send(1, 20_000, null);
+        engine.onGrant(1, 2, 100, 0, 0);
+        long id = engine.send(1, 20_000, null, 0);
         driver.pullAll(engine);
-        engine.onGrant(1, id + 2, 20_000, 0);
-        engine.onGrant(2, id, 20_000, 0);
+        engine.onGrant(1, id + 2, 20_000, 0, 0);
+        engine.onGrant(2, id, 20_000, 0, 0);
         assertThat(engine.counters().unknownDropped).isEqualTo(3);
-        assertThat(engine.hasPacket()).isFalse();
+        assertThat(engine.hasPacket(0)).isFalse();
     }
 
     @Test
     void a_grant_after_the_end_is_counted() {
-        long id = engine.send(1, 100, null);
+        long id = engine.send(1, 100, null, 0);
         driver.pullAll(engine);
-        engine.onGrant(1, id, 100, 0);
+        engine.onGrant(1, id, 100, 0, 0);
         assertThat(engine.counters().unknownDropped).isEqualTo(1);
     }
 
     @ParameterizedTest
     @CsvSource({"-1", "8", "2147483647", "-2147483648"})
     void a_grant_at_a_level_that_is_not_is_counted(int level) {
-        long id = engine.send(1, 20_000, null);
+        long id = engine.send(1, 20_000, null, 0);
         driver.pullAll(engine);
-        engine.onGrant(1, id, 20_000, level);
+        engine.onGrant(1, id, 20_000, level, 0);
         assertThat(engine.counters().malformedDropped).isEqualTo(1);
-        assertThat(engine.hasPacket()).isFalse();
-        engine.onGrant(1, id, 20_000, 7);
-        assertThat(engine.hasPacket()).isTrue();
+        assertThat(engine.hasPacket(0)).isFalse();
+        engine.onGrant(1, id, 20_000, 7, 0);
+        assertThat(engine.hasPacket(0)).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"0", "-1", "9328", "-9223372036854775808"})
     void a_grant_of_nothing_new_is_counted(long grantedEnd) {
-        long id = engine.send(1, 20_000, null);
+        long id = engine.send(1, 20_000, null, 0);
         driver.pullAll(engine);
-        engine.onGrant(1, id, grantedEnd, 0);
+        engine.onGrant(1, id, grantedEnd, 0, 0);
         assertThat(engine.counters().staleGrantsDropped).isEqualTo(1);
-        assertThat(engine.hasPacket()).isFalse();
+        assertThat(engine.hasPacket(0)).isFalse();
     }
 
     /**
@@ -150,7 +150,7 @@ class MalformedInputTest {
         for (int i = 0; i < 6; i++) {
             long length = 1L + random.nextInt(40_000);
             expected.add(new long[] {i % 3, 100 + 2L * i, length, 0, Math.min(length, 9328)});
-            engine.send(i % 3, 1L + random.nextInt(40_000), null);
+            engine.send(i % 3, 1L + random.nextInt(40_000), null, 0);
         }
         long nowPs = 0;
         int grantsSeen = 0;
@@ -209,7 +209,7 @@ class MalformedInputTest {
                 }
             }
             if (last != null && sent < last.messageBytes()) {
-                engine.onGrant(last.destination(), id, sent + 1456, random.nextInt(4));
+                engine.onGrant(last.destination(), id, sent + 1456, random.nextInt(4), 0);
                 driver.pullAll(engine);
                 return;
             }
@@ -224,9 +224,9 @@ class MalformedInputTest {
             case 2 ->
                 engine.onData(random.nextInt(3), random.nextInt(200), huge, 9328, huge, -random.nextInt(9), nowPs);
             case 3 -> engine.onData(random.nextInt(3), random.nextInt(200), 30_000, 9328, 9000, 5000, nowPs);
-            case 4 -> engine.onGrant(random.nextInt(3), 1_000 + random.nextInt(100), huge, random.nextInt());
-            case 5 -> engine.onGrant(7, 2L * random.nextInt(8), 10_000, 0);
-            case 6 -> engine.onGrant(random.nextInt(3), random.nextInt(14), 10_000, 8 + random.nextInt(100));
+            case 4 -> engine.onGrant(random.nextInt(3), 1_000 + random.nextInt(100), huge, random.nextInt(), 0);
+            case 5 -> engine.onGrant(7, 2L * random.nextInt(8), 10_000, 0, 0);
+            case 6 -> engine.onGrant(random.nextInt(3), random.nextInt(14), 10_000, 8 + random.nextInt(100), 0);
             default -> {
                 // Of a message that is on its way: another length, or bytes that were not granted.
                 long[] message =

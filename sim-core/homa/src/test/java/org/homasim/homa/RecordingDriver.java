@@ -3,6 +3,7 @@ package org.homasim.homa;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homasim.homa.wire.PacketType;
 
 /** A driver that writes down what an engine asks of it. */
 final class RecordingDriver implements HomaOutput {
@@ -26,17 +27,26 @@ final class RecordingDriver implements HomaOutput {
     long timerPs = Long.MAX_VALUE;
 
     @Override
-    public void sendData(OutgoingMessage message, long offset, int bytes, boolean scheduled, int priority) {
+    public void sendData(DataPacket data) {
         Data packet = new Data(
-                message.destination(), message.id(), message.messageBytes(), offset, bytes, scheduled, priority);
-        data.add(packet);
+                data.destination(),
+                data.id(),
+                data.messageBytes(),
+                data.offset(),
+                data.bytes(),
+                data.isScheduled(),
+                data.priority());
+        this.data.add(packet);
         pulled.add(packet);
-        attachments.add(message.attachment());
+        attachments.add(data.attachment());
     }
 
     @Override
-    public void sendGrant(int destination, long id, long grantedEnd, int priority) {
-        Grant packet = new Grant(destination, id, grantedEnd, priority);
+    public void sendControl(ControlPacket control) {
+        if (control.type() != PacketType.GRANT) {
+            throw new AssertionError("one-way messages have grants only, not " + control.type());
+        }
+        Grant packet = new Grant(control.destination(), control.id(), control.grantedEnd(), control.dataPriority());
         grants.add(packet);
         pulled.add(packet);
     }
@@ -56,6 +66,21 @@ final class RecordingDriver implements HomaOutput {
         deliveries.add(new Delivery(source, id, messageBytes));
     }
 
+    @Override
+    public void requestArrived(int client, long id, long requestBytes) {
+        throw new AssertionError("one-way messages only");
+    }
+
+    @Override
+    public void responseArrived(long id, long responseBytes, Object attachment) {
+        throw new AssertionError("one-way messages only");
+    }
+
+    @Override
+    public void failed(Object attachment) {
+        throw new AssertionError("one-way messages only");
+    }
+
     /** Lets the engine's timer expire, whatever it was set to: it is not set any more when the engine hears of it. */
     void expireTimer(HomaEngine engine, long nowPs) {
         timerPs = Long.MAX_VALUE;
@@ -69,8 +94,8 @@ final class RecordingDriver implements HomaOutput {
 
     /** Pulls until the engine has no more. */
     void pullAll(HomaEngine engine) {
-        while (engine.hasPacket()) {
-            engine.pull();
+        while (engine.hasPacket(0)) {
+            engine.pull(0);
         }
     }
 

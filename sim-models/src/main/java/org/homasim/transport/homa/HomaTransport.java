@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.transport.homa;
 
+import org.homasim.homa.ControlPacket;
+import org.homasim.homa.DataPacket;
 import org.homasim.homa.HomaEngine;
 import org.homasim.homa.HomaOutput;
 import org.homasim.homa.HomaParameters;
-import org.homasim.homa.OutgoingMessage;
+import org.homasim.homa.RpcSettings;
+import org.homasim.homa.wire.PacketType;
 import org.homasim.host.Application;
 import org.homasim.host.Host;
 import org.homasim.host.Message;
@@ -23,6 +26,7 @@ final class HomaTransport implements Transport, HomaOutput {
     private final PacketPool<HomaPacket> pool;
     private final Application application;
     private final HomaEngine engine;
+    private final boolean hasRpcs;
     private final Event timer;
 
     /** Filled by the engine's answer to a pull. */
@@ -45,6 +49,7 @@ final class HomaTransport implements Transport, HomaOutput {
         this.parameters = parameters;
         this.pool = pool;
         this.application = application;
+        this.hasRpcs = parameters.service() instanceof RpcSettings;
         this.engine = new HomaEngine(parameters, this);
         this.timer = new Event(simulator.newSource()) {
             @Override
@@ -62,29 +67,31 @@ final class HomaTransport implements Transport, HomaOutput {
     @Override
     public void send(Message message, long nowPs) {
         callPs = nowPs;
-        engine.send(message.destination, message.sizeBytes, message);
+        engine.send(message.destination, message.sizeBytes, message, nowPs);
     }
 
     @Override
     public void call(Message request, long nowPs) {
-        throw new UnsupportedOperationException("these settings have one-way messages only");
+        callPs = nowPs;
+        engine.call(request.destination, request.sizeBytes, request, nowPs);
     }
 
     @Override
     public void respond(int client, long id, long responseBytes, long nowPs) {
-        throw new UnsupportedOperationException("these settings have one-way messages only");
+        callPs = nowPs;
+        engine.respond(client, id, responseBytes, null, nowPs);
     }
 
     @Override
-    public boolean hasPacket() {
-        return engine.hasPacket();
+    public boolean hasPacket(long nowPs) {
+        return engine.hasPacket(nowPs);
     }
 
     @Override
     public Packet pull(long nowPs) {
         callPs = nowPs;
         pulled = null;
-        engine.pull();
+        engine.pull(nowPs);
         return pulled;
     }
 
@@ -92,43 +99,80 @@ final class HomaTransport implements Transport, HomaOutput {
     public void receive(Packet packet, long nowPs) {
         HomaPacket homaPacket = (HomaPacket) packet;
         callPs = nowPs;
-        arriving = homaPacket;
         if (homaPacket.isControl) {
-            engine.onGrant(homaPacket.source, homaPacket.messageId, homaPacket.grantedEnd, homaPacket.grantedLevel);
+            receiveControl(homaPacket, nowPs);
         } else {
-            engine.onData(
-                    homaPacket.source,
-                    homaPacket.messageId,
-                    homaPacket.messageBytes,
-                    homaPacket.unscheduledBytes,
-                    homaPacket.offset,
-                    homaPacket.dataBytes,
-                    nowPs);
+            receiveData(homaPacket, nowPs);
         }
-        arriving = null;
         homaPacket.message = null;
         homaPacket.release();
     }
 
-    @Override
-    public void sendData(OutgoingMessage message, long offset, int bytes, boolean scheduled, int priority) {
-        HomaPacket packet = newPacket(message.destination(), message.id(), priority);
-        packet.isControl = false;
-        packet.setIpPacketBytes(parameters.format().dataPacketBytes(bytes, scheduled));
-        packet.messageBytes = message.messageBytes();
-        packet.unscheduledBytes = message.unscheduledBytes();
-        packet.offset = offset;
-        packet.dataBytes = bytes;
-        packet.message = (Message) message.attachment();
+    private void receiveData(HomaPacket packet, long nowPs) {
+        arriving = packet;
+        engine.onData(
+                packet.source,
+                packet.messageId,
+                packet.messageBytes,
+                packet.incomingBytes,
+                packet.offset,
+                packet.dataBytes,
+                nowPs);
+        arriving = null;
+        if (hasRpcs) {
+            engine.onCutoffVersion(packet.source, packet.messageId, packet.cutoffVersion, nowPs);
+            if (packet.acknowledgedId != DataPacket.NO_ID) {
+                engine.onAck(packet.source, packet.acknowledgedId, nowPs);
+            }
+        }
+    }
+
+    private void receiveControl(HomaPacket packet, long nowPs) {
+        int source = packet.source;
+        long id = packet.messageId;
+        switch (packet.type) {
+            case GRANT -> engine.onGrant(source, id, packet.offset, packet.dataPriority, nowPs);
+            case RESEND -> engine.onResend(source, id, packet.offset, packet.messageBytes, packet.dataPriority, nowPs);
+            case RPC_UNKNOWN -> engine.onRpcUnknown(source, id, nowPs);
+            case BUSY -> engine.onBusy(source, id, nowPs);
+            case CUTOFFS -> engine.onCutoffs(source, packet.cutoffs, packet.cutoffVersion, nowPs);
+            case NEED_ACK -> engine.onNeedAck(source, id, nowPs);
+            case ACK -> {
+                engine.onAckPacket(source);
+                engine.onAck(source, id, nowPs);
+                for (int i = 0; i < packet.acknowledgements; i++) {
+                    engine.onAck(source, packet.acknowledgedIds[i], nowPs);
+                }
+            }
+            case FREEZE -> engine.onFreeze(source);
+            case DATA -> throw new IllegalStateException("data marked as control");
+        }
     }
 
     @Override
-    public void sendGrant(int destination, long id, long grantedEnd, int priority) {
-        HomaPacket packet = newPacket(destination, id, parameters.priorities() - 1);
+    public void sendData(DataPacket data) {
+        HomaPacket packet = newPacket(data.destination(), data.id(), data.priority());
+        packet.isControl = false;
+        packet.type = PacketType.DATA;
+        packet.setIpPacketBytes(parameters.format().dataPacketBytes(data.bytes(), data.isScheduled()));
+        packet.messageBytes = data.messageBytes();
+        packet.incomingBytes = data.incomingBytes();
+        packet.offset = data.offset();
+        packet.dataBytes = data.bytes();
+        if (hasRpcs) {
+            packet.cutoffVersion = data.cutoffVersion();
+            packet.acknowledgedId = data.acknowledgedId();
+        } else {
+            packet.message = (Message) data.attachment();
+        }
+    }
+
+    @Override
+    public void sendControl(ControlPacket control) {
+        HomaPacket packet = newPacket(control.destination(), control.id(), parameters.priorities() - 1);
         packet.isControl = true;
-        packet.setIpPacketBytes(parameters.format().grantPacketBytes());
-        packet.grantedEnd = grantedEnd;
-        packet.grantedLevel = priority;
+        packet.copy(control);
+        packet.setIpPacketBytes(parameters.format().controlPacketBytes(control.type()));
     }
 
     private HomaPacket newPacket(int destination, long id, int priority) {
@@ -160,5 +204,20 @@ final class HomaTransport implements Transport, HomaOutput {
     @Override
     public void delivered(int source, long id, long messageBytes) {
         application.delivered(arriving.message, callPs);
+    }
+
+    @Override
+    public void requestArrived(int client, long id, long requestBytes) {
+        application.requestArrived(this, client, id, requestBytes, callPs);
+    }
+
+    @Override
+    public void responseArrived(long id, long responseBytes, Object attachment) {
+        application.responseArrived((Message) attachment, callPs);
+    }
+
+    @Override
+    public void failed(Object attachment) {
+        application.failed((Message) attachment, callPs);
     }
 }

@@ -3,7 +3,7 @@ package org.homasim.transport.homa;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.homasim.homa.HomaEngine;
 import org.homasim.homa.HomaParameters;
 import org.homasim.host.Application;
 import org.homasim.host.Host;
@@ -43,10 +43,12 @@ public final class HomaTransports implements TransportFactory {
     @Override
     public TransportCounters counters() {
         long unfinished = 0;
+        HomaCounts counts = new HomaCounts();
         for (HomaTransport transport : made) {
-            unfinished +=
-                    transport.engine().unfinishedOutgoing() + transport.engine().incompleteIncoming();
+            HomaEngine engine = transport.engine();
+            unfinished += engine.unfinishedOutgoing() + engine.incompleteIncoming() + engine.rpcs();
+            counts.add(engine.counters());
         }
-        return new TransportCounters(0, unfinished, Map.of());
+        return new TransportCounters(counts.resentPackets(), unfinished, counts.byName());
     }
 }

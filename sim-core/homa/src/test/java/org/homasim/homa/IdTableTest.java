@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class MessageTableTest {
+class IdTableTest {
     private record Key(int peer, long id) {}
 
     @Property(tries = 200)
@@ -22,7 +22,7 @@ class MessageTableTest {
             @ForAll @IntRange(min = 1, max = 9) int addsOfTen,
             @ForAll long seed) {
         Random random = new Random(seed);
-        MessageTable<IncomingMessage> table = new MessageTable<>();
+        IdTable<IncomingMessage> table = new IdTable<>();
         Map<Key, IncomingMessage> expected = new HashMap<>();
         List<Key> keys = new ArrayList<>();
         for (int step = 0; step < 2000; step++) {

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Message objects that wait to be used again, so that a steady state allocates nothing.
+ * Objects that wait to be used again, so that a steady state allocates nothing.
  *
- * @param <T> which end of a message
+ * @param <T> the kind of object
  */
-final class MessagePool<T> {
+final class ObjectPool<T> {
     private final List<T> free = new ArrayList<>();
     private final Supplier<T> factory;
 
-    MessagePool(Supplier<T> factory) {
+    ObjectPool(Supplier<T> factory) {
         this.factory = factory;
     }
 
@@ -22,7 +22,7 @@ final class MessagePool<T> {
         return free.isEmpty() ? factory.get() : free.remove(free.size() - 1);
     }
 
-    void give(T message) {
-        free.add(message);
+    void give(T object) {
+        free.add(object);
     }
 }

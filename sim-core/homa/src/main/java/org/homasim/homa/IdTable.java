@@ -2,21 +2,21 @@
 package org.homasim.homa;
 
 /**
- * Messages by (peer, id): open addressing with linear probing, no boxing, no allocation but for growth.
+ * Things by (peer, id): open addressing with linear probing, no boxing, no allocation but for growth.
  *
- * @param <T> which end of a message
+ * @param <T> the kind of thing
  */
-final class MessageTable<T extends Message<T>> {
+final class IdTable<T extends Identified<T>> {
     private T[] slots;
     private int size;
 
-    MessageTable() {
+    IdTable() {
         slots = newSlots(64);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes", "TypeParameterUnusedInFormals"}) // the array never leaves this class
-    private static <T extends Message<T>> T[] newSlots(int capacity) {
-        return (T[]) new Message[capacity];
+    private static <T extends Identified<T>> T[] newSlots(int capacity) {
+        return (T[]) new Identified[capacity];
     }
 
     int size() {
@@ -26,18 +26,18 @@ final class MessageTable<T extends Message<T>> {
     T find(int peer, long id) {
         int mask = slots.length - 1;
         int index = slotOf(peer, id, mask);
-        T message = slots[index];
-        while (message != null) {
-            if (message.id == id && message.peer == peer) {
-                return message;
+        T thing = slots[index];
+        while (thing != null) {
+            if (thing.id == id && thing.peer == peer) {
+                return thing;
             }
             index = (index + 1) & mask;
-            message = slots[index];
+            thing = slots[index];
         }
         return null;
     }
 
-    void add(T message) {
+    void add(T thing) {
         if (2 * size >= slots.length) {
             T[] old = slots;
             slots = newSlots(old.length * 2);
@@ -47,24 +47,24 @@ final class MessageTable<T extends Message<T>> {
                 }
             }
         }
-        put(message);
+        put(thing);
         size++;
     }
 
-    private void put(T message) {
+    private void put(T thing) {
         int mask = slots.length - 1;
-        int index = slotOf(message.peer, message.id, mask);
+        int index = slotOf(thing.peer, thing.id, mask);
         while (slots[index] != null) {
             index = (index + 1) & mask;
         }
-        slots[index] = message;
+        slots[index] = thing;
     }
 
-    /** Removes a message that is in the table, moving up those that had to pass its slot. */
-    void remove(T message) {
+    /** Removes what is in the table, moving up those that had to pass its slot. */
+    void remove(T thing) {
         int mask = slots.length - 1;
-        int hole = slotOf(message.peer, message.id, mask);
-        while (slots[hole] != message) {
+        int hole = slotOf(thing.peer, thing.id, mask);
+        while (slots[hole] != thing) {
             hole = (hole + 1) & mask;
         }
         int index = (hole + 1) & mask;

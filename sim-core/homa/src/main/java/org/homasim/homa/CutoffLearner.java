@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.homa;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Adapts a host's unscheduled levels to the messages it receives, as {@code util/homa_prio.cc} does beside the Linux kernel: at
+ * intervals, when enough messages have arrived and their lengths have changed enough.
+ *
+ * <p>Lengths are counted in classes as the kernel's metrics are: of 64 bytes up to 4096, of 1024 beyond.
+ */
+final class CutoffLearner {
+    private static final int SMALL_BYTES = 4096;
+    private static final int SMALL_CLASS_BYTES = 64;
+    private static final int LARGE_CLASS_BYTES = 1024;
+    private static final int DECILES = 9;
+
+    private final CutoffSettings.Learning settings;
+    private final int levels;
+    private final long unscheduledBytes;
+    private final TreeMap<Long, Long> countByClass = new TreeMap<>();
+    private long messages;
+    private long[] deciles = new long[DECILES];
+    private long deadlinePs = Long.MAX_VALUE;
+
+    CutoffLearner(CutoffSettings.Learning settings, int levels, long unscheduledBytes) {
+        this.settings = settings;
+        this.levels = levels;
+        this.unscheduledBytes = unscheduledBytes;
+    }
+
+    /** A message has begun to arrive. */
+    void messageBegun(long messageBytes, long nowPs) {
+        long classBytes = messageBytes <= SMALL_BYTES ? SMALL_CLASS_BYTES : LARGE_CLASS_BYTES;
+        countByClass.merge((messageBytes + classBytes - 1) / classBytes * classBytes, 1L, Long::sum);
+        messages++;
+        if (deadlinePs == Long.MAX_VALUE) {
+            deadlinePs = nowPs + settings.intervalPs();
+        }
+    }
+
+    /** When {@link #levelsIfChanged} is to be asked. */
+    long deadlinePs() {
+        return deadlinePs;
+    }
+
+    /** The levels for the messages since the last change, if the time has come to change them; else null. */
+    LengthPriority levelsIfChanged(long nowPs) {
+        if (nowPs < deadlinePs) {
+            return null;
+        }
+        if (messages < settings.minMessages()) {
+            // The messages so far count on; the next one sets the time to look again.
+            deadlinePs = Long.MAX_VALUE;
+            return null;
+        }
+        deadlinePs = Long.MAX_VALUE;
+        long[] now = decilesOfMessages();
+        boolean drifted = drift(now) >= settings.minDrift();
+        LengthPriority learnt = null;
+        if (drifted) {
+            PriorityAllocation allocation = new PriorityAllocation(unscheduledBytes);
+            for (Map.Entry<Long, Long> entry : countByClass.entrySet()) {
+                allocation.add(entry.getKey(), entry.getValue());
+            }
+            learnt = allocation.allocate(levels);
+            deciles = now;
+        }
+        countByClass.clear();
+        messages = 0;
+        return learnt;
+    }
+
+    private long[] decilesOfMessages() {
+        long[] result = new long[DECILES];
+        Arrays.fill(result, countByClass.lastKey());
+        long seen = 0;
+        int decile = 0;
+        for (Map.Entry<Long, Long> entry : countByClass.entrySet()) {
+            seen += entry.getValue();
+            while (decile < DECILES && seen * (DECILES + 1) >= messages * (decile + 1)) {
+                result[decile] = entry.getKey();
+                decile++;
+            }
+        }
+        return result;
+    }
+
+    private double drift(long[] now) {
+        double drift = 0;
+        for (int i = 0; i < DECILES; i++) {
+            double larger = Math.max(now[i], deciles[i]);
+            drift += (larger - Math.min(now[i], deciles[i])) / larger;
+        }
+        return drift;
+    }
+}
