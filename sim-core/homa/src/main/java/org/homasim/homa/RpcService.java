@@ -23,15 +23,13 @@ final class RpcService {
 
     private final SilenceTimer silence;
     private final Peers peers;
-    private final ReceiveBuffers buffers;
-    private final SendMemory sendMemory;
+    private final PortMemory clientPort;
+    private final PortMemory serverPort;
     private final ExecutedRequests executed;
     private final OwnCutoffs ownCutoffs;
 
     private final IdTable<Rpc> rpcs = new IdTable<>();
     private final RpcList inOrder = new RpcList();
-    /** RPCs whose incoming message has no space, shortest first. */
-    private final IndexedHeap<Rpc> waitingForSpace = new IndexedHeap<>();
 
     private final ObjectPool<Rpc> rpcPool = new ObjectPool<>(Rpc::new);
     private final ObjectPool<OutgoingMessage> outgoingPool = new ObjectPool<>(OutgoingMessage::new);
@@ -56,8 +54,8 @@ final class RpcService {
         this.counters = counters;
         this.silence = new SilenceTimer(settings.silence(), parameters.priorities() - 1, control);
         this.peers = new Peers(parameters.priorities());
-        this.buffers = new ReceiveBuffers(settings.receiveBufferBytes());
-        this.sendMemory = new SendMemory(settings.sendMemoryBytes());
+        this.clientPort = new PortMemory(settings);
+        this.serverPort = new PortMemory(settings);
         this.executed = new ExecutedRequests(settings.rememberedRequests());
         this.ownCutoffs = new OwnCutoffs(parameters, settings, control, peers, grants, counters);
     }
@@ -66,17 +64,8 @@ final class RpcService {
         return rpcs.size();
     }
 
-    /** Bytes of messages in send memory, and pages of receive buffers in use, for tests of what is left behind. */
-    long sendMemoryBytes() {
-        return sendMemory.usedBytes();
-    }
-
-    int availableReceivePages() {
-        return buffers.availablePages();
-    }
-
-    int waitingAcknowledgements() {
-        return peers.waitingAcknowledgements();
+    private PortMemory portOf(Rpc rpc) {
+        return rpc.isClient() ? clientPort : serverPort;
     }
 
     // The application's calls.
@@ -105,7 +94,7 @@ final class RpcService {
         message.unscheduledPriority = peer;
         message.receiver = peer;
         rpc.out = message;
-        if (sendMemory.take(rpc)) {
+        if (portOf(rpc).outgoing.take(rpc)) {
             startSending(rpc);
         } else {
             rpc.state = Rpc.State.BLOCKED;
@@ -173,9 +162,8 @@ final class RpcService {
     private void beginIncoming(Rpc rpc, long messageBytes, long incomingBytes, long nowPs) {
         rpc.in = receiver.begin(rpc.peer, rpc.id, messageBytes, Math.min(incomingBytes, messageBytes));
         ownCutoffs.messageBegun(messageBytes, nowPs);
-        if (!buffers.store(rpc.buffer, messageBytes)) {
+        if (!portOf(rpc).store(rpc)) {
             counters.bufferFailures++;
-            waitingForSpace.add(rpc);
         }
     }
 
@@ -398,38 +386,35 @@ final class RpcService {
         if (rpc.isExecuted) {
             executed.add(rpc.peer, rpc.id);
         }
+        PortMemory port = portOf(rpc);
         if (rpc.isInHeap()) {
-            waitingForSpace.remove(rpc);
+            port.waitingForSpace.remove(rpc);
         }
         if (rpc.in != null) {
             receiver.end(rpc.in, nowPs);
         }
         if (rpc.out != null) {
             if (rpc.state == Rpc.State.BLOCKED) {
-                sendMemory.stopWaiting(rpc);
+                port.outgoing.stopWaiting(rpc);
             } else {
                 sender.stop(rpc.out);
-                sendMemory.giveBack(rpc);
+                port.outgoing.giveBack(rpc);
             }
             rpc.out.attachment = null;
             outgoingPool.give(rpc.out);
         }
         releaseSpace(rpc);
         rpcPool.give(rpc);
-        for (Rpc next = sendMemory.nextThatMayStart(); next != null; next = sendMemory.nextThatMayStart()) {
+        for (Rpc next = port.outgoing.nextThatMayStart(); next != null; next = port.outgoing.nextThatMayStart()) {
             startSending(next);
         }
     }
 
     /** Gives space to those that wait for it, shortest first; their senders are asked for what was dropped. */
     private void releaseSpace(Rpc rpc) {
-        buffers.release(rpc.buffer);
-        while (!waitingForSpace.isEmpty()) {
-            Rpc next = waitingForSpace.first();
-            if (!buffers.store(next.buffer, next.in.messageBytes)) {
-                return;
-            }
-            waitingForSpace.remove(next);
+        PortMemory port = portOf(rpc);
+        port.incoming.release(rpc.buffer);
+        for (Rpc next = port.nextThatIsStored(); next != null; next = port.nextThatIsStored()) {
             int level = Math.max(0, parameters.priorities() - 2);
             control.addResend(next.peer, next.id, 0, PacketReader.RESEND_EVERYTHING, level);
         }

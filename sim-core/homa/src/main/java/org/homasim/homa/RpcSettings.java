@@ -12,9 +12,10 @@ package org.homasim.homa;
  * @param cutoffs levels for unscheduled packets to this host
  * @param rememberedRequests ids of executed and forgotten requests that a server remembers, lest a late duplicate be executed
  *     again; 0 as in Linux, which executes it
- * @param receiveBufferBytes of the pool that incoming messages are stored in; {@link Long#MAX_VALUE} for no limit
- * @param sendMemoryBytes messages start while those not ended hold less than this ({@code wmem_max}); {@link Long#MAX_VALUE} for
- *     no limit
+ * @param receiveBufferBytes of the pool that incoming messages are stored in, one for the host's clients and one for its
+ *     servers; {@link Long#MAX_VALUE} for no limit
+ * @param sendMemoryBytes messages start while those not ended hold less than this ({@code wmem_max}), requests and responses
+ *     apart; {@link Long#MAX_VALUE} for no limit
  */
 public record RpcSettings(
         long maxMessageBytes,
