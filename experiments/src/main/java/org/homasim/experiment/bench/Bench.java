@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentFile;
@@ -18,6 +19,8 @@ import org.homasim.experiment.run.PointWorkload;
 public final class Bench {
     private static final int ENGINE_MILLIONS = 5;
     private static final long ENGINE_MESSAGE_BYTES = 100_000;
+    private static final int RECEIVER_PACKETS = 3_000_000;
+    private static final int[] WAITING = {10, 100, 1_000, 10_000};
 
     private Bench() {}
 
@@ -47,6 +50,16 @@ public final class Bench {
         BenchReport.print(rows, before, out);
         if (csv != null) {
             BenchReport.write(rows, csv);
+        }
+    }
+
+    /** Prints what a packet costs a receiver at which so many messages wait for grants. */
+    public static void waitingMessages(PrintWriter out) {
+        out.printf("%-12s %9s%n", "waiting", "ns/packet");
+        for (int waiting : WAITING) {
+            double ns = WaitingMessagesCost.nanosecondsPerPacket(waiting, RECEIVER_PACKETS);
+            out.printf(Locale.ROOT, "%-12d %9.0f%n", waiting, ns);
+            out.flush();
         }
     }
 

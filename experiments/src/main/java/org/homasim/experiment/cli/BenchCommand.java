@@ -26,6 +26,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "N", description = "Runs of each case; the median counts (default: 3).")
     private int runs = 3;
 
+    @Option(
+            names = "--waiting",
+            description =
+                    "Measures only what a packet costs a receiver at which 10 to 10,000 messages wait for grants.")
+    private boolean waiting;
+
     @Spec
     private CommandSpec spec;
 
@@ -33,6 +39,10 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (runs < 1) {
             throw new BadArgumentException("--runs is " + runs + "; allowed: 1 or more");
+        }
+        if (waiting) {
+            Bench.waitingMessages(spec.commandLine().getOut());
+            return ExitCode.OK;
         }
         try {
             Bench.run(
