@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.homasim.experiment.config.Configuration;
-import org.homasim.experiment.config.TransportSettings;
+import org.homasim.experiment.config.HomaGrantSettings;
+import org.homasim.experiment.config.HomaPrioritySettings;
+import org.homasim.experiment.config.value.Cutoffs;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.homa.GraduatedCutoffs;
 import org.homasim.homa.GraduatedPriority;
@@ -14,44 +16,32 @@ import org.homasim.homa.OneWaySettings;
 import org.homasim.homa.SenderRankedGrantSettings;
 import org.homasim.homa.Sigcomm18Preset;
 import org.homasim.homa.WireFormat;
-import org.homasim.host.TransportFactory;
 import org.homasim.net.Ethernet;
 import org.homasim.net.LinkRate;
-import org.homasim.transport.homa.HomaTransports;
 import org.homasim.workload.Atom;
 
-/** Homa's parameters for a point: what the user set, and the preset for the rest. */
-final class HomaSetup implements ProtocolSetup {
-    private static final WireFormat FORMAT = WireFormat.sigcomm18(Ethernet::wireBytes);
+/** One-way messages as in the simulations of the SIGCOMM'18 paper. */
+final class Sigcomm18Mode implements HomaMode {
+    static final WireFormat FORMAT = WireFormat.sigcomm18(Ethernet::wireBytes);
 
     private final Configuration configuration;
     private final PointWorkload workload;
 
-    HomaSetup(Configuration configuration, PointWorkload workload) {
+    Sigcomm18Mode(Configuration configuration, PointWorkload workload) {
         this.configuration = configuration;
         this.workload = workload;
     }
 
-    /** Bytes on the wire of a message sent by Homa: the load of the SIGCOMM'18 simulations, for every protocol. */
-    static long wireBytes(long messageBytes) {
-        return FORMAT.messageWireBytes(messageBytes, Sigcomm18Preset.UNSCHEDULED_BYTES);
-    }
-
-    @Override
-    public TransportFactory factory(LinkRate hostRate) {
-        return new HomaTransports(parameters(hostRate));
-    }
-
     long unscheduledBytes() {
-        return configuration.get(TransportSettings.HOMA_UNSCHEDULED_BYTES).orElse(Sigcomm18Preset.UNSCHEDULED_BYTES);
+        return configuration.get(HomaGrantSettings.UNSCHEDULED_BYTES).orElse(Sigcomm18Preset.UNSCHEDULED_BYTES);
     }
 
     long windowWireBytes() {
-        return configuration.get(TransportSettings.HOMA_WINDOW_WIRE_BYTES).orElse(Sigcomm18Preset.WINDOW_WIRE_BYTES);
+        return configuration.get(HomaGrantSettings.WINDOW_WIRE_BYTES).orElse(Sigcomm18Preset.WINDOW_WIRE_BYTES);
     }
 
     int priorities() {
-        return configuration.get(TransportSettings.HOMA_PRIORITIES).orElse(Sigcomm18Preset.PRIORITIES);
+        return configuration.get(HomaPrioritySettings.PRIORITIES).orElse(Sigcomm18Preset.PRIORITIES);
     }
 
     /**
@@ -59,7 +49,7 @@ final class HomaSetup implements ProtocolSetup {
      * for each kind. With one level in all, both kinds share it.
      */
     int unscheduledLevels() {
-        Optional<Integer> set = configuration.get(TransportSettings.HOMA_UNSCHEDULED_PRIORITIES);
+        Optional<Integer> set = configuration.get(HomaPrioritySettings.UNSCHEDULED_PRIORITIES);
         if (set.isPresent()) {
             return set.get();
         }
@@ -81,13 +71,12 @@ final class HomaSetup implements ProtocolSetup {
     }
 
     int overcommitment() {
-        return configuration.get(TransportSettings.HOMA_OVERCOMMITMENT).orElse(scheduledLevels());
+        return configuration.get(HomaGrantSettings.OVERCOMMITMENT).orElse(scheduledLevels());
     }
 
     long[] cutoffs() {
-        Optional<List<Long>> set = configuration.get(TransportSettings.HOMA_CUTOFFS);
-        if (set.isPresent()) {
-            return set.get().stream().mapToLong(Long::longValue).toArray();
+        if (configuration.get(HomaPrioritySettings.CUTOFFS).orElse(null) instanceof Cutoffs.Given given) {
+            return given.bytes().stream().mapToLong(Long::longValue).toArray();
         }
         if (unscheduledLevels() == 1) {
             return new long[0];
@@ -105,30 +94,31 @@ final class HomaSetup implements ProtocolSetup {
     @Override
     public Configuration resolved() {
         Configuration resolved = configuration
-                .with(TransportSettings.HOMA_UNSCHEDULED_BYTES, Optional.of(unscheduledBytes()))
-                .with(TransportSettings.HOMA_WINDOW_WIRE_BYTES, Optional.of(windowWireBytes()))
-                .with(TransportSettings.HOMA_OVERCOMMITMENT, Optional.of(overcommitment()))
-                .with(TransportSettings.HOMA_PRIORITIES, Optional.of(priorities()))
-                .with(TransportSettings.HOMA_UNSCHEDULED_PRIORITIES, Optional.of(unscheduledLevels()));
+                .with(HomaGrantSettings.UNSCHEDULED_BYTES, Optional.of(unscheduledBytes()))
+                .with(HomaGrantSettings.WINDOW_WIRE_BYTES, Optional.of(windowWireBytes()))
+                .with(HomaGrantSettings.OVERCOMMITMENT, Optional.of(overcommitment()))
+                .with(HomaPrioritySettings.PRIORITIES, Optional.of(priorities()))
+                .with(HomaPrioritySettings.UNSCHEDULED_PRIORITIES, Optional.of(unscheduledLevels()));
         List<Long> cutoffs = Arrays.stream(cutoffs()).boxed().toList();
-        return cutoffs.isEmpty() ? resolved : resolved.with(TransportSettings.HOMA_CUTOFFS, Optional.of(cutoffs));
+        Cutoffs used = cutoffs.isEmpty() ? new Cutoffs.Computed() : new Cutoffs.Given(cutoffs);
+        return resolved.with(HomaPrioritySettings.CUTOFFS, Optional.of(used));
     }
 
     @Override
     public void check() {
-        int cutoffs = configuration
-                .get(TransportSettings.HOMA_CUTOFFS)
-                .map(List::size)
-                .orElse(0);
+        int cutoffs = configuration.get(HomaPrioritySettings.CUTOFFS).orElse(null) instanceof Cutoffs.Given given
+                ? given.bytes().size()
+                : 0;
         if (cutoffs >= unscheduledLevels() && cutoffs > 0) {
             throw new ConfigurationException(List.of(configuration.problem(
-                    TransportSettings.HOMA_CUTOFFS,
+                    HomaPrioritySettings.CUTOFFS,
                     cutoffs + " cutoffs part " + (cutoffs + 1) + " levels, but there are " + unscheduledLevels()
                             + " unscheduled priorities")));
         }
     }
 
-    private HomaParameters parameters(LinkRate hostRate) {
+    @Override
+    public HomaParameters parameters(LinkRate hostRate) {
         SenderRankedGrantSettings grants = new SenderRankedGrantSettings(
                 windowWireBytes(),
                 overcommitment(),

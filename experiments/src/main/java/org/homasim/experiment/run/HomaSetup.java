@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.run;
+
+import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.config.HomaPresets;
+import org.homasim.homa.Sigcomm18Preset;
+import org.homasim.host.TransportFactory;
+import org.homasim.net.LinkRate;
+import org.homasim.transport.homa.HomaTransports;
+
+/** Homa for a point, in the mode of its preset. */
+final class HomaSetup implements ProtocolSetup {
+    private final HomaMode mode;
+
+    HomaSetup(Configuration configuration, PointWorkload workload) {
+        mode = HomaPresets.hasRpcs(configuration)
+                ? new LinuxMode(configuration, workload)
+                : new Sigcomm18Mode(configuration, workload);
+    }
+
+    /** Bytes on the wire of a message sent by Homa: the load of the SIGCOMM'18 simulations, for every protocol. */
+    static long wireBytes(long messageBytes) {
+        return Sigcomm18Mode.FORMAT.messageWireBytes(messageBytes, Sigcomm18Preset.UNSCHEDULED_BYTES);
+    }
+
+    @Override
+    public TransportFactory factory(LinkRate hostRate) {
+        return new HomaTransports(mode.parameters(hostRate));
+    }
+
+    @Override
+    public Configuration resolved() {
+        return mode.resolved();
+    }
+
+    @Override
+    public void check() {
+        mode.check();
+    }
+}
