@@ -3,6 +3,7 @@ package org.homasim.experiment.run;
 
 import org.homasim.experiment.config.Configuration;
 import org.homasim.homa.HomaParameters;
+import org.homasim.homa.WireFormat;
 import org.homasim.net.LinkRate;
 
 /** How the presets of one family make a configuration into Homa's parameters: what the user set, the preset for the rest. */
@@ -12,6 +13,9 @@ interface HomaMode {
 
     /** As {@link ProtocolSetup#resolved}. */
     Configuration resolved();
+
+    /** Sizes of packets. */
+    WireFormat format();
 
     /**
      * The parameters of every host.

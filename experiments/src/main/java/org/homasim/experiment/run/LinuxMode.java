@@ -115,7 +115,8 @@ final class LinuxMode implements HomaMode {
      * Sizes of packets. The kernel's version has DATA packets of the same size: where {@code homa_wire.h} is stripped of a
      * field, it reserves the bytes.
      */
-    private WireFormat format() {
+    @Override
+    public WireFormat format() {
         int ipHeaderBytes = configuration.get(HomaSendingSettings.IP_VERSION).equals("6") ? IPV6_BYTES : IPV4_BYTES;
         return WireFormat.linux(ipHeaderBytes, Math.toIntExact(set(HomaSendingSettings.MTU)), Ethernet::wireBytes);
     }

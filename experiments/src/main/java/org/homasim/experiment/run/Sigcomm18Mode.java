@@ -118,6 +118,11 @@ final class Sigcomm18Mode implements HomaMode {
     }
 
     @Override
+    public WireFormat format() {
+        return FORMAT;
+    }
+
+    @Override
     public HomaParameters parameters(LinkRate hostRate) {
         SenderRankedGrantSettings grants = new SenderRankedGrantSettings(
                 windowWireBytes(),
