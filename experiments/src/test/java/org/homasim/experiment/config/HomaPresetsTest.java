@@ -164,8 +164,15 @@ class HomaPresetsTest {
     @ValueSource(strings = {"linux", "linux-10g", "linux-25g", "linux-100g", "linux-2021", "upstream"})
     void a_preset_has_a_value_for_all_that_is_left_to_it(String preset) {
         Configuration configuration = only("transport.homa: {preset: " + preset + "}\n");
-        assertThat(configuration.toYaml()).contains(": preset\n");
-        assertThat(LinuxPresets.fill(configuration).toYaml()).doesNotContain(": preset\n");
+        assertThat(homaTexts(configuration)).contains("preset");
+        assertThat(homaTexts(LinuxPresets.fill(configuration))).doesNotContain("preset");
+    }
+
+    private static List<String> homaTexts(Configuration configuration) {
+        return configuration.settings().stream()
+                .filter(setting -> setting.path().startsWith("transport.homa."))
+                .map(configuration::text)
+                .toList();
     }
 
     private Configuration only(String text) {

@@ -262,7 +262,11 @@ class LinuxModeTest {
 
     private void assertSameAgain(Configuration configuration) throws IOException {
         Configuration resolved = mode(configuration).resolved();
-        assertThat(resolved.toYaml()).doesNotContain(": preset\n", ": computed\n");
+        assertThat(resolved.settings())
+                .filteredOn(setting -> setting.path().startsWith("transport.homa."))
+                .extracting(resolved::text)
+                .isNotEmpty()
+                .doesNotContain("preset", "computed");
         Path file = Files.writeString(folder.resolve("resolved.yaml"), resolved.toYaml());
         Configuration again =
                 ExperimentFile.load(file, List.of()).points().get(0).configuration();
