@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.homasim.experiment.config.yaml.Place;
 import org.homasim.experiment.config.yaml.Problem;
 
@@ -40,13 +41,15 @@ public final class Configuration {
      */
     static Configuration of(Place origin, Map<Setting<?>, Assigned<?>> all) {
         Map<Setting<?>, Assigned<?>> effective = new LinkedHashMap<>(all);
-        effective
-                .keySet()
-                .removeIf(setting -> setting.condition()
-                        .filter(needed ->
-                                !needed.holds(all.get(needed.setting()).text()))
-                        .isPresent());
+        effective.keySet().removeIf(setting -> !hasEffect(setting, all));
         return new Configuration(origin, effective);
+    }
+
+    /** What a setting depends on may itself depend on another: a protocol's preset on the protocol. */
+    private static boolean hasEffect(Setting<?> setting, Map<Setting<?>, Assigned<?>> all) {
+        return setting.condition()
+                .map(needed -> needed.holds(all.get(needed.setting()).text()) && hasEffect(needed.setting(), all))
+                .orElse(true);
     }
 
     /**
@@ -67,6 +70,15 @@ public final class Configuration {
     /** Whether the setting has an effect with the other values given here. */
     public boolean applies(Setting<?> setting) {
         return values.containsKey(setting);
+    }
+
+    /** Why a setting has no effect here: the nearest condition that does not hold; empty when it has an effect. */
+    Optional<Condition> unmet(Setting<?> setting) {
+        if (applies(setting)) {
+            return Optional.empty();
+        }
+        return setting.condition()
+                .flatMap(needed -> applies(needed.setting()) ? Optional.of(needed) : unmet(needed.setting()));
     }
 
     /** Whether the user wrote the setting, in the file, a sweep or an option, rather than leaving it to its default. */

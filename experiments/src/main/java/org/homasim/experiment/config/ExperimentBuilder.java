@@ -70,10 +70,11 @@ final class ExperimentBuilder {
         }
         List<Point> points = sweep.points(origin);
         problems.addAll(breaches(points));
+        problems.addAll(inVain(assignments, points, true));
         problems.throwIfAny();
         List<String> swept = axes.stream().map(axis -> axis.setting().path()).toList();
         String name = points.get(0).configuration().get(ExperimentSettings.NAME);
-        return new Experiment(name, text, swept, points, warnings(assignments, points));
+        return new Experiment(name, text, swept, points, inVain(assignments, points, false));
     }
 
     private Assigned<String> nameFromFile() {
@@ -130,18 +131,22 @@ final class ExperimentBuilder {
         return breaches;
     }
 
-    private static List<Problem> warnings(Assignments assignments, List<Point> points) {
+    /** Settings that the user wrote and that have an effect at no point, by conditions that are strict or are not. */
+    private List<Problem> inVain(Assignments assignments, List<Point> points, boolean strict) {
         Map<Setting<?>, Node> written = new LinkedHashMap<>(assignments.values());
         written.putAll(assignments.axes());
-        List<Problem> warnings = new ArrayList<>();
+        List<Problem> found = new ArrayList<>();
         written.forEach((setting, node) -> {
-            boolean inVain =
-                    points.stream().noneMatch(point -> point.configuration().applies(setting));
-            if (inVain) {
-                String reason = setting.condition().map(Condition::toString).orElse("");
-                warnings.add(new Problem(node.place(), setting.path(), node.shown(), "has no effect; it " + reason));
+            if (points.stream().anyMatch(point -> point.configuration().applies(setting))) {
+                return;
             }
+            points.get(0)
+                    .configuration()
+                    .unmet(setting)
+                    .filter(needed -> needed.strict() == strict && !wrong.contains(needed.setting()))
+                    .ifPresent(needed -> found.add(
+                            new Problem(node.place(), setting.path(), node.shown(), "has no effect; it " + needed)));
         });
-        return warnings;
+        return found;
     }
 }

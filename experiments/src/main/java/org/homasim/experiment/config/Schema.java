@@ -58,14 +58,19 @@ public final class Schema {
         all.addAll(NetworkSettings.ALL);
         all.addAll(HostSettings.ALL);
         all.addAll(TransportSettings.ALL);
+        all.addAll(HomaGrantSettings.ALL);
+        all.addAll(HomaPrioritySettings.ALL);
+        all.addAll(HomaSendingSettings.ALL);
+        all.addAll(HomaRpcSettings.ALL);
         all.addAll(WorkloadSettings.ALL);
         all.addAll(ExperimentSettings.RUN);
         return new Schema(
                 all,
                 List.of(
                         NetworkSettings.HOST_COUNT,
-                        TransportSettings.HOMA_PRIORITY_SPLIT,
-                        TransportSettings.HOMA_CUTOFF_ORDER));
+                        HomaPrioritySettings.PRIORITY_SPLIT,
+                        HomaPrioritySettings.CUTOFF_ORDER,
+                        HomaPrioritySettings.LEARNING_PRESET));
     }
 
     /** This schema with a setting in place of the one of the same path, or added at the end. */

@@ -220,9 +220,9 @@ class ExperimentFileTest {
     void valuesLeftToThePreset() {
         Configuration configuration =
                 only(scratch.load("transport.homa: {unscheduledBytes: 60 KB, cutoffs: preset}\n"));
-        assertThat(configuration.get(TransportSettings.HOMA_UNSCHEDULED_BYTES)).isEqualTo(Optional.of(60_000L));
-        assertThat(configuration.get(TransportSettings.HOMA_CUTOFFS)).isEmpty();
-        assertThat(configuration.get(TransportSettings.HOMA_OVERCOMMITMENT)).isEmpty();
+        assertThat(configuration.get(HomaGrantSettings.UNSCHEDULED_BYTES)).isEqualTo(Optional.of(60_000L));
+        assertThat(configuration.get(HomaPrioritySettings.CUTOFFS)).isEmpty();
+        assertThat(configuration.get(HomaGrantSettings.OVERCOMMITMENT)).isEmpty();
     }
 
     private static Configuration only(Experiment experiment) {

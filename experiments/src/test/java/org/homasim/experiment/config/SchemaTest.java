@@ -26,7 +26,7 @@ class SchemaTest {
             setting.condition().ifPresent(needed -> {
                 assertThat(schema.setting(needed.setting().path())).isPresent();
                 if (needed.setting().type() instanceof ChoiceType choice) {
-                    assertThat(choice.names()).contains(needed.text());
+                    assertThat(choice.names()).containsAll(needed.texts());
                 }
             });
         }

@@ -37,9 +37,9 @@ final class SmallRuns {
         return new PointRun(configuration, PointWorkload.of(configuration)).run();
     }
 
-    /** Homa's settings for a point. */
-    static HomaSetup homa(Configuration configuration) {
-        return new HomaSetup(configuration, PointWorkload.of(configuration));
+    /** Homa's settings for a point with the preset sigcomm18. */
+    static Sigcomm18Mode sigcomm18(Configuration configuration) {
+        return new Sigcomm18Mode(configuration, PointWorkload.of(configuration));
     }
 
     static TierStatistics tier(PointResult result, String name) {

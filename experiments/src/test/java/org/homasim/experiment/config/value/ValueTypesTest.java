@@ -242,6 +242,30 @@ class ValueTypesTest {
     }
 
     @Test
+    void wordForOneValue() throws BadValueException {
+        ValueType<Long> type = new NamedValueType<>("dynamic", 0L, QuantityType.size("[1 B, 1 MB]"));
+        assertReads(type, "dynamic", 0L, "dynamic");
+        assertReads(type, "60 KB", 60_000L, "60 KB");
+        assertRefuses(type, "0 B", "0 B is outside [1 B, 1 MB]; or write dynamic");
+    }
+
+    @Test
+    void cutoffs() throws BadValueException {
+        CutoffsType type = new CutoffsType(new ListType<>(SIZE, 2));
+        assertReads(type, "computed", new Cutoffs.Computed(), "computed");
+        assertReads(type, "learnt", new Cutoffs.Learnt(), "learnt");
+        Cutoffs given = type.read(list("1 KB", "2 KB"), folder);
+        assertThat(given).isEqualTo(new Cutoffs.Given(List.of(1_000L, 2_000L)));
+        assertThat(type.format(given)).isEqualTo("[1 KB, 2 KB]");
+        assertThat(type.label(given)).isEqualTo("1 KB-2 KB");
+        assertThat(type.toYaml(given)).isEqualTo(List.of("1 KB", "2 KB"));
+        assertThatThrownBy(() -> type.read(list("1 KB", "2 KB", "3 KB"), folder))
+                .hasMessageStartingWith("a list of 3 values is not a list of 1 to 2 values");
+        assertThatThrownBy(() -> type.read(new Node.Mapping(PLACE, List.of()), folder))
+                .hasMessageStartingWith("a map is not computed, learnt or a list of 1 to 2 values");
+    }
+
+    @Test
     void lists() throws BadValueException {
         ListType<Integer> type = new ListType<>(IntegerType.ints(1, 9), 2);
         assertThat(type.read(list("1", "2"), folder)).containsExactly(1, 2);
