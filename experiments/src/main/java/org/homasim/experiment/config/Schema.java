@@ -65,7 +65,8 @@ public final class Schema {
                 List.of(
                         NetworkSettings.HOST_COUNT,
                         TransportSettings.HOMA_PRIORITY_SPLIT,
-                        TransportSettings.HOMA_CUTOFF_ORDER));
+                        TransportSettings.HOMA_CUTOFF_ORDER,
+                        WorkloadSettings.LOAD_WITHIN_LINK));
     }
 
     /** This schema with a setting in place of the one of the same path, or added at the end. */

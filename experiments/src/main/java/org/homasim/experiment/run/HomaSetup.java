@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.config.yaml.ConfigurationException;
+import org.homasim.experiment.measure.PacketShape;
+import org.homasim.experiment.measure.Service;
 import org.homasim.homa.GraduatedCutoffs;
 import org.homasim.homa.GraduatedPriority;
 import org.homasim.homa.HomaParameters;
@@ -35,6 +37,16 @@ final class HomaSetup implements ProtocolSetup {
     /** Bytes on the wire of a message sent by Homa: the load of the SIGCOMM'18 simulations, for every protocol. */
     static long wireBytes(long messageBytes) {
         return FORMAT.messageWireBytes(messageBytes, Sigcomm18Preset.UNSCHEDULED_BYTES);
+    }
+
+    @Override
+    public Service defaultService() {
+        return Service.ONE_WAY;
+    }
+
+    @Override
+    public PacketShape packets() {
+        return new PacketShape(FORMAT.dataPacketBytes(0, false), FORMAT.maxDataBytes(false));
     }
 
     @Override

@@ -2,6 +2,8 @@
 package org.homasim.experiment.run;
 
 import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.measure.PacketShape;
+import org.homasim.experiment.measure.Service;
 import org.homasim.host.TransportFactory;
 import org.homasim.net.LinkRate;
 
@@ -16,6 +18,12 @@ interface ProtocolSetup {
 
     /** Returns the configuration with every value that was left to a preset. */
     Configuration resolved();
+
+    /** Returns what applications do where {@code workload.service} leaves it to the preset. */
+    Service defaultService();
+
+    /** Returns the packets of a message, for the time of an RPC in the empty network. */
+    PacketShape packets();
 
     /**
      * Makes the transports of a simulation.

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.ExperimentFile;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.RunTiming;
+import org.homasim.experiment.measure.Service;
 import org.homasim.experiment.measure.SizeBins;
 import org.homasim.experiment.measure.SlowdownDefinition;
 import org.homasim.experiment.measure.SlowdownRecorder;
@@ -72,14 +75,17 @@ public final class HandMadeResults {
         long count = recorder.slowdown().count();
         PointResult result = new PointResult(
                 144,
+                definition.isOfRpcs() ? Service.RPC : Service.ONE_WAY,
                 count,
                 count,
                 recorder,
                 definition,
+                Optional.empty(),
                 6.4,
                 6.4,
                 List.of(new TierStatistics("host-up", 144, 0, 0, 0, 0.8, 0, 0, 0)),
                 new PacketCounts(count, 0, 0, 0, 0, 4 * count),
+                Map.of(),
                 count,
                 0.02,
                 new RunTiming(1, 1, 1));
