@@ -149,10 +149,10 @@ class ResultPlotsTest {
                         "slowdown-w3-80.svg", "slowdown-w3-80-best-case-rpc.svg", "slowdown-w3-80-unloaded-rpc.svg");
         assertThat(texts(Files.readString(charts.get(0)))).contains("P99 one-way slowdown", "Homa, published");
         assertThat(texts(Files.readString(charts.get(1))))
-                .contains("P99 best-case-RPC slowdown", "P50 best-case-RPC slowdown", "Homa", "DCTCP")
+                .contains("P99 RPC / best case", "P50 RPC / best case", "Homa", "DCTCP")
                 .doesNotContain("Homa, published");
         assertThat(texts(Files.readString(charts.get(2))))
-                .contains("P99 unloaded-RPC slowdown", "Homa")
+                .contains("P99 RPC / unloaded RPC", "Homa")
                 .doesNotContain("DCTCP", "Homa, published");
     }
 

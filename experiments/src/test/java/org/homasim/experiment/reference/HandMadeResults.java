@@ -17,6 +17,7 @@ import org.homasim.experiment.measure.SizeBins;
 import org.homasim.experiment.measure.SlowdownDefinition;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.TierStatistics;
+import org.homasim.experiment.measure.Waiting;
 import org.homasim.experiment.result.ResultStore;
 import org.homasim.experiment.run.PointWorkload;
 
@@ -28,6 +29,8 @@ public final class HandMadeResults {
     private final Experiment experiment;
     private final PointWorkload workload;
     private final SlowdownRecorder recorder;
+    private Optional<Waiting> waiting = Optional.empty();
+    private Map<String, Long> transportCounters = Map.of();
 
     /**
      * Results of W2 at a load, without messages as yet.
@@ -44,6 +47,13 @@ public final class HandMadeResults {
         workload = new PointWorkload(
                 published.label(), published.variant(), published.sizes(), chosen, published.shortBytes());
         recorder = new SlowdownRecorder(new SizeBins(chosen), published.shortBytes());
+    }
+
+    /** Tells of waits in applications, and of counters of the transport's own. */
+    public HandMadeResults with(Waiting waits, Map<String, Long> counters) {
+        waiting = Optional.of(waits);
+        transportCounters = counters;
+        return this;
     }
 
     /** Adds messages of one size and slowdown. */
@@ -80,12 +90,12 @@ public final class HandMadeResults {
                 count,
                 recorder,
                 definition,
-                Optional.empty(),
+                waiting,
                 6.4,
                 6.4,
                 List.of(new TierStatistics("host-up", 144, 0, 0, 0, 0.8, 0, 0, 0)),
                 new PacketCounts(count, 0, 0, 0, 0, 4 * count),
-                Map.of(),
+                transportCounters,
                 count,
                 0.02,
                 new RunTiming(1, 1, 1));

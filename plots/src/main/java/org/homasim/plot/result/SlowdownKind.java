@@ -9,9 +9,9 @@ public enum SlowdownKind {
     /** Of one-way messages, or not told. */
     ONE_WAY("", "one-way slowdown"),
     /** RPC time over that of the same RPC in the empty network. */
-    UNLOADED_RPC("unloaded-rpc", "unloaded-RPC slowdown"),
+    UNLOADED_RPC("unloaded-rpc", "RPC / unloaded RPC"),
     /** RPC time over a constant and one transfer. */
-    BEST_CASE_RPC("best-case-rpc", "best-case-RPC slowdown");
+    BEST_CASE_RPC("best-case-rpc", "RPC / best case");
 
     private final String definition;
     private final String shown;
@@ -40,7 +40,7 @@ public enum SlowdownKind {
         return definition.isEmpty() ? "" : "-" + definition;
     }
 
-    /** Returns the words for titles and axes. */
+    /** Returns the words for axes: what is divided by what, short enough to stand beside a low panel. */
     public String shown() {
         return shown;
     }
