@@ -47,7 +47,7 @@ public final class PointRun {
         this.workload = workload;
         this.protocol = protocol;
         protocol.check();
-        this.traffic = PointTraffic.of(configuration, protocol.defaultService());
+        this.traffic = PointTraffic.of(configuration, protocol);
     }
 
     /**

@@ -56,7 +56,7 @@ final class PointSimulation implements ReplicationRun.Model {
         org.homasim.net.NetworkSettings links = links(configuration);
         org.homasim.host.HostSettings hostSettings = hostSettings(configuration);
 
-        PointTraffic traffic = PointTraffic.of(configuration, protocol.defaultService());
+        PointTraffic traffic = PointTraffic.of(configuration, protocol);
         recorder = new SlowdownRecorder(new SizeBins(workload.binBounds()), workload.shortBytes());
         ledger = new MessageLedger(
                 warmupPs,

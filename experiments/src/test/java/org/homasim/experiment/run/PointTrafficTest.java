@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.homasim.experiment.run.SmallRuns.fabric;
 
+import java.util.EnumSet;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.WorkloadSettings;
@@ -17,7 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PointTrafficTest {
     private static PointTraffic traffic(Service preset, String... overrides) {
-        return PointTraffic.of(fabric(overrides), preset);
+        return of(fabric(overrides), preset);
+    }
+
+    private static PointTraffic of(Configuration configuration, Service preset) {
+        return PointTraffic.of(configuration, preset, EnumSet.allOf(Service.class));
     }
 
     @Test
@@ -53,11 +58,11 @@ class PointTrafficTest {
     @CsvSource({"ONE_WAY, one-way, one-way", "RPC, rpc, best-case-rpc"})
     void a_resolved_configuration_can_be_run_by_itself(Service preset, String service, String slowdown) {
         Configuration given = fabric();
-        Configuration resolved = PointTraffic.of(given, preset).resolve(given);
+        Configuration resolved = of(given, preset).resolve(given);
         assertThat(resolved.get(WorkloadSettings.SERVICE)).contains(service);
         assertThat(resolved.get(ExperimentSettings.SLOWDOWN)).contains(slowdown);
         Service other = preset == Service.RPC ? Service.ONE_WAY : Service.RPC;
-        assertThat(PointTraffic.of(resolved, other).resolve(resolved)).isEqualTo(resolved);
+        assertThat(of(resolved, other).resolve(resolved)).isEqualTo(resolved);
     }
 
     @ParameterizedTest
@@ -75,6 +80,15 @@ class PointTrafficTest {
         assertThatThrownBy(() -> traffic(preset, override))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("--set " + override + ": " + message);
+    }
+
+    @Test
+    void a_service_that_the_transport_has_not_is_refused() {
+        Configuration configuration = fabric("workload.service=rpc", "workload.outstanding=200");
+        assertThatThrownBy(() -> new PointRun(configuration, PointWorkload.of(configuration)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("--set workload.service=rpc: workload.service: rpc is not offered by this preset of the"
+                        + " transport; allowed: one-way");
     }
 
     @Test
