@@ -18,12 +18,13 @@ import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.PublishedCurve;
 import org.homasim.plot.result.ResultFolder;
 import org.homasim.plot.result.ResultPoint;
+import org.homasim.plot.result.SlowdownKind;
 
 /** Decides which charts the results of an experiment make, and which curves go into each. */
 final class ResultCharts {
     private static final double SAME_LOAD = 1e-6;
 
-    private record Subject(String workload, String variant, double load) {}
+    private record Subject(String workload, String variant, double load, SlowdownKind kind) {}
 
     private final ResultFolder results;
 
@@ -31,21 +32,23 @@ final class ResultCharts {
         this.results = results;
     }
 
-    /** One chart per workload and load, in the order of the points; a single empty one if there are no points. */
+    /** One chart per workload, load and kind of slowdown, in the order of the points; a single empty one if there are no points. */
     List<NamedChart> charts() {
         Map<Subject, List<PooledCurve>> subjects = new LinkedHashMap<>();
         for (PooledCurve curve : PooledCurve.pool(results.points())) {
             Subject subject = new Subject(
                     curve.first().workload(),
                     curve.first().variant(),
-                    curve.first().load());
+                    curve.first().load(),
+                    SlowdownKind.of(curve.first().definition()));
             subjects.computeIfAbsent(subject, key -> new ArrayList<>()).add(curve);
         }
         List<NamedChart> charts = new ArrayList<>();
         subjects.forEach((subject, curves) -> charts.add(chart(subject, curves, hasVariants(subject, subjects))));
         if (charts.isEmpty()) {
             String title = "Slowdown, " + results.experiment();
-            SlowdownChart empty = new SlowdownChart(title, "The experiment has no finished points.", List.of());
+            SlowdownChart empty = new SlowdownChart(
+                    title, "The experiment has no finished points.", SlowdownKind.ONE_WAY.shown(), List.of());
             charts.add(new NamedChart("slowdown", title, empty, List.of()));
         }
         return charts;
@@ -69,20 +72,22 @@ final class ResultCharts {
         String percent = percent(subject.load());
         String title = "Slowdown, " + shownWorkload(subject.workload())
                 + (variant.isEmpty() ? "" : " (" + variant + ")") + " at " + percent + "% load";
-        String name =
-                fileName("slowdown-" + subject.workload() + (variant.isEmpty() ? "" : "-" + variant) + "-" + percent);
-        SlowdownChart chart = new SlowdownChart(title, subtitle(simulated, published), curves);
+        String name = fileName("slowdown-" + subject.workload() + (variant.isEmpty() ? "" : "-" + variant) + "-"
+                + percent + subject.kind().fileSuffix());
+        SlowdownChart chart = new SlowdownChart(
+                title, subtitle(simulated, published), subject.kind().shown(), curves);
         return new NamedChart(name, title, chart, List.copyOf(curves));
     }
 
     /**
      * Published curves of the same workload and load. Slowdowns of different definitions do not compare: where some
-     * curves share the definition of ours, the others are left out.
+     * curves share the definition of ours, the others are left out, and those of another kind are in any case.
      */
     private List<PublishedCurve> published(Subject subject, List<PooledCurve> simulated) {
         List<PublishedCurve> all = results.published().stream()
                 .filter(curve -> curve.workload().equalsIgnoreCase(subject.workload())
-                        && Math.abs(curve.load() - subject.load()) < SAME_LOAD)
+                        && Math.abs(curve.load() - subject.load()) < SAME_LOAD
+                        && SlowdownKind.of(curve.definition()) == subject.kind())
                 .toList();
         Set<String> definitions = distinct(simulated, curve -> curve.first().definition());
         List<PublishedCurve> comparable = all.stream()

@@ -14,8 +14,8 @@ public final class ResultPlots {
     private ResultPlots() {}
 
     /**
-     * Draws one chart of slowdown against message size per workload and load, such as {@code plots/slowdown-w3-80.png},
-     * and writes the numbers behind each beside it. The same result files give the same bytes of PNG and SVG.
+     * Draws one chart of slowdown against message size per workload, load and kind of slowdown, such as
+     * {@code plots/slowdown-w3-80.png}, and writes the numbers behind each beside it. The same result files give the same bytes of PNG and SVG.
      *
      * @param resultFolder folder of an experiment, with points.csv in it
      * @param formats forms to write each chart in; none writes the numbers only

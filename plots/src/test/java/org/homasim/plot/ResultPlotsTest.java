@@ -66,7 +66,7 @@ class ResultPlotsTest {
                 ResultPlots.draw(w3(), EnumSet.of(PlotFormat.SVG)).get(0));
         assertThat(texts(svg))
                 .contains("Slowdown, W3 at 80% load", "Homa (saturated)", "Homa, published")
-                .contains("P99 slowdown", "P50 slowdown", "Largest 10% of messages")
+                .contains("P99 one-way slowdown", "P50 one-way slowdown", "Largest 10% of messages")
                 .contains("3", "36", "77", "110", "158", "268", "1.8K", "20M")
                 .contains("0%", "50%", "100%", "99%", "99.9%", "99.99%")
                 .contains("1.5", "2", "5", "10");
@@ -127,6 +127,33 @@ class ResultPlotsTest {
         String svg = Files.readString(
                 ResultPlots.draw(root, EnumSet.of(PlotFormat.SVG)).get(0));
         assertThat(texts(svg)).contains("Homa, overcommitment 2", "Homa, overcommitment 7", "DCTCP");
+    }
+
+    @Test
+    void slowdownsOfRpcsHaveChartsOfTheirOwn() throws IOException {
+        new SampleResults(root)
+                .withReference("Homa")
+                .withPoint("homa", "w3", 1, 30_000, 1, false)
+                .withDefinition("best-case-rpc")
+                .withPoint("homa", "w3", 2, 30_000, 2, false)
+                .withPoint("dctcp", "w3", 3, 30_000, 5, false)
+                .withDefinition("unloaded-rpc")
+                .withPoint("homa", "w3", 4, 30_000, 2, false)
+                .write();
+        List<Path> charts = ResultPlots.draw(root, EnumSet.of(PlotFormat.SVG)).stream()
+                .filter(file -> file.toString().endsWith(".svg"))
+                .toList();
+        assertThat(charts)
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(
+                        "slowdown-w3-80.svg", "slowdown-w3-80-best-case-rpc.svg", "slowdown-w3-80-unloaded-rpc.svg");
+        assertThat(texts(Files.readString(charts.get(0)))).contains("P99 one-way slowdown", "Homa, published");
+        assertThat(texts(Files.readString(charts.get(1))))
+                .contains("P99 RPC / best case", "P50 RPC / best case", "Homa", "DCTCP")
+                .doesNotContain("Homa, published");
+        assertThat(texts(Files.readString(charts.get(2))))
+                .contains("P99 RPC / unloaded RPC", "Homa")
+                .doesNotContain("DCTCP", "Homa, published");
     }
 
     private Path w3() throws IOException {

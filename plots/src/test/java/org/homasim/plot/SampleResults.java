@@ -26,6 +26,7 @@ public final class SampleResults {
     private final Path root;
     private final List<String> rows = new ArrayList<>();
     private String reference = "";
+    private String definition = "sigcomm18";
 
     /** Begins an empty folder. */
     public SampleResults(Path root) {
@@ -67,6 +68,12 @@ public final class SampleResults {
             }
         }
         reference = lines.toString();
+        return this;
+    }
+
+    /** Slowdowns of the points added from here on are of this definition. */
+    public SampleResults withDefinition(String name) {
+        definition = name;
         return this;
     }
 
@@ -122,7 +129,7 @@ public final class SampleResults {
                                 + "\"variant\":\"sigcomm18\",\"load\":0.8,\"seed\":%d,\"saturated\":%b,\n"
                                 + "\"messages\":{\"started\":%d,\"completed\":%d,\"failed\":%d},"
                                 + "\"slowdown\":{\"mean\":1.5,\"p50\":1.4,\"p99\":5,\"p999\":9,"
-                                + "\"definition\":\"sigcomm18\"}}",
+                                + "\"definition\":\"%s\"}}",
                         name,
                         protocol,
                         workload,
@@ -130,7 +137,8 @@ public final class SampleResults {
                         saturated,
                         messages,
                         messages - failed,
-                        failed));
+                        failed,
+                        definition));
         rows.add(name + "," + seed + "," + overcommitment + ",144," + protocol + "," + workload + ",0.8,1.5,1.4");
         return this;
     }

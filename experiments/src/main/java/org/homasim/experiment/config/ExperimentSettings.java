@@ -2,9 +2,11 @@
 package org.homasim.experiment.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.homasim.experiment.config.value.ChoiceType;
 import org.homasim.experiment.config.value.IntegerType;
 import org.homasim.experiment.config.value.NameType;
+import org.homasim.experiment.config.value.OrWordType;
 import org.homasim.experiment.config.value.QuantityType;
 
 /** The experiment's name and the keys of {@code measure} and {@code run}: what is measured, how long, with which seed. */
@@ -18,7 +20,19 @@ public final class ExperimentSettings {
     public static final Setting<String> IDEAL = Setting.of(
                     "measure.ideal", ChoiceType.of("corrected", "sigcomm18"), "corrected")
             .meaning(
-                    "Formula of the ideal time that slowdown divides by; sigcomm18 repeats that of the published curves.");
+                    "Formula of the ideal time that one-way slowdown divides by; sigcomm18 repeats that of the published curves.");
+
+    /** Which times are divided by which; empty for the usual one of the service. */
+    public static final Setting<Optional<String>> SLOWDOWN = Setting.of(
+                    "measure.slowdown",
+                    new OrWordType<>("service", ChoiceType.of("one-way", "unloaded-rpc", "best-case-rpc")),
+                    "service")
+            .meaning("Definition of slowdown; service means one-way for one-way messages and best-case-rpc for RPCs.");
+
+    /** What the best-case RPC takes beside the bytes of its request, in ps. */
+    public static final Setting<Long> BASE = Setting.of("measure.base", QuantityType.duration("[0 s, 1 s]"), "15 us")
+            .meaning("Time that a best-case RPC takes beside one transfer of its request at the rate of the host link.")
+            .source("benchmark of Homa for Linux, cluster xl170");
 
     /** Simulated time before measurement, in ps. */
     public static final Setting<Long> WARMUP = Setting.of("run.warmup", QuantityType.duration("[0 s, 1000 s]"), "10 ms")
@@ -39,7 +53,7 @@ public final class ExperimentSettings {
     public static final Setting<Long> SEED = Setting.of("run.seed", IntegerType.longs(0, Long.MAX_VALUE), "1")
             .meaning("Seed of all random numbers; the same seed gives the same results.");
 
-    static final List<Setting<?>> RUN = List.of(IDEAL, WARMUP, DURATION, DRAIN_LIMIT, SEED);
+    static final List<Setting<?>> RUN = List.of(IDEAL, SLOWDOWN, BASE, WARMUP, DURATION, DRAIN_LIMIT, SEED);
 
     private ExperimentSettings() {}
 }

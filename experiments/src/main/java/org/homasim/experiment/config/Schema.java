@@ -70,7 +70,8 @@ public final class Schema {
                         NetworkSettings.HOST_COUNT,
                         HomaPrioritySettings.PRIORITY_SPLIT,
                         HomaPrioritySettings.CUTOFF_ORDER,
-                        HomaPrioritySettings.LEARNING_PRESET));
+                        HomaPrioritySettings.LEARNING_PRESET,
+                        WorkloadSettings.LOAD_WITHIN_LINK));
     }
 
     /** This schema with a setting in place of the one of the same path, or added at the end. */

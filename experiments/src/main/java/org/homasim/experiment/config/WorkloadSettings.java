@@ -2,14 +2,20 @@
 package org.homasim.experiment.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.homasim.experiment.config.value.ChoiceType;
+import org.homasim.experiment.config.value.IntegerType;
+import org.homasim.experiment.config.value.Load;
+import org.homasim.experiment.config.value.LoadType;
 import org.homasim.experiment.config.value.MessageSizes;
 import org.homasim.experiment.config.value.MessageSizesType;
-import org.homasim.experiment.config.value.RealType;
+import org.homasim.experiment.config.value.OrWordType;
+import org.homasim.experiment.config.value.QuantityType;
 
 /** The keys of {@code workload}: how long the messages are, when they start and where they go. */
 public final class WorkloadSettings {
     private static final String SIGCOMM18_NAME = "sigcomm18";
+    private static final String LINUX_BENCHMARK = "benchmark of Homa for Linux, util/cp_node.cc";
     private static final String SIGCOMM18 = "simulation of the SIGCOMM 2018 paper";
 
     /** Sizes of the messages; a registry may widen the names by {@link Schema#with}. */
@@ -23,9 +29,10 @@ public final class WorkloadSettings {
             .meaning("Version of w1 to w5: of the simulations of 2018, or of the benchmarks of Homa for Linux.")
             .source(SIGCOMM18);
 
-    /** Share of a host's link that is offered, above 0 and up to 1. */
-    public static final Setting<Double> LOAD = Setting.of("workload.load", RealType.fraction("(0, 1]"), "80%")
-            .meaning("Share of each host's link that the messages offered need.")
+    /** What each host is to send. */
+    public static final Setting<Load> LOAD = Setting.of("workload.load", new LoadType(), "80%")
+            .meaning(
+                    "Load of each host and direction, requests and responses together: a share of its link, or a rate.")
             .source(SIGCOMM18);
 
     /** What counts as load. */
@@ -44,7 +51,51 @@ public final class WorkloadSettings {
             .meaning("When messages start: a Poisson process at each host.")
             .source(SIGCOMM18);
 
-    static final List<Setting<?>> ALL = List.of(SIZES, VARIANT, LOAD, LOAD_COUNTS, PATTERN, ARRIVALS);
+    /** Messages one way, or RPCs; empty for what the transport's preset is made for. */
+    public static final Setting<Optional<String>> SERVICE = Setting.of(
+                    "workload.service", new OrWordType<>("preset", ChoiceType.of("one-way", "rpc")), "preset")
+            .meaning("What applications do: send messages one way, or call servers on all other hosts.")
+            .source("the transport's preset");
+
+    /** Length of a response in bytes; empty for that of its request. */
+    public static final Setting<Optional<Long>> RESPONSE = Setting.of(
+                    "workload.response", new OrWordType<>("echo", QuantityType.size("[1 B, 1 GB]")), "echo")
+            .meaning("Length of the response to an RPC: that of its request, or the same for all.")
+            .source(LINUX_BENCHMARK);
+
+    /** Most RPCs of a client host in flight; empty for no limit. */
+    public static final Setting<Optional<Integer>> OUTSTANDING = Setting.of(
+                    "workload.outstanding", new OrWordType<>("none", IntegerType.ints(1, 1_000_000)), "none")
+            .meaning("RPCs that each client host may have in flight; more wait in the application.");
+
+    static final List<Setting<?>> ALL =
+            List.of(SIZES, VARIANT, LOAD, LOAD_COUNTS, PATTERN, ARRIVALS, SERVICE, RESPONSE, OUTSTANDING);
+
+    /** A load beyond the link that clients bound shows how they fare in overload; ten times that is a slip. */
+    private static final long MOST_LOAD_PER_LINK = 10;
+
+    static final CrossCheck LOAD_WITHIN_LINK =
+            new CrossCheck(List.of(LOAD, NetworkSettings.HOST_LINK, OUTSTANDING), WorkloadSettings::checkLoad);
 
     private WorkloadSettings() {}
+
+    /** The load as a fraction of the host link. */
+    public static double loadShare(Configuration configuration) {
+        return configuration.get(LOAD).shareOf(configuration.get(NetworkSettings.HOST_LINK));
+    }
+
+    private static Optional<String> checkLoad(Configuration configuration) {
+        double share = loadShare(configuration);
+        if (share <= 1) {
+            return Optional.empty();
+        }
+        String excess = configuration.text(LOAD) + " is more than the " + configuration.text(NetworkSettings.HOST_LINK)
+                + " of " + NetworkSettings.HOST_LINK;
+        if (configuration.get(OUTSTANDING).isEmpty()) {
+            return Optional.of(excess + "; that needs RPCs bounded by " + OUTSTANDING);
+        }
+        return share <= MOST_LOAD_PER_LINK
+                ? Optional.empty()
+                : Optional.of(excess + ", and more than " + MOST_LOAD_PER_LINK + " times as much");
+    }
 }

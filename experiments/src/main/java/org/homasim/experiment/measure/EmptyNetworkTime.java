@@ -4,8 +4,8 @@ package org.homasim.experiment.measure;
 import org.homasim.net.Ethernet;
 
 /**
- * The time of a message's packets, sent back to back without transport header, through the empty store-and-forward network:
- * what no transport of full packets can beat.
+ * The time of a message's packets, sent back to back, through the empty store-and-forward network: what no transport
+ * of full packets can beat.
  *
  * <p>Between the first switch and the last each packet has a way of its own, as spraying gives it, so packets of a message
  * queue for the host links only. n full frames, each taking the link for w = frame + gap, begin to arrive at the last link at f
@@ -13,7 +13,7 @@ import org.homasim.net.Ethernet;
  * last link before the first full one does, at r. All have left the last link at
  * max(f, min(f, r) + rest + gap) + n w - gap.
  */
-record EmptyNetworkTime(PathTimes path) implements IdealTime {
+record EmptyNetworkTime(PathTimes path, PacketShape packets) implements IdealTime {
     @Override
     public SlowdownDefinition definition() {
         return SlowdownDefinition.CORRECTED;
@@ -21,14 +21,14 @@ record EmptyNetworkTime(PathTimes path) implements IdealTime {
 
     @Override
     public long idealPs(long messageBytes, int links) {
-        long fullFrames = messageBytes / FULL_PAYLOAD_BYTES;
-        int rest = (int) (messageBytes % FULL_PAYLOAD_BYTES);
-        int restFrame = Ethernet.frameBytes(rest + HEADER_BYTES);
+        long fullFrames = messageBytes / packets.payloadBytes();
+        int rest = (int) (messageBytes % packets.payloadBytes());
+        int restFrame = Ethernet.frameBytes(rest + packets.headerBytes());
         long restPs = path.hostRate().serializationPs(restFrame);
         if (fullFrames == 0) {
             return toLastLinkPs(restFrame, links) + restPs + path.fixedDelayPs(links);
         }
-        int fullFrame = Ethernet.frameBytes(FULL_PAYLOAD_BYTES + HEADER_BYTES);
+        int fullFrame = Ethernet.frameBytes(packets.payloadBytes() + packets.headerBytes());
         long gapPs = path.hostRate().serializationPs(Ethernet.GAP_BYTES);
         long allFullPs = fullFrames * (path.hostRate().serializationPs(fullFrame) + gapPs);
         long fullThere = toLastLinkPs(fullFrame, links);

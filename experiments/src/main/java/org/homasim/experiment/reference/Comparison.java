@@ -3,6 +3,7 @@ package org.homasim.experiment.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homasim.experiment.measure.SlowdownDefinition;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.ResultFolder;
 import org.homasim.workload.SizeDistributions;
@@ -34,6 +35,12 @@ public final class Comparison {
      */
     public Comparison(ResultFolder results, ReferenceData reference) {
         for (PooledCurve curve : PooledCurve.pool(results.points())) {
+            // Before anything is skipped: who asks for RPCs beside one-way messages is to hear why there are none.
+            if (SlowdownDefinition.isOfRpcs(curve.first().definition())
+                    != reference.definition().isOfRpcs()) {
+                throw new DefinitionMismatchException(
+                        curve.first().definition(), reference.definition().label(), reference.name());
+            }
             List<ReferenceBin> published = reference.curve(
                     curve.first().protocol(),
                     curve.first().workload(),

@@ -19,7 +19,7 @@ final class PointIdentity {
         return List.of(
                 configuration.get(TransportSettings.PROTOCOL),
                 workload.label(),
-                Figures.cell(configuration.get(WorkloadSettings.LOAD)),
+                Figures.cell(WorkloadSettings.loadShare(configuration)),
                 Long.toString(configuration.get(ExperimentSettings.SEED)));
     }
 }

@@ -100,7 +100,9 @@ public final class ResultStore {
             new PointFiles(folder.resolve("runs").resolve(point.name())).write(point, workload, result, configYaml);
             rowsByPoint.put(point.name(), row(point, workload, result));
             AtomicFile.write(folder.resolve("points.csv"), points());
-            if (workload.variant() == WorkloadVariant.SIGCOMM18) {
+            // Published are times of one-way messages, with which those of RPCs cannot be compared.
+            if (workload.variant() == WorkloadVariant.SIGCOMM18
+                    && !result.definition().isOfRpcs()) {
                 writeReference(workload.label());
             }
         } catch (IOException | RuntimeException e) {

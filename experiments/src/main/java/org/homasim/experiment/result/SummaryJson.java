@@ -16,6 +16,7 @@ import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.Quantiles;
 import org.homasim.experiment.measure.RunTiming;
+import org.homasim.experiment.measure.Waiting;
 import org.homasim.experiment.run.PointWorkload;
 
 /** Writes {@code summary.json} and {@code timing.json}; the keys are documented in {@code docs/results.md}. */
@@ -38,8 +39,9 @@ final class SummaryJson {
         }
         root.put("workload", workload.label());
         root.put("variant", workload.variant().label());
-        root.put("load", Figures.rounded(configuration.get(WorkloadSettings.LOAD)));
+        root.put("load", Figures.rounded(WorkloadSettings.loadShare(configuration)));
         root.put("load_counts", configuration.get(WorkloadSettings.LOAD_COUNTS));
+        root.put("service", result.service().label());
         root.put("seed", configuration.get(ExperimentSettings.SEED));
         root.put("hosts", result.hosts());
         root.put("saturated", result.saturated());
@@ -56,6 +58,7 @@ final class SummaryJson {
         shortNode.put("p50_us", Figures.rounded(shortMessages.p50()));
         shortNode.put("p99_us", Figures.rounded(shortMessages.p99()));
         shortNode.put("count", shortMessages.count());
+        result.waiting().ifPresent(waiting -> putWaiting(root.putObject("waiting"), waiting));
         root.put("offered_gbps", Figures.rounded(result.offeredGbps()));
         root.put("goodput_gbps", Figures.rounded(result.goodputGbps()));
         root.put("utilization", Figures.rounded(result.tiers().get(0).utilization()));
@@ -66,6 +69,10 @@ final class SummaryJson {
         packetsNode.put("dropped", packets.dropped());
         packetsNode.put("marked", packets.marked());
         packetsNode.put("retransmitted", packets.retransmitted());
+        if (!result.transportCounters().isEmpty()) {
+            ObjectNode transport = root.putObject("transport");
+            result.transportCounters().forEach(transport::put);
+        }
         root.put("events", result.events());
         root.put("packet_hops", packets.hops());
         root.put("simulated_s", Figures.rounded(result.simulatedSeconds()));
@@ -78,6 +85,16 @@ final class SummaryJson {
         node.put("p50", Figures.rounded(quantiles.p50()));
         node.put("p99", Figures.rounded(quantiles.p99()));
         node.put("p999", Figures.rounded(quantiles.p999()));
+    }
+
+    private static void putWaiting(ObjectNode node, Waiting waiting) {
+        Quantiles waits = waiting.microseconds();
+        node.put("count", waits.count());
+        node.put("mean_us", Figures.rounded(waits.mean()));
+        node.put("p50_us", Figures.rounded(waits.p50()));
+        node.put("p99_us", Figures.rounded(waits.p99()));
+        node.put("max_us", Figures.rounded(waiting.maxMicroseconds()));
+        node.put("behind_us", Figures.rounded(waiting.behindMicroseconds()));
     }
 
     static byte[] timing(PointResult result) {

@@ -2,6 +2,7 @@
 package org.homasim.experiment.run;
 
 import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.measure.Service;
 import org.homasim.homa.HomaParameters;
 import org.homasim.homa.WireFormat;
 import org.homasim.net.LinkRate;
@@ -13,6 +14,9 @@ interface HomaMode {
 
     /** As {@link ProtocolSetup#resolved}. */
     Configuration resolved();
+
+    /** What applications can do. */
+    Service service();
 
     /** Sizes of packets. */
     WireFormat format();

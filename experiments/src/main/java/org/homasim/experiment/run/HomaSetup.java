@@ -3,7 +3,10 @@ package org.homasim.experiment.run;
 
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.HomaPresets;
+import org.homasim.experiment.measure.PacketShape;
+import org.homasim.experiment.measure.Service;
 import org.homasim.homa.Sigcomm18Preset;
+import org.homasim.homa.WireFormat;
 import org.homasim.host.TransportFactory;
 import org.homasim.net.LinkRate;
 import org.homasim.transport.homa.HomaTransports;
@@ -21,6 +24,17 @@ final class HomaSetup implements ProtocolSetup {
     /** Bytes on the wire of a message sent by Homa: the load of the SIGCOMM'18 simulations, for every protocol. */
     static long wireBytes(long messageBytes) {
         return Sigcomm18Mode.FORMAT.messageWireBytes(messageBytes, Sigcomm18Preset.UNSCHEDULED_BYTES);
+    }
+
+    @Override
+    public Service defaultService() {
+        return mode.service();
+    }
+
+    @Override
+    public PacketShape packets() {
+        WireFormat format = mode.format();
+        return new PacketShape(format.dataPacketBytes(0, false), format.maxDataBytes(false));
     }
 
     @Override

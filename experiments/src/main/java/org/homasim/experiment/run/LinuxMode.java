@@ -12,6 +12,7 @@ import org.homasim.experiment.config.LinuxPresets;
 import org.homasim.experiment.config.Setting;
 import org.homasim.experiment.config.WorkloadSettings;
 import org.homasim.experiment.config.yaml.ConfigurationException;
+import org.homasim.experiment.measure.Service;
 import org.homasim.homa.CutoffSettings;
 import org.homasim.homa.HomaParameters;
 import org.homasim.homa.LengthPriority;
@@ -54,6 +55,11 @@ final class LinuxMode implements HomaMode {
                         List.of(configuration.problem(HomaPrioritySettings.CUTOFFS, complaint)));
             });
         }
+    }
+
+    @Override
+    public Service service() {
+        return Service.RPC;
     }
 
     @Override

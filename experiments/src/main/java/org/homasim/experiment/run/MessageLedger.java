@@ -3,16 +3,15 @@ package org.homasim.experiment.run;
 
 import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.SlowdownRecorder;
-import org.homasim.host.Application;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
-import org.homasim.host.Transport;
 import org.homasim.net.Topology;
 
 /**
- * Keeps account of messages: which belong to the measured time, how many of these have ended, and what was delivered in it.
+ * Keeps account of messages: which belong to the measured time, how many of these have ended, and what was delivered in it. An
+ * RPC is one message here, with the length of its request.
  */
-final class MessageLedger implements Application {
+final class MessageLedger {
     private final long measureFromPs;
     private final long measureToPs;
     private final Topology topology;
@@ -23,6 +22,7 @@ final class MessageLedger implements Application {
 
     private long started;
     private long completed;
+    private long failed;
     private long deliveredBytes;
     private long offeredBytes;
 
@@ -51,8 +51,16 @@ final class MessageLedger implements Application {
         this.whenComplete = whenComplete;
     }
 
-    /** Opens the account of a message that starts now. */
-    Message start(int source, int destination, long sizeBytes, long nowPs) {
+    /**
+     * Opens the account of a message that starts now.
+     *
+     * @param source host that sends it
+     * @param destination host that gets it
+     * @param sizeBytes its length
+     * @param offeredBytes what it brings the network: its own bytes, and those of its response
+     * @param nowPs time
+     */
+    Message start(int source, int destination, long sizeBytes, long offeredBytes, long nowPs) {
         Message message = pool.take();
         message.source = source;
         message.destination = destination;
@@ -61,7 +69,7 @@ final class MessageLedger implements Application {
         message.measured = isMeasured(nowPs);
         if (message.measured) {
             started++;
-            offeredBytes += sizeBytes;
+            this.offeredBytes += offeredBytes;
         }
         return message;
     }
@@ -70,43 +78,50 @@ final class MessageLedger implements Application {
         return timePs >= measureFromPs && timePs < measureToPs;
     }
 
-    @Override
-    public void delivered(Message message, long nowPs) {
+    /** Some bytes of whatever message or response have been delivered as a whole. */
+    void deliver(long bytes, long nowPs) {
         if (isMeasured(nowPs)) {
-            deliveredBytes += message.sizeBytes;
+            deliveredBytes += bytes;
         }
+    }
+
+    /** Closes the account of a message that has come to its good end. */
+    void complete(Message message, long nowPs) {
         if (message.measured) {
             completed++;
             long idealPs = ideal.idealPs(message.sizeBytes, topology.hops(message.source, message.destination));
             recorder.record(message.sizeBytes, nowPs - message.startPs, idealPs);
-            if (completed == started && nowPs >= measureToPs) {
-                whenComplete.run();
-            }
+            endMeasured(nowPs);
         }
         pool.give(message);
     }
 
-    @Override
-    public void requestArrived(Transport server, int client, long id, long requestBytes, long nowPs) {
-        throw new UnsupportedOperationException("this workload has one-way messages only");
+    /** Closes the account of a message that its transport has given up. */
+    void fail(Message message, long nowPs) {
+        if (message.measured) {
+            failed++;
+            endMeasured(nowPs);
+        }
+        pool.give(message);
     }
 
-    @Override
-    public void responseArrived(Message request, long nowPs) {
-        throw new UnsupportedOperationException("this workload has one-way messages only");
-    }
-
-    @Override
-    public void failed(Message request, long nowPs) {
-        throw new UnsupportedOperationException("this workload has one-way messages only");
+    private void endMeasured(long nowPs) {
+        if (allMeasuredEnded() && nowPs >= measureToPs) {
+            whenComplete.run();
+        }
     }
 
     boolean allMeasuredEnded() {
-        return completed == started;
+        return ended() == started;
     }
 
     long started() {
         return started;
+    }
+
+    /** Measured messages that have ended, well or not. */
+    long ended() {
+        return completed + failed;
     }
 
     long completed() {

@@ -9,7 +9,6 @@ import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.RunTiming;
-import org.homasim.experiment.measure.SlowdownDefinition;
 import org.homasim.experiment.measure.TierStatistics;
 import org.homasim.host.Host;
 import org.homasim.kernel.PacketSimulator;
@@ -25,6 +24,8 @@ import org.homasim.net.TransmissionCounter;
 public final class PointRun {
     private final Configuration configuration;
     private final PointWorkload workload;
+    private final ProtocolSetup protocol;
+    private final PointTraffic traffic;
     private final AtomicReference<PacketSimulator> running = new AtomicReference<>();
     private final AtomicReference<PointSimulation> model = new AtomicReference<>();
     /** Simulated time of an ended run, else 0. */
@@ -38,9 +39,15 @@ public final class PointRun {
      * @throws org.homasim.experiment.config.yaml.ConfigurationException when the two do not fit
      */
     public PointRun(Configuration configuration, PointWorkload workload) {
+        this(configuration, workload, Protocols.of(configuration, workload));
+    }
+
+    PointRun(Configuration configuration, PointWorkload workload, ProtocolSetup protocol) {
         this.configuration = configuration;
         this.workload = workload;
-        Protocols.of(configuration, workload).check();
+        this.protocol = protocol;
+        protocol.check();
+        this.traffic = PointTraffic.of(configuration, protocol);
     }
 
     /**
@@ -56,7 +63,7 @@ public final class PointRun {
         long lengthPs = warmupPs + durationPs + configuration.get(ExperimentSettings.DRAIN_LIMIT) + 1;
         ReplicationRun replication = ReplicationRun.create(
                 configuration.get(ExperimentSettings.NAME), new WheelPendingEvents(), warmupPs, lengthPs, simulator -> {
-                    model.set(new PointSimulation(simulator, configuration, workload));
+                    model.set(new PointSimulation(simulator, configuration, workload, protocol));
                     return model.get();
                 });
         running.set(replication.simulator());
@@ -84,12 +91,12 @@ public final class PointRun {
         return simulation == null
                 ? 0
                 : Math.max(
-                        0, simulation.ledger().started() - simulation.ledger().completed());
+                        0, simulation.ledger().started() - simulation.ledger().ended());
     }
 
-    /** Returns the configuration with the values that were left to a preset. */
+    /** Returns the configuration with the values that were left to a preset or to the service. */
     public Configuration resolvedConfiguration() {
-        return Protocols.of(configuration, workload).resolved();
+        return traffic.resolve(protocol.resolved());
     }
 
     /** Simulated time without the drain, in picoseconds: what the progress is measured against. */
@@ -104,14 +111,17 @@ public final class PointRun {
         double goodputGbps = perHostGbps(model.ledger().deliveredBytes(), hosts, durationPs);
         return new PointResult(
                 hosts,
+                traffic.service(),
                 model.ledger().started(),
                 model.ledger().completed(),
                 model.recorder(),
-                SlowdownDefinition.labelled(configuration.get(ExperimentSettings.IDEAL)),
+                traffic.definition(),
+                traffic.outstanding().map(bound -> model.waiting()),
                 offeredGbps,
                 goodputGbps,
                 tiers,
                 packets(model, tiers),
+                model.transports().counters().byName(),
                 simulator.eventCount(),
                 (double) simulator.nowPs() / Picoseconds.SECOND,
                 new RunTiming(wallSeconds, simulator.cpuNs() / 1e9, ProcessMemory.peakMb()));

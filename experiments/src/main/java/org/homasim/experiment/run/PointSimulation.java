@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.run;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.HostSettings;
 import org.homasim.experiment.config.NetworkSettings;
-import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.PathTimes;
 import org.homasim.experiment.measure.SizeBins;
-import org.homasim.experiment.measure.SlowdownDefinition;
 import org.homasim.experiment.measure.SlowdownRecorder;
+import org.homasim.experiment.measure.Waiting;
+import org.homasim.experiment.measure.WaitingRecorder;
+import org.homasim.host.Application;
 import org.homasim.host.Host;
 import org.homasim.host.Hosts;
 import org.homasim.host.TransportFactory;
@@ -34,11 +37,17 @@ final class PointSimulation implements ReplicationRun.Model {
     private final long measureToPs;
     private final SlowdownRecorder recorder;
     private final MessageLedger ledger;
+    private final WaitingRecorder waiting = new WaitingRecorder();
     private final TransportFactory transports;
     private final Hosts hosts;
     private final Network network;
+    /** None where messages go one way. */
+    private final List<RpcClient> clients = new ArrayList<>();
+    /** Mean over the clients, at the end of the measured time. */
+    private double behindPs;
 
-    PointSimulation(PacketSimulator simulator, Configuration configuration, PointWorkload workload) {
+    PointSimulation(
+            PacketSimulator simulator, Configuration configuration, PointWorkload workload, ProtocolSetup protocol) {
         this.simulator = simulator;
         long warmupPs = configuration.get(ExperimentSettings.WARMUP);
         this.measureToPs = warmupPs + configuration.get(ExperimentSettings.DURATION);
@@ -47,18 +56,22 @@ final class PointSimulation implements ReplicationRun.Model {
         org.homasim.net.NetworkSettings links = links(configuration);
         org.homasim.host.HostSettings hostSettings = hostSettings(configuration);
 
+        PointTraffic traffic = PointTraffic.of(configuration, protocol);
         recorder = new SlowdownRecorder(new SizeBins(workload.binBounds()), workload.shortBytes());
         ledger = new MessageLedger(
                 warmupPs,
                 measureToPs,
                 topology,
-                ideal(configuration, links, hostSettings),
+                traffic.ideal(path(links, hostSettings), protocol.packets()),
                 recorder,
                 simulator::testStoppingConditionNow);
-        transports = Protocols.of(configuration, workload).factory(links.hostRate());
-        hosts = new Hosts(simulator, streams, topology.hosts(), hostSettings, links, List.of(transports), ledger);
+        transports = protocol.factory(links.hostRate());
+        Optional<RpcApplication> servers =
+                traffic.responses().map(responses -> new RpcApplication(ledger, responses, topology.hosts()));
+        Application application = servers.isPresent() ? servers.get() : new OneWayApplication(ledger);
+        hosts = new Hosts(simulator, streams, topology.hosts(), hostSettings, links, List.of(transports), application);
         network = topology.build(links, simulator, streams, hosts);
-        startTraffic(configuration, workload, streams);
+        startTraffic(configuration, workload, traffic, servers, streams);
         simulator.schedule(new MeasurementEnd(), measureToPs);
     }
 
@@ -98,26 +111,46 @@ final class PointSimulation implements ReplicationRun.Model {
                 configuration.get(HostSettings.NIC_TX_RING));
     }
 
-    private static IdealTime ideal(
-            Configuration configuration,
-            org.homasim.net.NetworkSettings links,
-            org.homasim.host.HostSettings hostSettings) {
-        PathTimes path = new PathTimes(
+    private static PathTimes path(org.homasim.net.NetworkSettings links, org.homasim.host.HostSettings hostSettings) {
+        return new PathTimes(
                 links.hostRate(),
                 links.fabricRate(),
                 hostSettings.sendPs() + hostSettings.nicDelayPs() + hostSettings.receivePs(),
                 links.switchDelayPs(),
                 links.linkDelayPs());
-        return IdealTime.of(SlowdownDefinition.labelled(configuration.get(ExperimentSettings.IDEAL)), path);
     }
 
-    private void startTraffic(Configuration configuration, PointWorkload workload, RandomStreams streams) {
-        OfferedLoad offered = workload.offered(configuration, HomaSetup::wireBytes);
+    private void startTraffic(
+            Configuration configuration,
+            PointWorkload workload,
+            PointTraffic traffic,
+            Optional<RpcApplication> servers,
+            RandomStreams streams) {
+        OfferedLoad offered = workload.offered(configuration, HomaSetup::wireBytes, traffic.responses());
         PoissonArrivals arrivals = new PoissonArrivals(offered.meanGapPs());
         UniformPattern destinations = new UniformPattern(hosts.all().size());
         for (Host host : hosts.all()) {
-            new TrafficSource(simulator, streams, host, workload.sizes(), arrivals, destinations, ledger).start();
+            HostDraws draws = new HostDraws(streams, host.number(), workload.sizes(), arrivals, destinations);
+            if (servers.isPresent()) {
+                startClient(host, draws, traffic, servers.get());
+            } else {
+                new OneWaySource(simulator, host, draws, ledger).start();
+            }
         }
+    }
+
+    private void startClient(Host host, HostDraws draws, PointTraffic traffic, RpcApplication servers) {
+        RpcClient client = new RpcClient(
+                simulator,
+                host,
+                draws,
+                traffic.responses().orElseThrow(),
+                ledger,
+                waiting,
+                traffic.outstanding().orElse(Integer.MAX_VALUE));
+        servers.connect(host.number(), client);
+        clients.add(client);
+        client.start();
     }
 
     /** The measured time is over; from here on the run waits for the measured messages. */
@@ -130,6 +163,10 @@ final class PointSimulation implements ReplicationRun.Model {
         public void fire(long nowPs) {
             network.stopMeasuring(nowPs);
             hosts.stopMeasuring(nowPs);
+            behindPs = clients.stream()
+                    .mapToLong(client -> client.overduePs(nowPs))
+                    .average()
+                    .orElse(0);
             simulator.testStoppingConditionNow();
         }
     }
@@ -151,6 +188,10 @@ final class PointSimulation implements ReplicationRun.Model {
 
     SlowdownRecorder recorder() {
         return recorder;
+    }
+
+    Waiting waiting() {
+        return waiting.figures(behindPs);
     }
 
     TransportFactory transports() {

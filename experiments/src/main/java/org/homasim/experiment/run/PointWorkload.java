@@ -3,6 +3,7 @@ package org.homasim.experiment.run;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.NetworkSettings;
@@ -11,8 +12,10 @@ import org.homasim.experiment.config.value.MessageSizes;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.reference.ReferenceData;
 import org.homasim.kernel.WireCost;
+import org.homasim.workload.ArrivalBytes;
 import org.homasim.workload.OfferedLoad;
 import org.homasim.workload.PublishedPayloadShare;
+import org.homasim.workload.ResponseSize;
 import org.homasim.workload.SizeDistribution;
 import org.homasim.workload.SizeDistributions;
 import org.homasim.workload.WorkloadCatalog;
@@ -78,16 +81,30 @@ public record PointWorkload(
         return isTaken ? file : name;
     }
 
-    /** How often a host of this point starts messages, by what the configuration counts as load. */
-    OfferedLoad offered(Configuration configuration, WireCost homaCost) {
-        double load = configuration.get(WorkloadSettings.LOAD);
-        long rate = configuration.get(NetworkSettings.HOST_LINK);
+    /**
+     * How often a host of this point starts messages or RPCs, by what the configuration counts as load.
+     *
+     * @param configuration of the point
+     * @param homaCost bytes on the wire of a message
+     * @param responses length of responses; empty for one-way messages
+     */
+    OfferedLoad offered(Configuration configuration, WireCost homaCost, Optional<ResponseSize> responses) {
+        double bitsPerSecond =
+                configuration.get(WorkloadSettings.LOAD).bitsPerSecond(configuration.get(NetworkSettings.HOST_LINK));
         if (configuration.get(WorkloadSettings.LOAD_COUNTS).equals("payload")) {
-            return new OfferedLoad(load, rate, sizes, WireCost.PAYLOAD);
+            return new OfferedLoad(bitsPerSecond, arrival(WireCost.PAYLOAD, responses));
         }
         OptionalDouble published = PublishedPayloadShare.of(label, variant);
-        return published.isPresent()
-                ? OfferedLoad.ofPayloadShare(load, rate, sizes, published.getAsDouble())
-                : new OfferedLoad(load, rate, sizes, homaCost);
+        return new OfferedLoad(
+                bitsPerSecond,
+                published.isPresent()
+                        ? arrival(WireCost.PAYLOAD, responses).atPayloadShare(published.getAsDouble())
+                        : arrival(homaCost, responses));
+    }
+
+    private ArrivalBytes arrival(WireCost cost, Optional<ResponseSize> responses) {
+        return responses
+                .map(response -> ArrivalBytes.ofRpc(sizes, response, cost))
+                .orElseGet(() -> ArrivalBytes.ofMessage(sizes, cost));
     }
 }

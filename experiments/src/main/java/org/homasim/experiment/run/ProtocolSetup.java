@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.run;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.measure.PacketShape;
+import org.homasim.experiment.measure.Service;
 import org.homasim.host.TransportFactory;
 import org.homasim.net.LinkRate;
 
@@ -16,6 +20,17 @@ interface ProtocolSetup {
 
     /** Returns the configuration with every value that was left to a preset. */
     Configuration resolved();
+
+    /** Returns what applications do where {@code workload.service} leaves it to the preset. */
+    Service defaultService();
+
+    /** Returns what applications can do with the transports; by default nothing but the default service. */
+    default Set<Service> services() {
+        return EnumSet.of(defaultService());
+    }
+
+    /** Returns the packets of a message, for the time of an RPC in the empty network. */
+    PacketShape packets();
 
     /**
      * Makes the transports of a simulation.

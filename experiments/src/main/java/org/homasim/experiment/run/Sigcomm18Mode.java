@@ -9,6 +9,7 @@ import org.homasim.experiment.config.HomaGrantSettings;
 import org.homasim.experiment.config.HomaPrioritySettings;
 import org.homasim.experiment.config.value.Cutoffs;
 import org.homasim.experiment.config.yaml.ConfigurationException;
+import org.homasim.experiment.measure.Service;
 import org.homasim.homa.GraduatedCutoffs;
 import org.homasim.homa.GraduatedPriority;
 import org.homasim.homa.HomaParameters;
@@ -89,6 +90,11 @@ final class Sigcomm18Mode implements HomaMode {
             }
         }
         return cutoffs.cutoffs(unscheduledLevels());
+    }
+
+    @Override
+    public Service service() {
+        return Service.ONE_WAY;
     }
 
     @Override

@@ -11,6 +11,8 @@ import org.homasim.experiment.measure.SlowdownDefinition;
 import org.homasim.experiment.reference.HandMadeResults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CompareCliTest {
     @TempDir
@@ -55,6 +57,20 @@ class CompareCliTest {
         homasim("compare", results("80%", 1, SlowdownDefinition.CORRECTED), "--reference", "sigcomm18-80")
                 .refusesWith("slowdowns of the results are of definition corrected, those of sigcomm18-80 of definition"
                         + " sigcomm18; run with measure.ideal: sigcomm18 to compare");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SlowdownDefinition.class,
+            names = {"UNLOADED_RPC", "BEST_CASE_RPC"})
+    void times_of_rpcs_are_refused_at_any_load(SlowdownDefinition definition) throws IOException {
+        for (String load : List.of("80%", "50%")) {
+            homasim("compare", results(load, 1, definition), "--reference", "sigcomm18-80")
+                    .refusesWith("slowdowns of the results are of definition " + definition.label()
+                            + ", those of sigcomm18-80 of definition sigcomm18; times of RPCs and of one-way messages have"
+                            + " nothing to compare");
+        }
+        assertThat(folder.resolve("results/reference.csv")).doesNotExist();
     }
 
     @Test

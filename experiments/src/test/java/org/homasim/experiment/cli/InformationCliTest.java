@@ -108,6 +108,14 @@ class InformationCliTest {
                     .as("sweep of " + setting.path())
                     .isTrue();
         }
+        assertThat(root.at("/properties/workload/properties/load/description").textValue())
+                .contains("80%", "a rate such as 10 Gbps");
+        assertThat(root.at("/properties/workload/properties/service/description")
+                        .textValue())
+                .contains("preset or one of one-way, rpc");
+        assertThat(root.at("/properties/measure/properties/slowdown/description")
+                        .textValue())
+                .contains("service or one of one-way, unloaded-rpc, best-case-rpc");
     }
 
     @Test

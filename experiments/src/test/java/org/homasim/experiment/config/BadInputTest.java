@@ -74,6 +74,36 @@ class BadInputTest {
     }
 
     @Test
+    void loadsAsRates() {
+        scratch.assertProblems(
+                "workload: {load: 11 Gbps}\n",
+                "FILE:1:18: workload.load: 11 Gbps is more than the 10 Gbps of network.hostLink; that needs RPCs bounded"
+                        + " by workload.outstanding");
+        scratch.assertProblems(
+                "workload: {load: 101 Gbps, outstanding: 5}\n",
+                "FILE:1:18: workload.load: 101 Gbps is more than the 10 Gbps of network.hostLink, and more than 10 times as"
+                        + " much");
+        scratch.assertProblems(
+                "sweep: {workload.load: [20 GB, 0 Gbps, much, 90 Tbps, 1.2.3]}\n",
+                "FILE:1:25: workload.load: 20 GB has the wrong unit GB; write " + RATES,
+                "FILE:1:32: workload.load: 0 Gbps is outside (0 bps, 80 Tbps]",
+                "FILE:1:40: workload.load: much is not a fraction such as 80% or 0.8, or " + RATES,
+                "FILE:1:46: workload.load: 90 Tbps is outside (0 bps, 80 Tbps]",
+                "FILE:1:55: workload.load: 1.2.3 is not a fraction such as 80% or 0.8");
+    }
+
+    @Test
+    void clientsAndServers() {
+        scratch.assertProblems(
+                "workload: {service: rpcs, response: 0 B, outstanding: 0}\nmeasure: {slowdown: best-case, base: 15}\n",
+                "FILE:1:21: workload.service: rpcs is not one of one-way, rpc; did you mean rpc?; or write preset",
+                "FILE:1:37: workload.response: 0 B is outside [1 B, 1 GB]; or write echo",
+                "FILE:1:55: workload.outstanding: 0 is outside [1, 1000000]; or write none",
+                "FILE:2:21: measure.slowdown: best-case is not one of one-way, unloaded-rpc, best-case-rpc; or write service",
+                "FILE:2:38: measure.base: 15 has no unit; write a duration such as 250 ns (ps, ns, us, ms, s)");
+    }
+
+    @Test
     void tooFewOrTooManyHosts() {
         scratch.assertProblems("network: {racks: 0}\n", "FILE:1:18: network.racks: 0 is outside [1, 10000]");
         scratch.assertProblems(
@@ -163,8 +193,8 @@ class BadInputTest {
                         + " begins with a letter or digit",
                 "FILE:2:10: network: 5 stands where a map of keys belongs",
                 "FILE:3:7: host: a list stands where a map of keys belongs",
-                "FILE:4:18: workload.load: a list is not a fraction such as 80% or 0.8; to run each value write it under"
-                        + " sweep",
+                "FILE:4:18: workload.load: a list is not a fraction such as 80% or 0.8, or " + RATES
+                        + "; to run each value write it under sweep",
                 "FILE:4:37: workload.sizes: a map is not one of w1, w2, w3, w4, w5, starve, a fixed size such as"
                         + " fixed 1500 B, or a file such as sizes.csv",
                 "FILE:4:53: workload.variant: has no value; write one of sigcomm18, linux",

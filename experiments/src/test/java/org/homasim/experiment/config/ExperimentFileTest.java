@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.homasim.experiment.config.value.ChoiceType;
+import org.homasim.experiment.config.value.Load;
 import org.homasim.experiment.config.value.MessageSizes;
 import org.homasim.experiment.config.yaml.Problem;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +60,7 @@ class ExperimentFileTest {
         assertThat(last.swept().toString()).isEqualTo("{workload.sizes=w5, workload.load=80%}");
         Configuration configuration = last.configuration();
         assertThat(configuration.get(WorkloadSettings.SIZES)).isEqualTo(new MessageSizes.Named("w5"));
-        assertThat(configuration.get(WorkloadSettings.LOAD)).isEqualTo(0.8);
+        assertThat(configuration.get(WorkloadSettings.LOAD)).isEqualTo(new Load.Share(0.8));
         assertThat(configuration.get(NetworkSettings.HOST_LINK)).isEqualTo(10_000_000_000L);
         assertThat(configuration.get(NetworkSettings.SWITCH_DELAY)).isEqualTo(250_000L);
         assertThat(configuration.get(NetworkSettings.BUFFER)).isEmpty();
@@ -137,8 +138,13 @@ class ExperimentFileTest {
                           loadCounts: wire
                           pattern: uniform
                           arrivals: poisson
+                          service: preset
+                          response: echo
+                          outstanding: none
                         measure:
                           ideal: corrected
+                          slowdown: service
+                          base: 15 us
                         run:
                           warmup: 10 ms
                           duration: 200 ms
@@ -175,6 +181,29 @@ class ExperimentFileTest {
         assertThatThrownBy(() -> configuration.get(NetworkSettings.HOSTS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("network.hosts has no effect in this configuration");
+    }
+
+    @Test
+    void loadsAreSharesOrRates() {
+        Configuration rate = only(scratch.load("network.hostLink: 25 Gbps\nworkload: {load: 20 Gbps}\n"));
+        assertThat(rate.get(WorkloadSettings.LOAD)).isEqualTo(new Load.Rate(20_000_000_000L));
+        assertThat(rate.text(WorkloadSettings.LOAD)).isEqualTo("20 Gbps");
+        assertThat(WorkloadSettings.loadShare(rate)).isEqualTo(0.8);
+        assertThat(WorkloadSettings.loadShare(only(scratch.load("workload: {load: 65%}\n"))))
+                .isEqualTo(0.65);
+        Configuration full = only(scratch.load("workload: {load: 10 Gbps}\n"));
+        assertThat(WorkloadSettings.loadShare(full)).isEqualTo(1);
+    }
+
+    @Test
+    void boundedClientsMayBeOfferedMoreThanTheLink() {
+        Configuration bounded = only(
+                scratch.load(
+                        "network.hostLink: 25 Gbps\nworkload: {service: rpc, load: 40 Gbps, outstanding: 200, response: 100 B}\n"));
+        assertThat(WorkloadSettings.loadShare(bounded)).isEqualTo(1.6);
+        assertThat(bounded.get(WorkloadSettings.OUTSTANDING)).contains(200);
+        assertThat(bounded.get(WorkloadSettings.RESPONSE)).contains(100L);
+        assertThat(bounded.get(WorkloadSettings.SERVICE)).contains("rpc");
     }
 
     @Test

@@ -5,15 +5,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.ExperimentFile;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.RunTiming;
+import org.homasim.experiment.measure.Service;
 import org.homasim.experiment.measure.SizeBins;
 import org.homasim.experiment.measure.SlowdownDefinition;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.TierStatistics;
+import org.homasim.experiment.measure.Waiting;
 import org.homasim.experiment.result.ResultStore;
 import org.homasim.experiment.run.PointWorkload;
 
@@ -25,6 +29,8 @@ public final class HandMadeResults {
     private final Experiment experiment;
     private final PointWorkload workload;
     private final SlowdownRecorder recorder;
+    private Optional<Waiting> waiting = Optional.empty();
+    private Map<String, Long> transportCounters = Map.of();
 
     /**
      * Results of W2 at a load, without messages as yet.
@@ -41,6 +47,13 @@ public final class HandMadeResults {
         workload = new PointWorkload(
                 published.label(), published.variant(), published.sizes(), chosen, published.shortBytes());
         recorder = new SlowdownRecorder(new SizeBins(chosen), published.shortBytes());
+    }
+
+    /** Tells of waits in applications, and of counters of the transport's own. */
+    public HandMadeResults with(Waiting waits, Map<String, Long> counters) {
+        waiting = Optional.of(waits);
+        transportCounters = counters;
+        return this;
     }
 
     /** Adds messages of one size and slowdown. */
@@ -72,14 +85,17 @@ public final class HandMadeResults {
         long count = recorder.slowdown().count();
         PointResult result = new PointResult(
                 144,
+                definition.isOfRpcs() ? Service.RPC : Service.ONE_WAY,
                 count,
                 count,
                 recorder,
                 definition,
+                waiting,
                 6.4,
                 6.4,
                 List.of(new TierStatistics("host-up", 144, 0, 0, 0, 0.8, 0, 0, 0)),
                 new PacketCounts(count, 0, 0, 0, 0, 4 * count),
+                transportCounters,
                 count,
                 0.02,
                 new RunTiming(1, 1, 1));

@@ -3,13 +3,19 @@ package org.homasim.experiment.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.homasim.experiment.measure.SlowdownDefinition;
+import org.homasim.experiment.measure.WaitingRecorder;
 import org.homasim.experiment.reference.HandMadeResults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +51,41 @@ class ResultStoreTest {
         // W2's 99 bins.
         assertThat(lines).hasSize(100);
         assertThat(lines.subList(1, 100)).allMatch(line -> line.startsWith("homa,w2,0.8,sigcomm18,SIGCOMM'18,"));
+    }
+
+    @Test
+    void a_summary_tells_of_waits_and_of_the_transports_own_counters() throws IOException {
+        WaitingRecorder waits = new WaitingRecorder();
+        waits.record(2_000_000);
+        waits.record(6_000_000);
+        Map<String, Long> counters = new LinkedHashMap<>();
+        counters.put("resends", 7L);
+        counters.put("busy", 0L);
+        Path results = small().with(waits.figures(500_000), counters)
+                .write(folder.resolve("results"), SlowdownDefinition.BEST_CASE_RPC);
+        JsonNode summary = summary(results);
+        assertThat(summary.at("/service").textValue()).isEqualTo("rpc");
+        assertThat(summary.at("/slowdown/definition").textValue()).isEqualTo("best-case-rpc");
+        assertThat(summary.at("/waiting/count").longValue()).isEqualTo(2);
+        assertThat(summary.at("/waiting/mean_us").doubleValue()).isEqualTo(4);
+        assertThat(summary.at("/waiting/p50_us").doubleValue()).isCloseTo(2, within(0.002));
+        assertThat(summary.at("/waiting/p99_us").doubleValue()).isCloseTo(6, within(0.006));
+        assertThat(summary.at("/waiting/max_us").doubleValue()).isEqualTo(6);
+        assertThat(summary.at("/waiting/behind_us").doubleValue()).isEqualTo(0.5);
+        assertThat(summary.path("transport")).hasToString("{\"resends\":7,\"busy\":0}");
+    }
+
+    @Test
+    void a_summary_of_one_way_messages_has_nothing_of_rpcs() throws IOException {
+        JsonNode summary = summary(small().write(folder.resolve("results"), SlowdownDefinition.SIGCOMM18));
+        assertThat(summary.at("/service").textValue()).isEqualTo("one-way");
+        assertThat(summary.has("waiting")).isFalse();
+        assertThat(summary.has("transport")).isFalse();
+    }
+
+    private static JsonNode summary(Path results) throws IOException {
+        return new ObjectMapper()
+                .readTree(results.resolve("runs/run/summary.json").toFile());
     }
 
     @Test

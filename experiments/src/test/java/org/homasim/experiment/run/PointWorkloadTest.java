@@ -9,6 +9,7 @@ import static org.homasim.experiment.run.SmallRuns.fabric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.reference.ReferenceData;
@@ -23,7 +24,7 @@ class PointWorkloadTest {
     private Path folder;
 
     private static OfferedLoad offered(Configuration configuration) {
-        return PointWorkload.of(configuration).offered(configuration, HomaSetup::wireBytes);
+        return PointWorkload.of(configuration).offered(configuration, HomaSetup::wireBytes, Optional.empty());
     }
 
     @ParameterizedTest

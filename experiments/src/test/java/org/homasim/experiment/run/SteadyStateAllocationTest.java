@@ -56,6 +56,11 @@ class SteadyStateAllocationTest {
         }
     }
 
+    private static PointSimulation simulation(PacketSimulator simulator, Configuration configuration) {
+        PointWorkload workload = PointWorkload.of(configuration);
+        return new PointSimulation(simulator, configuration, workload, Protocols.of(configuration, workload));
+    }
+
     @ParameterizedTest
     @CsvSource({"w1, 20 ms", "w3, 20 ms", "w4, 20 ms", "fixed 20 KB, 20 ms", "fixed 300 B, 1 ms"})
     void a_warm_simulation_allocates_nothing_per_packet(String sizes, String warmup) throws InterruptedException {
@@ -73,8 +78,7 @@ class SteadyStateAllocationTest {
                 configuration.get(ExperimentSettings.WARMUP),
                 TO_PS + Picoseconds.SECOND / 100,
                 simulator -> {
-                    PointSimulation model =
-                            new PointSimulation(simulator, configuration, PointWorkload.of(configuration));
+                    PointSimulation model = simulation(simulator, configuration);
                     from.set(new Reading(simulator, model, FROM_PS));
                     to.set(new Reading(simulator, model, TO_PS));
                     return model;

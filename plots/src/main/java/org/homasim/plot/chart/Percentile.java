@@ -5,19 +5,13 @@ import org.homasim.plot.result.SlowdownFigures;
 
 /** Which percentile of slowdown a row of panels shows. */
 enum Percentile {
-    P99("P99 slowdown", 100),
-    P50("P50 slowdown", 10);
+    P99(100),
+    P50(10);
 
-    private final String label;
     private final long leastMessages;
 
-    Percentile(String label, long leastMessages) {
-        this.label = label;
+    Percentile(long leastMessages) {
         this.leastMessages = leastMessages;
-    }
-
-    String label() {
-        return label;
     }
 
     /** Fewest messages of a bin that give the percentile a meaning; of fewer, P99 is just the largest. */

@@ -36,6 +36,7 @@ public final class SlowdownChart implements Drawing {
 
     private final String title;
     private final String subtitle;
+    private final String slowdownName;
     private final List<ChartCurve> curves;
     private final List<StyledCurve> styled;
     private final ChartLegend legend;
@@ -45,10 +46,12 @@ public final class SlowdownChart implements Drawing {
      *
      * @param title workload and load
      * @param subtitle what else a reader must know, or ""
+     * @param slowdownName what the vertical axes show, after the percentile
      * @param curves to draw, in the order of the legend; those without any figure are left out
      */
-    public SlowdownChart(String title, String subtitle, List<ChartCurve> curves) {
+    public SlowdownChart(String title, String subtitle, String slowdownName, List<ChartCurve> curves) {
         this.title = title;
+        this.slowdownName = slowdownName;
         this.curves = curves.stream().filter(curve -> curve.drawnBins() > 0).toList();
         boolean oneSize = !this.curves.isEmpty() && this.curves.stream().allMatch(curve -> curve.drawnBins() == 1);
         this.subtitle = oneSize ? subtitle + (subtitle.isEmpty() ? "" : "; ") + ONE_SIZE : subtitle;
@@ -114,7 +117,7 @@ public final class SlowdownChart implements Drawing {
                         null);
                 drawFrame(g, left, top, widthPx, heightPx);
                 if (first) {
-                    drawSideways(g, percentile.label(), 16, top + heightPx / 2);
+                    drawSideways(g, percentile + " " + slowdownName, 16, top + heightPx / 2);
                 }
                 left += widthPx + BETWEEN_PANELS_PX;
             }

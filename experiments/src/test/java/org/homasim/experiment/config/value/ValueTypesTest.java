@@ -101,6 +101,23 @@ class ValueTypesTest {
         assertRefuses(DURATION, text, message);
     }
 
+    @ParameterizedTest
+    @CsvSource({"80%, 80%", "0.655, 65.5%", "100 %, 100%", "20 Gbps, 20 Gbps", "2.5Gbps, 2500 Mbps", ".5 Gbps, 500 Mbps"
+    })
+    void loadsAreSharesOrRates(String text, String canonical) throws BadValueException {
+        Load load = new LoadType().read(Node.Scalar.of(Place.of("test"), text), Path.of(""));
+        assertReads(new LoadType(), text, load, canonical);
+    }
+
+    @Test
+    void loadsKnowTheirLink() {
+        assertThat(new Load.Share(0.8).bitsPerSecond(10_000_000_000L)).isEqualTo(8e9);
+        assertThat(new Load.Share(0.8).shareOf(10_000_000_000L)).isEqualTo(0.8);
+        assertThat(new Load.Rate(40_000_000_000L).bitsPerSecond(25_000_000_000L))
+                .isEqualTo(4e10);
+        assertThat(new Load.Rate(40_000_000_000L).shareOf(25_000_000_000L)).isEqualTo(1.6);
+    }
+
     @Test
     void badRatesAndSizes() {
         assertRefuses(RATE, "10", "10 has no unit; write " + RATES);

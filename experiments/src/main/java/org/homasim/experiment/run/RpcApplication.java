@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.run;
+
+import org.homasim.host.Application;
+import org.homasim.host.Message;
+import org.homasim.host.Transport;
+import org.homasim.workload.ResponseSize;
+
+/** A server on every host, which answers each request at once, and the way of responses to the clients. */
+final class RpcApplication implements Application {
+    private final MessageLedger ledger;
+    private final ResponseSize responses;
+    private final RpcClient[] clients;
+
+    /**
+     * Servers, without clients as yet.
+     *
+     * @param ledger of RPCs
+     * @param responses length of responses
+     * @param hosts number of hosts
+     */
+    RpcApplication(MessageLedger ledger, ResponseSize responses, int hosts) {
+        this.ledger = ledger;
+        this.responses = responses;
+        this.clients = new RpcClient[hosts];
+    }
+
+    /** The client of a host is to be told of the ends of its RPCs. */
+    void connect(int host, RpcClient client) {
+        clients[host] = client;
+    }
+
+    @Override
+    public void delivered(Message message, long nowPs) {
+        throw new UnsupportedOperationException("this workload has RPCs only");
+    }
+
+    @Override
+    public void requestArrived(Transport server, int client, long id, long requestBytes, long nowPs) {
+        ledger.deliver(requestBytes, nowPs);
+        server.respond(client, id, responses.responseBytes(requestBytes), nowPs);
+    }
+
+    @Override
+    public void responseArrived(Message request, long nowPs) {
+        RpcClient client = clients[request.source];
+        ledger.deliver(responses.responseBytes(request.sizeBytes), nowPs);
+        ledger.complete(request, nowPs);
+        client.ended(nowPs);
+    }
+
+    @Override
+    public void failed(Message request, long nowPs) {
+        RpcClient client = clients[request.source];
+        ledger.fail(request, nowPs);
+        client.ended(nowPs);
+    }
+}

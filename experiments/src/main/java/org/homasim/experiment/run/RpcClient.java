@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.run;
+
+import org.homasim.experiment.measure.WaitingRecorder;
+import org.homasim.host.Host;
+import org.homasim.host.Message;
+import org.homasim.kernel.Event;
+import org.homasim.kernel.PacketSimulator;
+import org.homasim.workload.ResponseSize;
+
+/**
+ * The application of one host that starts RPCs for ever, at most some at a time.
+ *
+ * <p>RPCs are due at the times of the arrival process, whose clock runs on while too many are in flight; when one ends, those
+ * overdue are sent first come, first served, without a pause between them. So does the benchmark of Homa for Linux
+ * ({@code cp_node.cc}, {@code homa_client::sender}: {@code next_start} is never set forward to the present). Like it, this
+ * remembers how far it is behind and not what is waiting, so that a backlog without bound takes no memory: {@link HostDraws}
+ * gives the n-th RPC its size and destination whenever it is asked, and only the time when the next one is due is kept.
+ */
+final class RpcClient extends Event {
+    private final PacketSimulator simulator;
+    private final Host host;
+    private final HostDraws draws;
+    private final ResponseSize responses;
+    private final MessageLedger ledger;
+    private final WaitingRecorder waiting;
+    private final int mostInFlight;
+    private int inFlight;
+    private long duePs;
+
+    /**
+     * A client without RPCs.
+     *
+     * @param simulator the simulation
+     * @param host the client's
+     * @param draws of the host
+     * @param responses length of responses
+     * @param ledger of RPCs
+     * @param waiting where the waits of measured RPCs go
+     * @param mostInFlight at least 1; {@link Integer#MAX_VALUE} for no bound
+     */
+    RpcClient(
+            PacketSimulator simulator,
+            Host host,
+            HostDraws draws,
+            ResponseSize responses,
+            MessageLedger ledger,
+            WaitingRecorder waiting,
+            int mostInFlight) {
+        super(simulator.newSource());
+        this.simulator = simulator;
+        this.host = host;
+        this.draws = draws;
+        this.responses = responses;
+        this.ledger = ledger;
+        this.waiting = waiting;
+        this.mostInFlight = mostInFlight;
+    }
+
+    /** Schedules the first RPC, a random gap from now, so that hosts do not start together. */
+    void start() {
+        duePs = simulator.nowPs() + draws.nextGapPs();
+        simulator.schedule(this, duePs);
+    }
+
+    /** The next RPC is due, and one more may be in flight. */
+    @Override
+    public void fire(long nowPs) {
+        long waitPs = nowPs - duePs;
+        duePs += draws.nextGapPs();
+        inFlight++;
+        scheduleNext(nowPs);
+        int destination = draws.nextDestination();
+        long sizeBytes = draws.nextSizeBytes();
+        long bothBytes = sizeBytes + responses.responseBytes(sizeBytes);
+        Message request = ledger.start(host.number(), destination, sizeBytes, bothBytes, nowPs);
+        if (request.measured && waitPs > 0) {
+            waiting.record(waitPs);
+        }
+        host.transport(0).call(request, nowPs);
+    }
+
+    /** An RPC of this client has ended. What it lets go is sent by an event of its own: the transport is still at work. */
+    void ended(long nowPs) {
+        inFlight--;
+        scheduleNext(nowPs);
+    }
+
+    private void scheduleNext(long nowPs) {
+        if (inFlight < mostInFlight && !isPending()) {
+            simulator.schedule(this, Math.max(nowPs, duePs));
+        }
+    }
+
+    /** How long the next RPC has been due; 0 when it is not yet. */
+    long overduePs(long nowPs) {
+        return Math.max(0, nowPs - duePs);
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+}
