@@ -4,7 +4,6 @@ package org.homasim.experiment.bench;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Random;
 import org.homasim.homa.ControlPacket;
 import org.homasim.homa.CutoffSettings;
 import org.homasim.homa.DataPacket;
@@ -18,6 +17,7 @@ import org.homasim.homa.SilenceSettings;
 import org.homasim.homa.WireFormat;
 import org.homasim.homa.wire.PacketType;
 import org.homasim.kernel.Picoseconds;
+import org.homasim.kernel.RandomStream;
 import org.homasim.net.Ethernet;
 
 /**
@@ -37,7 +37,7 @@ final class WaitingMessagesCost {
     private final WireFormat format = WireFormat.linux(20, MTU_BYTES, Ethernet::wireBytes);
     private final int bytesPerPacket = format.maxDataBytes(true);
     private final HomaEngine engine;
-    private final Random random = new Random(1);
+    private final RandomStream random = new RandomStream(1);
     private final Request[] requests;
     /** Requests with granted bytes that were not sent, in the order they were granted. */
     private final ArrayDeque<Request> sendable = new ArrayDeque<>();
@@ -106,7 +106,7 @@ final class WaitingMessagesCost {
         // The server knows the request by its id with the low bit set; the place is found again by the id's index.
         request.id = nextId * requests.length + 2L * request.place;
         nextId += 2;
-        request.messageBytes = SHORTEST_BYTES + random.nextLong(LONGEST_BYTES - SHORTEST_BYTES);
+        request.messageBytes = SHORTEST_BYTES + random.nextInt((int) (LONGEST_BYTES - SHORTEST_BYTES));
         request.sentEnd = 0;
         request.grantedEnd = bytesPerPacket;
         sendable.add(request);

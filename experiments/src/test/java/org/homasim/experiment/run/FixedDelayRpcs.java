@@ -147,7 +147,7 @@ final class FixedDelayRpcs implements ProtocolSetup, TransportFactory {
         }
 
         @Override
-        public boolean hasPacket() {
+        public boolean hasPacket(long nowPs) {
             return false;
         }
 
