@@ -11,6 +11,15 @@ public final class EngineCounters {
     /** DATA packets that brought new bytes. */
     public long dataPacketsReceived;
 
+    /** RPCs called by this host's application. */
+    public long rpcsCalled;
+
+    /** Requests handed to this host's application. */
+    public long requestsExecuted;
+
+    /** Responses handed to this host's application. */
+    public long responsesDelivered;
+
     /** Packets with fields that cannot be, dropped. */
     public long malformedDropped;
 

@@ -71,6 +71,7 @@ final class RpcService {
     // The application's calls.
 
     long call(int server, long requestBytes, Object attachment, long nowPs) {
+        counters.rpcsCalled++;
         Rpc rpc = begin(server, nextId, Rpc.State.OUTGOING, nowPs);
         nextId += ID_STEP;
         send(rpc, requestBytes, attachment);
@@ -175,9 +176,11 @@ final class RpcService {
         if (!rpc.isClient()) {
             rpc.state = Rpc.State.IN_SERVICE;
             rpc.isExecuted = true;
+            counters.requestsExecuted++;
             output.requestArrived(rpc.peer, rpc.id, messageBytes);
             return;
         }
+        counters.responsesDelivered++;
         Object attachment = rpc.out.attachment;
         long id = rpc.id;
         acknowledge(rpc);

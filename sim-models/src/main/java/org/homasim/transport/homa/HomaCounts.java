@@ -14,6 +14,9 @@ final class HomaCounts {
     private long resentPackets;
 
     void add(EngineCounters counters) {
+        add("rpcs_called", counters.rpcsCalled);
+        add("requests_executed", counters.requestsExecuted);
+        add("responses_delivered", counters.responsesDelivered);
         for (PacketType type : PacketType.values()) {
             add(type.name().toLowerCase(Locale.ROOT) + "_sent", counters.sent(type));
         }
