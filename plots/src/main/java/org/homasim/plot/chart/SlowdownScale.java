@@ -12,6 +12,8 @@ final class SlowdownScale {
     private static final double[] SPARSE = {1, 2, 5};
     private static final double[] DECADES = {1};
 
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+
     private final double lower;
     private final double upper;
     private final List<AxisTick> ticks;
@@ -38,14 +40,21 @@ final class SlowdownScale {
             for (double mantissa : mantissas) {
                 BigDecimal value = BigDecimal.valueOf(mantissa).scaleByPowerOfTen(exponent);
                 if (value.doubleValue() >= bottom * 0.999 && value.doubleValue() <= top * 1.06) {
-                    ticks.add(new AxisTick(
-                            Math.log10(value.doubleValue()),
-                            value.stripTrailingZeros().toPlainString()));
+                    ticks.add(new AxisTick(Math.log10(value.doubleValue()), label(value)));
                 }
             }
         }
         double lower = Math.log10(bottom) - 0.03 * decades;
-        return new SlowdownScale(lower, Math.log10(top * 1.06), ticks);
+        double upper = Math.log10(top * 1.06) + 0.02 * decades;
+        return new SlowdownScale(lower, upper, ticks);
+    }
+
+    /** Thousands are told as such: the axis has room for three digits. */
+    private static String label(BigDecimal value) {
+        boolean isLarge = value.compareTo(THOUSAND) >= 0;
+        String digits =
+                (isLarge ? value.divide(THOUSAND) : value).stripTrailingZeros().toPlainString();
+        return isLarge ? digits + "K" : digits;
     }
 
     LabelledAxis axis() {
