@@ -39,6 +39,12 @@ public abstract class Packet {
     /** A packet without payload (a grant, an acknowledgement). */
     public boolean isControl;
 
+    /** Whether a switch may mark the packet instead of dropping it (ECT in the IP header, RFC 3168). */
+    public boolean isEcnCapable;
+
+    /** Whether a switch has marked the packet (CE in the IP header). */
+    public boolean isCongestionMarked;
+
     private final PacketPool<?> pool;
 
     /** A new packet of a pool. */
