@@ -2,6 +2,7 @@
 package org.homasim.homa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.homasim.homa.wire.PacketType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An engine with RPCs takes any numbers from its driver: what cannot be is counted and dropped, and leaves nothing behind. */
 class ExtremeRpcInputTest {
@@ -173,6 +175,14 @@ class ExtremeRpcInputTest {
                 .isFalse();
         assertThat(engine.counters().malformedDropped).isEqualTo(1);
         assertThat(engine.rpcs()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, HomaParameters.MAX_HOSTS, Integer.MAX_VALUE})
+    void a_call_to_no_host_is_refused_and_leaves_nothing(int server) {
+        assertThatThrownBy(() -> engine.call(server, 100, null, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(engine.rpcs()).isZero();
+        assertThat(peers.timerPs).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
