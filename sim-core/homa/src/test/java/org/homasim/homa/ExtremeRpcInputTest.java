@@ -196,6 +196,20 @@ class ExtremeRpcInputTest {
         assertThat(unlimited.counters().resentPackets).isEqualTo(3);
     }
 
+    /** As in Linux, whose timer thread sets its timer anew after each tick: a driver that was held up has heard nobody. */
+    @Test
+    void a_timer_that_expires_late_is_one_tick_and_not_all_that_were_missed() {
+        engine.call(SERVER, 100, "call", 0);
+        peers.pullAndAnswer();
+        long latePs = 1000 * TICK_PS;
+        peers.pass(latePs);
+        while (peers.timerPs <= latePs) {
+            peers.pass(0);
+        }
+        assertThat(engine.counters().clientTimeouts).isZero();
+        assertThat(peers.timerPs).isEqualTo(latePs + TICK_PS);
+    }
+
     @Test
     void a_million_extreme_inputs_leave_valid_rpcs_alone_and_nothing_behind() {
         SplittableRandom random = new SplittableRandom(20_240_609);
