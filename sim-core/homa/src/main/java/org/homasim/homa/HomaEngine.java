@@ -103,12 +103,15 @@ public final class HomaEngine {
      * @param attachment given back with each of the request's packets and with its end; may be null
      * @param nowPs time
      * @return the RPC's id, unique at this host
-     * @throws IllegalArgumentException for another length
+     * @throws IllegalArgumentException for another length, or a number that no host has
      * @throws UnsupportedOperationException by an engine with one-way messages
      */
     public long call(int server, long requestBytes, Object attachment, long nowPs) {
         RpcService service = rpcService();
         checkLength(requestBytes);
+        if (!isHost(server)) {
+            throw new IllegalArgumentException("there is no host " + server);
+        }
         long id = service.call(server, requestBytes, attachment, nowPs);
         afterInput(nowPs);
         return id;
@@ -179,7 +182,7 @@ public final class HomaEngine {
     /** Counts a packet, and drops it if no host could have sent it. */
     private boolean isFrom(int source, PacketType type) {
         counters.countReceived(type);
-        if (source < 0 || source >= HomaParameters.MAX_HOSTS) {
+        if (!isHost(source)) {
             counters.malformedDropped++;
             return false;
         }
@@ -196,6 +199,10 @@ public final class HomaEngine {
             return false;
         }
         return true;
+    }
+
+    private static boolean isHost(int number) {
+        return number >= 0 && number < HomaParameters.MAX_HOSTS;
     }
 
     /**
@@ -228,7 +235,7 @@ public final class HomaEngine {
      * @param nowPs time
      */
     public void onCutoffVersion(int source, long id, int version, long nowPs) {
-        if (rpcs != null && source >= 0 && source < HomaParameters.MAX_HOSTS) {
+        if (rpcs != null && isHost(source)) {
             rpcs.onCutoffVersion(source, id, version, nowPs);
             afterInput(nowPs);
         }

@@ -111,6 +111,7 @@ final class RpcService {
 
     boolean onData(int source, long wireId, long messageBytes, long incomingBytes, long offset, int bytes, long nowPs) {
         if (bytes <= 0
+                || messageBytes < bytes
                 || offset < 0
                 || offset > messageBytes - bytes
                 || incomingBytes <= 0
@@ -248,7 +249,7 @@ final class RpcService {
                 || level >= parameters.priorities()
                 || offset < 0
                 || (bytes <= 0 && !everything)
-                || offset > settings.maxMessageBytes() - bytes) {
+                || offset > settings.maxMessageBytes() - (everything ? 0 : bytes)) {
             counters.malformedDropped++;
             return;
         }

@@ -38,13 +38,16 @@ final class SilenceTimer {
         return nextTickPs;
     }
 
-    /** Whether a tick is due; it is then over, and the RPCs are to be looked at. */
+    /**
+     * Whether a tick is due; it is then over, and the RPCs are to be looked at. The next is a whole tick later even if this one
+     * comes late ({@code homa_timer_main}): a driver that was held up has heard nobody meanwhile.
+     */
     boolean tick(long nowPs, boolean hasRpcs) {
         if (nowPs < nextTickPs) {
             return false;
         }
         ticks++;
-        nextTickPs = hasRpcs ? nextTickPs + settings.tickPs() : Long.MAX_VALUE;
+        nextTickPs = hasRpcs ? nowPs + settings.tickPs() : Long.MAX_VALUE;
         return true;
     }
 
