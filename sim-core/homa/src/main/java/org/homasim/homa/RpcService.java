@@ -121,6 +121,7 @@ final class RpcService {
 
     boolean onData(int source, long wireId, long messageBytes, long incomingBytes, long offset, int bytes, long nowPs) {
         if (bytes <= 0
+                || messageBytes < bytes
                 || offset < 0
                 || offset > messageBytes - bytes
                 || incomingBytes <= 0
