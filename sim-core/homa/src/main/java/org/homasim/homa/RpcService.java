@@ -258,7 +258,7 @@ final class RpcService {
                 || level >= parameters.priorities()
                 || offset < 0
                 || (bytes <= 0 && !everything)
-                || offset > settings.maxMessageBytes() - bytes) {
+                || offset > settings.maxMessageBytes() - Math.max(bytes, 0)) {
             counters.malformedDropped++;
             return;
         }

@@ -151,6 +151,15 @@ class RpcMalformedInputTest {
     }
 
     @Test
+    void all_can_be_asked_for_again_where_lengths_have_no_limit() {
+        RpcBench unlimited = new RpcBench(new RpcTestSettings().maxMessageBytes(Long.MAX_VALUE));
+        long id = unlimited.sentCall(100);
+        unlimited.engine.onResend(SERVER, id | 1, 0, EVERYTHING, 7, 0);
+        assertThat(unlimited.counters.malformedDropped).isZero();
+        assertThat(unlimited.takeData()).hasSize(1);
+    }
+
+    @Test
     void hosts_that_cannot_be_send_nothing() {
         for (int source : new int[] {-1, HomaParameters.MAX_HOSTS, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
             engine.onData(source, 40, 100, 100, 0, 100, 0);
