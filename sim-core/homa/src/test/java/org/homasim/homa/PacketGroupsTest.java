@@ -137,7 +137,7 @@ class PacketGroupsTest {
     }
 
     @Test
-    void bytes_sent_beyond_a_grant_do_not_make_a_client_owe_data() {
+    void a_client_that_has_sent_beyond_its_grants_waits_for_its_server() {
         long id = bench.sentCall(12_000);
         engine.onGrant(SERVER, id | 1, 10_001, 2, 0);
         bench.take();
