@@ -71,8 +71,19 @@ public final class EngineCounters {
     /** Message bytes handed to the driver, by level. */
     public final long[] bytesSentByLevel;
 
+    /** GRANT packets handed to the driver. */
+    public long grantsSent;
+
+    /** GRANT packets that arrived. */
+    long grantsArrived;
+
+    /** DATA packets that arrived. */
+    long dataPacketsArrived;
+
+    /** The types that are frequent have fields of their own, which lie together in memory. */
     private final long[] sentByType = new long[PacketType.values().length];
-    private final long[] receivedByType = new long[PacketType.values().length];
+
+    private final long[] arrivedByType = new long[PacketType.values().length];
 
     EngineCounters(int levels) {
         bytesSentByLevel = new long[levels];
@@ -82,21 +93,35 @@ public final class EngineCounters {
         return type.code() - PacketType.DATA.code();
     }
 
+    /** A packet of a type other than DATA is handed to the driver. */
     void countSent(PacketType type) {
-        sentByType[index(type)]++;
+        if (type == PacketType.GRANT) {
+            grantsSent++;
+        } else {
+            sentByType[index(type)]++;
+        }
     }
 
-    void countReceived(PacketType type) {
-        receivedByType[index(type)]++;
+    /** A packet of a type other than DATA and GRANT has arrived. */
+    void countArrived(PacketType type) {
+        arrivedByType[index(type)]++;
     }
 
-    /** Control packets of a type handed to the driver. */
+    /** Packets of a type handed to the driver. */
     public long sent(PacketType type) {
-        return type == PacketType.DATA ? dataPacketsSent : sentByType[index(type)];
+        return switch (type) {
+            case DATA -> dataPacketsSent;
+            case GRANT -> grantsSent;
+            default -> sentByType[index(type)];
+        };
     }
 
     /** Packets of a type that the driver gave to the engine, whatever became of them. */
     public long received(PacketType type) {
-        return receivedByType[index(type)];
+        return switch (type) {
+            case DATA -> dataPacketsArrived;
+            case GRANT -> grantsArrived;
+            default -> arrivedByType[index(type)];
+        };
     }
 }

@@ -169,7 +169,8 @@ public final class HomaEngine {
      */
     public boolean onData(
             int source, long id, long messageBytes, long incomingBytes, long offset, int bytes, long nowPs) {
-        if (!isFrom(source, PacketType.DATA)) {
+        counters.dataPacketsArrived++;
+        if (!isFromHost(source)) {
             return false;
         }
         boolean isNew = rpcs == null
@@ -179,9 +180,8 @@ public final class HomaEngine {
         return isNew;
     }
 
-    /** Counts a packet, and drops it if no host could have sent it. */
-    private boolean isFrom(int source, PacketType type) {
-        counters.countReceived(type);
+    /** Whether a packet can be from a host of this number; else it is counted as malformed. */
+    private boolean isFromHost(int source) {
         if (!isHost(source)) {
             counters.malformedDropped++;
             return false;
@@ -191,7 +191,8 @@ public final class HomaEngine {
 
     /** Likewise, for a type that only RPCs have. */
     private boolean isForRpcs(int source, PacketType type) {
-        if (!isFrom(source, type)) {
+        counters.countArrived(type);
+        if (!isFromHost(source)) {
             return false;
         }
         if (rpcs == null) {
@@ -215,7 +216,8 @@ public final class HomaEngine {
      * @param nowPs time
      */
     public void onGrant(int source, long id, long grantedEnd, int level, long nowPs) {
-        if (!isFrom(source, PacketType.GRANT)) {
+        counters.grantsArrived++;
+        if (!isFromHost(source)) {
             return;
         }
         if (rpcs == null) {
@@ -345,9 +347,10 @@ public final class HomaEngine {
     }
 
     private void announceDeadline(long nowPs) {
-        long deadlinePs = Math.min(grants.deadlinePs(), sender.deadlinePs(nowPs));
+        long deadlinePs = grants.deadlinePs();
         if (rpcs != null) {
-            deadlinePs = Math.min(deadlinePs, rpcs.deadlinePs());
+            // One-way messages are not paced.
+            deadlinePs = Math.min(deadlinePs, Math.min(sender.deadlinePs(nowPs), rpcs.deadlinePs()));
         }
         if (deadlinePs != announcedDeadlinePs) {
             announcedDeadlinePs = deadlinePs;

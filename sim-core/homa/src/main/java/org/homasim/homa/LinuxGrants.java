@@ -252,10 +252,15 @@ final class LinuxGrants implements GrantPolicy {
 
     /** Grants an active message up to its window, or as far as there is room; without enough room it is needy. */
     private void grantIfDue(IncomingMessage message, boolean afterNeedy, long nowPs) {
-        long window = settings.windowBytes(activeCount);
-        long wanted = Math.min(message.receivedBytes + window, message.messageBytes) - message.grantedEnd;
+        long windowEnd = message.receivedBytes + settings.windowBytes(activeCount);
+        if (windowEnd <= message.grantedEnd) {
+            return;
+        }
+        // A message that is fully granted is granted on, without more bytes: its level follows its rank
+        // (homa_grant_try_send).
+        long wanted = Math.min(windowEnd, message.messageBytes) - message.grantedEnd;
         boolean ends = message.grantedEnd + wanted == message.messageBytes;
-        if (wanted <= 0 || (wanted < settings.grantIncrementBytes() && !ends)) {
+        if (wanted < settings.grantIncrementBytes() && !ends) {
             return;
         }
         long room = settings.maxIncomingBytes() - incomingBytes;

@@ -120,7 +120,7 @@ final class HomaTransport implements Transport, HomaOutput {
                 nowPs);
         arriving = null;
         if (hasRpcs) {
-            engine.onCutoffVersion(packet.source, packet.messageId, packet.cutoffVersion, nowPs);
+            engine.onCutoffVersion(packet.source, packet.messageId, packet.levelOrVersion, nowPs);
             if (packet.acknowledgedId != DataPacket.NO_ID) {
                 engine.onAck(packet.source, packet.acknowledgedId, nowPs);
             }
@@ -130,22 +130,26 @@ final class HomaTransport implements Transport, HomaOutput {
     private void receiveControl(HomaPacket packet, long nowPs) {
         int source = packet.source;
         long id = packet.messageId;
+        if (packet.type == PacketType.GRANT) {
+            engine.onGrant(source, id, packet.offset, packet.levelOrVersion, nowPs);
+            return;
+        }
         switch (packet.type) {
-            case GRANT -> engine.onGrant(source, id, packet.offset, packet.dataPriority, nowPs);
-            case RESEND -> engine.onResend(source, id, packet.offset, packet.messageBytes, packet.dataPriority, nowPs);
+            case RESEND ->
+                engine.onResend(source, id, packet.offset, packet.messageBytes, packet.levelOrVersion, nowPs);
             case RPC_UNKNOWN -> engine.onRpcUnknown(source, id, nowPs);
             case BUSY -> engine.onBusy(source, id, nowPs);
-            case CUTOFFS -> engine.onCutoffs(source, packet.cutoffs, packet.cutoffVersion, nowPs);
+            case CUTOFFS -> engine.onCutoffs(source, packet.cutoffs(), packet.levelOrVersion, nowPs);
             case NEED_ACK -> engine.onNeedAck(source, id, nowPs);
             case ACK -> {
                 engine.onAckPacket(source);
                 engine.onAck(source, id, nowPs);
-                for (int i = 0; i < packet.acknowledgements; i++) {
-                    engine.onAck(source, packet.acknowledgedIds[i], nowPs);
+                for (int i = 0; i < packet.dataBytes; i++) {
+                    engine.onAck(source, packet.acknowledgedId(i), nowPs);
                 }
             }
             case FREEZE -> engine.onFreeze(source);
-            case DATA -> throw new IllegalStateException("data marked as control");
+            case DATA, GRANT -> throw new IllegalStateException(packet.type + " does not belong here");
         }
     }
 
@@ -156,11 +160,11 @@ final class HomaTransport implements Transport, HomaOutput {
         packet.type = PacketType.DATA;
         packet.setIpPacketBytes(parameters.format().dataPacketBytes(data.bytes(), data.isScheduled()));
         packet.messageBytes = data.messageBytes();
-        packet.incomingBytes = data.incomingBytes();
+        packet.incomingBytes = (int) data.incomingBytes();
         packet.offset = data.offset();
         packet.dataBytes = data.bytes();
         if (hasRpcs) {
-            packet.cutoffVersion = data.cutoffVersion();
+            packet.levelOrVersion = data.cutoffVersion();
             packet.acknowledgedId = data.acknowledgedId();
         } else {
             packet.message = (Message) data.attachment();
