@@ -77,7 +77,8 @@ public final class Schema {
                         HomaPrioritySettings.PRIORITY_SPLIT,
                         HomaPrioritySettings.CUTOFF_ORDER,
                         HomaPrioritySettings.LEARNING_PRESET,
-                        WorkloadSettings.LOAD_WITHIN_LINK));
+                        WorkloadSettings.LOAD_WITHIN_LINK,
+                        WorkloadSettings.TRACE_FILE));
     }
 
     /** This schema with a setting in place of the one of the same path, or added at the end. */

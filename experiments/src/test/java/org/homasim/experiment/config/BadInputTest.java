@@ -136,7 +136,7 @@ class BadInputTest {
                         + " linux-100g, linux-2021, upstream; did you mean sigcomm18?",
                 "FILE:3:19: workload.sizes: w9 is not one of w1, w2, w3, w4, w5, starve, a fixed size such as fixed 1500 B,"
                         + " or a file such as sizes.csv",
-                "FILE:3:32: workload.pattern: incast is not uniform");
+                "FILE:3:32: workload.pattern: incast is not one of uniform, trace");
     }
 
     @Test
