@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.Point;
-import org.homasim.experiment.config.WorkloadSettings;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.config.yaml.Problem;
 import org.homasim.experiment.measure.PointResult;
@@ -44,8 +43,7 @@ public final class ExperimentRun {
         Map<String, Problem> problems = new LinkedHashMap<>();
         for (Point point : experiment.points()) {
             Configuration configuration = point.configuration();
-            String key =
-                    configuration.text(WorkloadSettings.SIZES) + "\n" + configuration.text(WorkloadSettings.VARIANT);
+            String key = PointWorkload.key(configuration);
             if (problems.containsKey(key)) {
                 continue;
             }
@@ -63,6 +61,14 @@ public final class ExperimentRun {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(List.copyOf(problems.values()));
         }
+    }
+
+    /** Returns what is doubtful in the inputs, each thing once. */
+    public List<Problem> warnings() {
+        return points.stream()
+                .flatMap(prepared -> prepared.run().warning().stream())
+                .distinct()
+                .toList();
     }
 
     /**

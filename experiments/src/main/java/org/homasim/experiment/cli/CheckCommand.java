@@ -25,8 +25,9 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Experiment experiment = arguments.load(spec.commandLine().getErr());
-        new ExperimentRun(experiment);
+        PrintWriter err = spec.commandLine().getErr();
+        Experiment experiment = arguments.load(err);
+        ExperimentArguments.warn(new ExperimentRun(experiment).warnings(), err);
         int points = experiment.points().size();
         out.println(experiment.name() + ": " + points + (points == 1 ? " point" : " points"));
         experiment.points().forEach(point -> out.println("  " + point.name()));

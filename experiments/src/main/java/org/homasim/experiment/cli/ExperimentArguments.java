@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.ExperimentFile;
+import org.homasim.experiment.config.yaml.Problem;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,13 +18,19 @@ final class ExperimentArguments {
     @Option(
             names = "--set",
             paramLabel = "path=value",
-            description = "Changes a key, for example workload.load=50%%. For a swept key it replaces the list.")
+            description =
+                    "Changes a key, for example workload.load=50%%. For a swept key it replaces the list; a zipped key leaves the zip.")
     private List<String> overrides = List.of();
 
     /** Reads the experiment and prints its warnings. */
     Experiment load(PrintWriter err) {
         Experiment experiment = ExperimentFile.load(file, overrides);
-        experiment.warnings().forEach(warning -> err.println("warning: " + warning));
+        warn(experiment.warnings(), err);
         return experiment;
+    }
+
+    /** Prints a line for each. */
+    static void warn(List<Problem> warnings, PrintWriter err) {
+        warnings.forEach(warning -> err.println("warning: " + warning));
     }
 }

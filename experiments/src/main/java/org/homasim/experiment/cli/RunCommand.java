@@ -49,6 +49,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Experiment experiment = arguments.load(err);
         ExperimentRun run = new ExperimentRun(experiment);
+        ExperimentArguments.warn(run.warnings(), err);
         Path folder = out == null ? Path.of("results").resolve(experiment.name()) : out;
         ResultStore store = ResultStore.open(folder, experiment);
         int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;

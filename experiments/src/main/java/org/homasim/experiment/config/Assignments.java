@@ -20,7 +20,7 @@ final class Assignments {
     private final Schema schema;
     private final Problems problems;
     private final Map<Setting<?>, Node> values = new LinkedHashMap<>();
-    private final Map<Setting<?>, Node.Sequence> axes = new LinkedHashMap<>();
+    private final Map<Setting<?>, ListedValues> lists = new LinkedHashMap<>();
 
     /**
      * Nothing assigned yet.
@@ -32,14 +32,14 @@ final class Assignments {
         this.problems = problems;
     }
 
-    /** The values written outside of a sweep, in the order written. */
+    /** The values written outside of sweep and zip, in the order written. */
     Map<Setting<?>, Node> values() {
         return values;
     }
 
-    /** The lists swept, in the order written. */
-    Map<Setting<?>, Node.Sequence> axes() {
-        return axes;
+    /** The lists swept and zipped, in the order written. */
+    Map<Setting<?>, ListedValues> lists() {
+        return lists;
     }
 
     /** Adds the content of a file, in which nothing may be assigned twice. */
@@ -49,7 +49,8 @@ final class Assignments {
 
     /**
      * Puts a {@code path=value} of the command line over what is there. A list, unless the setting is a list itself, sweeps
-     * the setting and replaces its former list; a single value ends a sweep of the setting.
+     * the setting and replaces its former list; a single value ends a sweep of the setting. Either takes it out of a zip, whose
+     * other settings stay in step.
      */
     void override(String option) {
         String source = "--set " + option;
@@ -72,12 +73,16 @@ final class Assignments {
     private void flatten(String prefix, Node.Mapping mapping, Assign assign) {
         for (Node.Entry entry : mapping.entries()) {
             String path = prefix.isEmpty() ? entry.key() : prefix + "." + entry.key();
-            boolean sweep = path.startsWith(Schema.SWEEP + ".");
-            String settingPath = sweep ? path.substring(Schema.SWEEP.length() + 1) : path;
+            Optional<String> listing = Schema.LISTING.stream()
+                    .filter(section -> path.startsWith(section + "."))
+                    .findFirst();
+            String settingPath =
+                    listing.map(section -> path.substring(section.length() + 1)).orElse(path);
             Optional<Setting<?>> setting = schema.setting(settingPath);
             if (setting.isPresent()) {
-                assign.assign(setting.get(), sweep, entry);
-            } else if (!schema.isSection(settingPath) || (sweep && settingPath.equals(Schema.SWEEP))) {
+                assign.assign(setting.get(), listing, entry);
+            } else if (!schema.isSection(settingPath)
+                    || (listing.isPresent() && Schema.LISTING.contains(settingPath))) {
                 problem(entry.place(), path, entry.value(), schema.unknownKey(settingPath));
             } else if (entry.value() instanceof Node.Mapping inner) {
                 flatten(path, inner, assign);
@@ -88,29 +93,44 @@ final class Assignments {
         }
     }
 
-    private void assignOnce(Setting<?> setting, boolean sweep, Node.Entry entry) {
-        if (sweep) {
-            sweep(setting, entry.value()).ifPresent(list -> putOnce(axes, setting, list, entry));
+    private void assignOnce(Setting<?> setting, Optional<String> listing, Node.Entry entry) {
+        if (listing.isPresent()) {
+            listed(setting, listing.get(), entry.value()).ifPresent(list -> putOnce(setting, list, entry));
         } else if (entry.value() instanceof Node.Sequence && !setting.type().isList()) {
             String message = "a list is not " + setting.type().expected() + "; to run each value write it under sweep";
             problem(entry.value().place(), setting.path(), entry.value(), message);
         } else {
-            putOnce(values, setting, entry.value(), entry);
+            Node first = values.putIfAbsent(setting, entry.value());
+            if (first != null) {
+                writtenTwice(setting, entry, first);
+            }
         }
     }
 
-    private <N extends Node> void putOnce(Map<Setting<?>, N> into, Setting<?> setting, N node, Node.Entry entry) {
-        Node first = into.putIfAbsent(setting, node);
-        if (first != null) {
-            problem(entry.place(), setting.path(), node, "written twice; first value at " + first.place());
+    private void putOnce(Setting<?> setting, ListedValues listed, Node.Entry entry) {
+        ListedValues first = lists.putIfAbsent(setting, listed);
+        if (first == null) {
+            return;
         }
-    }
-
-    private void assignAnew(Setting<?> setting, boolean sweep, Node.Entry entry) {
-        if (sweep || severalValues(setting, entry.value())) {
-            sweep(setting, entry.value()).ifPresent(list -> axes.put(setting, list));
+        if (first.zipped() == listed.zipped()) {
+            writtenTwice(setting, entry, first.list());
         } else {
-            axes.remove(setting);
+            String message = "written under sweep and under zip; allowed: one of them; first list at "
+                    + first.list().place();
+            problem(entry.place(), setting.path(), listed.list(), message);
+        }
+    }
+
+    private void writtenTwice(Setting<?> setting, Node.Entry entry, Node first) {
+        String message = "written twice; first value at " + first.place();
+        problem(entry.place(), setting.path(), entry.value(), message);
+    }
+
+    private void assignAnew(Setting<?> setting, Optional<String> listing, Node.Entry entry) {
+        if (listing.isPresent() || severalValues(setting, entry.value())) {
+            listed(setting, listing.orElse(Schema.SWEEP), entry.value()).ifPresent(list -> lists.put(setting, list));
+        } else {
+            lists.remove(setting);
             values.put(setting, entry.value());
         }
     }
@@ -120,17 +140,20 @@ final class Assignments {
                 && (!setting.type().isList() || sequence.items().stream().anyMatch(Node.Sequence.class::isInstance));
     }
 
-    private Optional<Node.Sequence> sweep(Setting<?> setting, Node value) {
+    private Optional<ListedValues> listed(Setting<?> setting, String section, Node value) {
+        String path = section + "." + setting;
+        boolean zipped = section.equals(Schema.ZIP);
         if (setting.equals(ExperimentSettings.NAME)) {
-            problem(value.place(), Schema.SWEEP + "." + setting, value, "the name of the experiment cannot be swept");
+            String message = "the name of the experiment cannot be " + (zipped ? "zipped" : "swept");
+            problem(value.place(), path, value, message);
             return Optional.empty();
         }
         if (value instanceof Node.Sequence sequence && !sequence.items().isEmpty()) {
-            return Optional.of(sequence);
+            return Optional.of(new ListedValues(sequence, zipped));
         }
         String message = (value instanceof Node.Sequence ? "an empty list" : value.shown())
                 + " is not a list of values such as [" + setting.defaultText() + "]";
-        problem(value.place(), Schema.SWEEP + "." + setting, value, message);
+        problem(value.place(), path, value, message);
         return Optional.empty();
     }
 
@@ -138,9 +161,9 @@ final class Assignments {
         problems.add(new Problem(place, key, value.shown(), message));
     }
 
-    /** What to do with one key and its value. */
+    /** What to do with one key and its value; {@code listing} is the section of lists that it stands in. */
     @FunctionalInterface
     private interface Assign {
-        void assign(Setting<?> setting, boolean sweep, Node.Entry entry);
+        void assign(Setting<?> setting, Optional<String> listing, Node.Entry entry);
     }
 }

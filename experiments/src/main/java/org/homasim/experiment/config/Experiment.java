@@ -9,8 +9,8 @@ import org.homasim.experiment.config.yaml.Problem;
  *
  * @param name fit for a folder
  * @param text the file as given, without the options
- * @param swept paths of the swept settings, in order; a point lacks those without effect on it
- * @param points at least one, in the order to show them: the first swept setting changes slowest
+ * @param swept paths of the swept and zipped settings, in order; a point lacks those without effect on it
+ * @param points at least one, in the order to show them: the first axis changes slowest
  * @param warnings what was written in vain
  */
 public record Experiment(String name, String text, List<String> swept, List<Point> points, List<Problem> warnings) {

@@ -16,7 +16,7 @@ import org.homasim.experiment.config.yaml.Place;
 import org.homasim.experiment.config.yaml.Problem;
 import org.homasim.experiment.config.yaml.Problems;
 
-/** Makes an experiment of what was assigned: reads values by their types, expands the sweep, checks every point. */
+/** Makes an experiment of what was assigned: reads values by their types, expands sweep and zip, checks every point. */
 final class ExperimentBuilder {
     /** More points than a machine would get through; a longer sweep is a slip. */
     static final int MAX_POINTS = 10_000;
@@ -58,13 +58,9 @@ final class ExperimentBuilder {
         assignments
                 .values()
                 .forEach((setting, node) -> read(setting, node).ifPresent(assigned -> fixed.put(setting, assigned)));
-        List<Axis> axes = new ArrayList<>();
-        assignments.axes().forEach((setting, list) -> axes.add(new Axis(setting, readAll(setting, list))));
-        axes.removeIf(axis -> axis.values().isEmpty());
-
-        Sweep sweep = new Sweep(fixed, axes);
+        Sweep sweep = new Sweep(fixed, axes(assignments.lists()));
         if (sweep.size(MAX_POINTS) > MAX_POINTS) {
-            Place place = axes.get(0).values().get(0).place().orElse(origin);
+            Place place = sweep.axes().get(0).steps().get(0).get(0).place().orElse(origin);
             problems.add(new Problem(place, Schema.SWEEP, "", "more than " + MAX_POINTS + " points"));
             problems.throwIfAny();
         }
@@ -72,7 +68,7 @@ final class ExperimentBuilder {
         problems.addAll(breaches(points));
         problems.addAll(inVain(assignments, points, true));
         problems.throwIfAny();
-        List<String> swept = axes.stream().map(axis -> axis.setting().path()).toList();
+        List<String> swept = sweep.settings().stream().map(Setting::path).toList();
         String name = points.get(0).configuration().get(ExperimentSettings.NAME);
         return new Experiment(name, text, swept, points, inVain(assignments, points, false));
     }
@@ -95,7 +91,30 @@ final class ExperimentBuilder {
         }
     }
 
-    private List<Assigned<?>> readAll(Setting<?> setting, Node.Sequence list) {
+    /** The dimensions of the grid in the order written; the zip stands where its first setting does. */
+    private List<Axis> axes(Map<Setting<?>, ListedValues> lists) {
+        Map<Setting<?>, Node.Sequence> zip = new LinkedHashMap<>();
+        lists.forEach((setting, listed) -> {
+            if (listed.zipped()) {
+                zip.put(setting, listed.list());
+            }
+        });
+        List<Axis> axes = new ArrayList<>();
+        boolean hasZip = false;
+        for (Map.Entry<Setting<?>, ListedValues> each : lists.entrySet()) {
+            if (!each.getValue().zipped()) {
+                axes.add(Axis.swept(
+                        each.getKey(), readSwept(each.getKey(), each.getValue().list())));
+            } else if (!hasZip) {
+                axes.add(readZip(zip));
+                hasZip = true;
+            }
+        }
+        axes.removeIf(axis -> axis.steps().isEmpty());
+        return axes;
+    }
+
+    private List<Assigned<?>> readSwept(Setting<?> setting, Node.Sequence list) {
         Map<Object, Assigned<?>> values = new LinkedHashMap<>();
         for (Node node : list.items()) {
             read(setting, node).ifPresent(assigned -> {
@@ -106,6 +125,42 @@ final class ExperimentBuilder {
             });
         }
         return List.copyOf(values.values());
+    }
+
+    /** A value may stand in a list of a zip twice, beside different ones of another list. */
+    private Axis readZip(Map<Setting<?>, Node.Sequence> zip) {
+        Setting<?> first = zip.keySet().iterator().next();
+        int length = zip.get(first).items().size();
+        List<List<Assigned<?>>> steps = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            steps.add(new ArrayList<>());
+        }
+        boolean isWhole = true;
+        for (Map.Entry<Setting<?>, Node.Sequence> each : zip.entrySet()) {
+            List<Node> items = each.getValue().items();
+            if (items.size() != length) {
+                String message = count(items.size()) + ", but " + Schema.ZIP + "." + first + " has " + count(length)
+                        + "; allowed: lists of equal length";
+                String key = Schema.ZIP + "." + each.getKey();
+                problems.add(new Problem(
+                        each.getValue().place(), key, each.getValue().shown(), message));
+            }
+            for (int i = 0; i < items.size(); i++) {
+                Optional<Assigned<?>> assigned = read(each.getKey(), items.get(i));
+                if (assigned.isPresent() && i < length) {
+                    steps.get(i).add(assigned.get());
+                }
+            }
+            isWhole &= items.size() == length;
+        }
+        // With a hole the steps mean nothing, and their breaches of rules would be nobody's; the problem is told
+        // already.
+        boolean isFull = isWhole && steps.stream().allMatch(step -> step.size() == zip.size());
+        return new Axis(List.copyOf(zip.keySet()), isFull ? steps : List.of());
+    }
+
+    private static String count(int values) {
+        return values + (values == 1 ? " value" : " values");
     }
 
     private Set<Problem> breaches(List<Point> points) {
@@ -134,7 +189,7 @@ final class ExperimentBuilder {
     /** Settings that the user wrote and that have an effect at no point, by conditions that are strict or are not. */
     private List<Problem> inVain(Assignments assignments, List<Point> points, boolean strict) {
         Map<Setting<?>, Node> written = new LinkedHashMap<>(assignments.values());
-        written.putAll(assignments.axes());
+        assignments.lists().forEach((setting, listed) -> written.put(setting, listed.list()));
         List<Problem> found = new ArrayList<>();
         written.forEach((setting, node) -> {
             if (points.stream().anyMatch(point -> point.configuration().applies(setting))) {

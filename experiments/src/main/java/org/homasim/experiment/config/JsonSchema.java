@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.homasim.experiment.config.value.ChoiceType;
 
 /** The JSON Schema (draft 2020-12) of experiments, from the same settings that reading them uses. */
@@ -20,8 +21,9 @@ public final class JsonSchema {
         ObjectNode root = section(JSON.createObjectNode());
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         root.put("title", "homasim experiment");
-        ObjectNode sweep = JSON.createObjectNode().put("type", "object");
-        sweep.put("description", "Lists of values by dotted path; every combination is a point.");
+        ObjectNode sweep = listing("Lists of values by dotted path; every combination is a point.");
+        ObjectNode zip = listing(
+                "Lists of values by dotted path, equally long; the first values of all are a point, then the second ones.");
         for (Setting<?> setting : schema.settings()) {
             ObjectNode node = root;
             for (String part : setting.section().isEmpty()
@@ -31,15 +33,22 @@ public final class JsonSchema {
                 node = properties.has(part) ? (ObjectNode) properties.get(part) : section(properties.putObject(part));
             }
             describe(((ObjectNode) node.get("properties")).putObject(setting.name()), setting);
-            sweep.withObjectProperty("properties").putObject(setting.path()).put("type", "array");
+            for (ObjectNode lists : List.of(sweep, zip)) {
+                lists.withObjectProperty("properties").putObject(setting.path()).put("type", "array");
+            }
         }
-        sweep.put("additionalProperties", false);
-        ((ObjectNode) root.get("properties")).set("sweep", sweep);
+        ObjectNode properties = (ObjectNode) root.get("properties");
+        properties.set(Schema.SWEEP, sweep.put("additionalProperties", false));
+        properties.set(Schema.ZIP, zip.put("additionalProperties", false));
         try {
             return JSON.writeValueAsString(root);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("writing a tree of values", e);
         }
+    }
+
+    private static ObjectNode listing(String description) {
+        return JSON.createObjectNode().put("type", "object").put("description", description);
     }
 
     private static ObjectNode section(ObjectNode node) {

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * One run of an experiment.
  *
- * @param name unique in the experiment, fit for a folder: {@code sizes=w3,load=80}, or {@code run} where nothing is swept
- * @param swept canonical text of the swept settings that have an effect here, by path, in the order of the sweep
+ * @param name unique in the experiment, fit for a folder: {@code sizes=w3,load=80}, or {@code run} where nothing is swept or zipped
+ * @param swept canonical text of the swept settings that have an effect here, by path, in the order of sweep and zip
  * @param configuration all values
  */
 public record Point(String name, Map<String, String> swept, Configuration configuration) {}

@@ -16,6 +16,12 @@ public final class Schema {
     /** Section of the swept settings, which repeats the paths of all others. */
     static final String SWEEP = "sweep";
 
+    /** Section of the settings whose values are taken in step, which repeats the paths of all others too. */
+    static final String ZIP = "zip";
+
+    /** The sections whose keys are paths of settings and whose values are lists. */
+    static final List<String> LISTING = List.of(SWEEP, ZIP);
+
     private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
     private final Set<String> sections = new LinkedHashSet<>();
     private final List<CrossCheck> crossChecks;
@@ -28,7 +34,7 @@ public final class Schema {
      */
     public Schema(List<Setting<?>> settings, List<CrossCheck> crossChecks) {
         this.crossChecks = List.copyOf(crossChecks);
-        sections.add(SWEEP);
+        sections.addAll(LISTING);
         for (Setting<?> setting : settings) {
             if (this.settings.put(setting.path(), setting) != null) {
                 throw new IllegalArgumentException("two settings " + setting);
@@ -71,7 +77,8 @@ public final class Schema {
                         HomaPrioritySettings.PRIORITY_SPLIT,
                         HomaPrioritySettings.CUTOFF_ORDER,
                         HomaPrioritySettings.LEARNING_PRESET,
-                        WorkloadSettings.LOAD_WITHIN_LINK));
+                        WorkloadSettings.LOAD_WITHIN_LINK,
+                        WorkloadSettings.TRACE_FILE));
     }
 
     /** This schema with a setting in place of the one of the same path, or added at the end. */
@@ -127,7 +134,7 @@ public final class Schema {
             }
         }
         if (section.isEmpty()) {
-            keys.add(SWEEP);
+            keys.addAll(LISTING);
         }
         return keys.stream().collect(Collectors.joining(", "));
     }

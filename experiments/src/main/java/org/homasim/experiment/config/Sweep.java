@@ -11,7 +11,7 @@ import java.util.Set;
 import org.homasim.experiment.config.yaml.Place;
 
 /**
- * The grid of all combinations of swept values, the first setting changing slowest.
+ * The grid of all combinations of swept values, the first axis changing slowest; a zip is one axis.
  *
  * @param fixed a value for every setting of the schema, in its order, as it is outside of the sweep
  * @param axes what is swept, in order; a value here goes before a fixed one
@@ -21,20 +21,26 @@ record Sweep(Map<Setting<?>, Assigned<?>> fixed, List<Axis> axes) {
     int size(int limit) {
         long size = 1;
         for (Axis axis : axes) {
-            size = Math.min(size * axis.values().size(), limit + 1L);
+            size = Math.min(size * axis.steps().size(), limit + 1L);
         }
         return (int) size;
     }
 
+    /** What is swept, in the order of names and columns. */
+    List<Setting<?>> settings() {
+        List<Setting<?>> settings = new ArrayList<>();
+        axes.forEach(axis -> settings.addAll(axis.settings()));
+        return settings;
+    }
+
     /**
      * The points. Combinations that differ only in values without effect are one point: sweeping the protocol and a parameter
-     * of one protocol runs the other protocols once.
+     * of one protocol runs the other protocols once. So are equal steps of a zip of which an option has taken a setting.
      */
     List<Point> points(Place origin) {
         List<Point> points = new ArrayList<>();
         Set<Configuration> seen = new LinkedHashSet<>();
-        PointNames names =
-                new PointNames(axes.stream().<Setting<?>>map(Axis::setting).toList());
+        PointNames names = new PointNames(settings());
         int size = size(Integer.MAX_VALUE - 1);
         for (int index = 0; index < size; index++) {
             List<Assigned<?>> chosen = combination(index);
@@ -56,14 +62,16 @@ record Sweep(Map<Setting<?>, Assigned<?>> fixed, List<Axis> axes) {
     }
 
     private List<Assigned<?>> combination(int index) {
-        List<Assigned<?>> chosen = new ArrayList<>();
+        List<List<Assigned<?>>> steps = new ArrayList<>();
         int rest = index;
         for (int i = axes.size() - 1; i >= 0; i--) {
-            List<Assigned<?>> values = axes.get(i).values();
-            chosen.add(values.get(rest % values.size()));
-            rest /= values.size();
+            List<List<Assigned<?>>> ofAxis = axes.get(i).steps();
+            steps.add(ofAxis.get(rest % ofAxis.size()));
+            rest /= ofAxis.size();
         }
-        Collections.reverse(chosen);
+        Collections.reverse(steps);
+        List<Assigned<?>> chosen = new ArrayList<>();
+        steps.forEach(chosen::addAll);
         return chosen;
     }
 }

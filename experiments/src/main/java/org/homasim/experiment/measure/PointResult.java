@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param slowdowns by size of the message or request
  * @param definition what slowdowns were divided by
  * @param waiting in the application, where the RPCs in flight are bounded
+ * @param trace the messages of a trace by their start, where there is one
  * @param offeredGbps message bytes of the measured messages, or requests and responses, per host and measured time
  * @param goodputGbps message bytes delivered in the measured time, per host
  * @param tiers ports, from the hosts on
@@ -32,6 +33,7 @@ public record PointResult(
         SlowdownRecorder slowdowns,
         SlowdownDefinition definition,
         Optional<Waiting> waiting,
+        Optional<TraceCounts> trace,
         double offeredGbps,
         double goodputGbps,
         List<TierStatistics> tiers,

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.Point;
@@ -101,7 +102,7 @@ public final class ResultStore {
             rowsByPoint.put(point.name(), row(point, workload, result));
             AtomicFile.write(folder.resolve("points.csv"), points());
             // Published are times of one-way messages, with which those of RPCs cannot be compared.
-            if (workload.variant() == WorkloadVariant.SIGCOMM18
+            if (workload.variant().equals(Optional.of(WorkloadVariant.SIGCOMM18))
                     && !result.definition().isOfRpcs()) {
                 writeReference(workload.label());
             }
@@ -132,7 +133,7 @@ public final class ResultStore {
         }
         Quantiles slowdown = result.slowdowns().slowdown();
         Quantiles shortMessages = result.slowdowns().shortMicroseconds();
-        row.addAll(PointIdentity.cells(point, workload));
+        row.addAll(PointIdentity.cells(point, workload, result));
         row.addAll(List.of(
                 Boolean.toString(result.saturated()),
                 Long.toString(result.started()),

@@ -11,11 +11,11 @@ import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.Point;
 import org.homasim.experiment.config.TransportSettings;
-import org.homasim.experiment.config.WorkloadSettings;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.Quantiles;
 import org.homasim.experiment.measure.RunTiming;
+import org.homasim.experiment.measure.TraceCounts;
 import org.homasim.experiment.measure.Waiting;
 import org.homasim.experiment.run.PointWorkload;
 
@@ -38,9 +38,9 @@ final class SummaryJson {
             root.put("preset", configuration.get(TransportSettings.HOMA_PRESET));
         }
         root.put("workload", workload.label());
-        root.put("variant", workload.variant().label());
-        root.put("load", Figures.rounded(WorkloadSettings.loadShare(configuration)));
-        root.put("load_counts", configuration.get(WorkloadSettings.LOAD_COUNTS));
+        workload.variant().ifPresent(variant -> root.put("variant", variant.label()));
+        root.put("load", Figures.rounded(PointIdentity.load(configuration, result)));
+        root.put("load_counts", PointIdentity.loadCounts(configuration));
         root.put("service", result.service().label());
         root.put("seed", configuration.get(ExperimentSettings.SEED));
         root.put("hosts", result.hosts());
@@ -49,6 +49,7 @@ final class SummaryJson {
         messages.put("started", result.started());
         messages.put("completed", result.completed());
         messages.put("failed", result.failed());
+        result.trace().ifPresent(trace -> putTrace(root.putObject("trace"), trace));
         ObjectNode slowdown = root.putObject("slowdown");
         putQuantiles(slowdown, result.slowdowns().slowdown());
         slowdown.put("definition", result.definition().label());
@@ -85,6 +86,14 @@ final class SummaryJson {
         node.put("p50", Figures.rounded(quantiles.p50()));
         node.put("p99", Figures.rounded(quantiles.p99()));
         node.put("p999", Figures.rounded(quantiles.p999()));
+    }
+
+    private static void putTrace(ObjectNode node, TraceCounts trace) {
+        node.put("listed", trace.listed());
+        node.put("before", trace.before());
+        node.put("measured", trace.measured());
+        node.put("after", trace.after());
+        node.put("not_started", trace.notStarted());
     }
 
     private static void putWaiting(ObjectNode node, Waiting waiting) {

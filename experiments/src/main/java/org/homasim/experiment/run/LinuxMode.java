@@ -45,7 +45,7 @@ final class LinuxMode implements HomaMode {
         long maxMessageBytes = configuration.get(HomaRpcSettings.MAX_MESSAGE_BYTES);
         if (workload.sizes().maxBytes() > maxMessageBytes) {
             throw new ConfigurationException(List.of(configuration.problem(
-                    WorkloadSettings.SIZES,
+                    WorkloadSettings.sourceOfSizes(configuration),
                     "the workload has messages of " + workload.sizes().maxBytes() + " bytes, but "
                             + HomaRpcSettings.MAX_MESSAGE_BYTES + " allows " + maxMessageBytes)));
         }

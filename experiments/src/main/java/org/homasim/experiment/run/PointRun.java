@@ -3,9 +3,11 @@ package org.homasim.experiment.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
+import org.homasim.experiment.config.yaml.Problem;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.RunTiming;
@@ -26,6 +28,7 @@ public final class PointRun {
     private final PointWorkload workload;
     private final ProtocolSetup protocol;
     private final PointTraffic traffic;
+    private final Optional<TraceWindow> traced;
     private final AtomicReference<PacketSimulator> running = new AtomicReference<>();
     private final AtomicReference<PointSimulation> model = new AtomicReference<>();
     /** Simulated time of an ended run, else 0. */
@@ -48,6 +51,12 @@ public final class PointRun {
         this.protocol = protocol;
         protocol.check();
         this.traffic = PointTraffic.of(configuration, protocol);
+        this.traced = workload.trace().map(trace -> TraceWindow.of(configuration, trace));
+    }
+
+    /** Returns what is doubtful in the inputs, though they can be run. */
+    public Optional<Problem> warning() {
+        return traced.flatMap(window -> window.warning(configuration));
     }
 
     /**
@@ -117,6 +126,7 @@ public final class PointRun {
                 model.recorder(),
                 traffic.definition(),
                 traffic.outstanding().map(bound -> model.waiting()),
+                traced.map(window -> window.counts(model.notStarted())),
                 offeredGbps,
                 goodputGbps,
                 tiers,

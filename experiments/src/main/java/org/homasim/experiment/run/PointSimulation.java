@@ -43,6 +43,8 @@ final class PointSimulation implements ReplicationRun.Model {
     private final Network network;
     /** None where messages go one way. */
     private final List<RpcClient> clients = new ArrayList<>();
+
+    private final Optional<TraceSource> traced;
     /** Mean over the clients, at the end of the measured time. */
     private double behindPs;
 
@@ -71,7 +73,10 @@ final class PointSimulation implements ReplicationRun.Model {
         Application application = servers.isPresent() ? servers.get() : new OneWayApplication(ledger);
         hosts = new Hosts(simulator, streams, topology.hosts(), hostSettings, links, List.of(transports), application);
         network = topology.build(links, simulator, streams, hosts);
-        startTraffic(configuration, workload, traffic, servers, streams);
+        traced = workload.trace()
+                .map(trace -> new TraceSource(simulator, hosts.all(), trace.messages(), traffic.responses(), ledger));
+        traced.ifPresentOrElse(
+                TraceSource::start, () -> startTraffic(configuration, workload, traffic, servers, streams));
         simulator.schedule(new MeasurementEnd(), measureToPs);
     }
 
@@ -192,6 +197,11 @@ final class PointSimulation implements ReplicationRun.Model {
 
     Waiting waiting() {
         return waiting.figures(behindPs);
+    }
+
+    /** Listed messages that the run ended without. */
+    long notStarted() {
+        return traced.map(TraceSource::left).orElse(0);
     }
 
     TransportFactory transports() {

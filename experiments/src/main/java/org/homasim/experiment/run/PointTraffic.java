@@ -94,7 +94,7 @@ record PointTraffic(Service service, SlowdownDefinition definition, Configuratio
 
     /** A value that would have no effect is refused, unless it is the one that a complete configuration has anyway. */
     private <T> void requireDefault(List<Problem> problems, Setting<T> setting, String needed) {
-        if (!setting.defaultValue().equals(Optional.of(configuration.get(setting)))) {
+        if (configuration.applies(setting) && !setting.defaultValue().equals(Optional.of(configuration.get(setting)))) {
             problems.add(configuration.problem(
                     setting, configuration.text(setting) + " has no effect here; it needs " + needed));
         }
@@ -115,9 +115,11 @@ record PointTraffic(Service service, SlowdownDefinition definition, Configuratio
                 .orElse(ResponseSize.ECHO));
     }
 
-    /** Most RPCs of a client in flight; empty for no bound. */
+    /** Most RPCs of a client in flight; empty for no bound, which listed RPCs never have. */
     Optional<Integer> outstanding() {
-        return configuration.get(WorkloadSettings.OUTSTANDING);
+        return configuration.applies(WorkloadSettings.OUTSTANDING)
+                ? configuration.get(WorkloadSettings.OUTSTANDING)
+                : Optional.empty();
     }
 
     /**

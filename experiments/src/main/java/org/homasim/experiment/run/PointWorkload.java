@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.run;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.reference.ReferenceData;
 import org.homasim.kernel.WireCost;
 import org.homasim.workload.ArrivalBytes;
+import org.homasim.workload.MessageTrace;
 import org.homasim.workload.OfferedLoad;
 import org.homasim.workload.PublishedPayloadShare;
 import org.homasim.workload.ResponseSize;
@@ -26,22 +28,31 @@ import org.homasim.workload.WorkloadVariant;
  * The workload of one point.
  *
  * @param label its name in results, such as w3
- * @param variant which version of a named workload
+ * @param variant which version of a named workload; empty with a trace, which is never a published one
  * @param sizes of messages
  * @param binBounds upper bounds of the bins of sizes in results
  * @param shortBytes the shortest tenth of messages is up to this size
+ * @param trace the messages one by one; empty where they are drawn at random
  */
 public record PointWorkload(
-        String label, WorkloadVariant variant, SizeDistribution sizes, List<Long> binBounds, long shortBytes) {
+        String label,
+        Optional<WorkloadVariant> variant,
+        SizeDistribution sizes,
+        List<Long> binBounds,
+        long shortBytes,
+        Optional<MessageTrace> trace) {
     private static final double SHORT_SHARE = 0.1;
     private static final int EQUAL_BINS = 100;
 
     /**
      * Loads the workload that a configuration names.
      *
-     * @throws ConfigurationException when the user's file of sizes is malformed
+     * @throws ConfigurationException when the user's file of sizes or messages is malformed
      */
     public static PointWorkload of(Configuration configuration) {
+        if (configuration.applies(WorkloadSettings.TRACE)) {
+            return traced(configuration);
+        }
         MessageSizes chosen = configuration.get(WorkloadSettings.SIZES);
         WorkloadVariant variant = WorkloadVariant.labelled(configuration.get(WorkloadSettings.VARIANT));
         SizeDistribution sizes = sizes(configuration, chosen, variant);
@@ -49,7 +60,32 @@ public record PointWorkload(
         List<Long> published =
                 variant == WorkloadVariant.SIGCOMM18 ? ReferenceData.sigcomm18Bins(label) : List.<Long>of();
         List<Long> bounds = published.isEmpty() ? sizes.equalProbabilityBounds(EQUAL_BINS) : published;
-        return new PointWorkload(label, variant, sizes, bounds, sizes.quantileBytes(SHORT_SHARE));
+        return new PointWorkload(
+                label, Optional.of(variant), sizes, bounds, sizes.quantileBytes(SHORT_SHARE), Optional.empty());
+    }
+
+    private static PointWorkload traced(Configuration configuration) {
+        Path csv = configuration.get(WorkloadSettings.TRACE).orElseThrow();
+        try {
+            MessageTrace trace = MessageTrace.fromCsv(csv, NetworkSettings.hostCount(configuration));
+            SizeDistribution sizes = trace.sizes();
+            return new PointWorkload(
+                    label(csv),
+                    Optional.empty(),
+                    sizes,
+                    sizes.equalProbabilityBounds(EQUAL_BINS),
+                    sizes.quantileBytes(SHORT_SHARE),
+                    Optional.of(trace));
+        } catch (WorkloadException e) {
+            throw new ConfigurationException(List.of(configuration.problem(WorkloadSettings.TRACE, e.getMessage())));
+        }
+    }
+
+    /** What the workload depends on, as text: points that agree in it may share one workload. */
+    public static String key(Configuration configuration) {
+        return configuration.applies(WorkloadSettings.TRACE)
+                ? configuration.text(WorkloadSettings.TRACE) + "\n" + NetworkSettings.hostCount(configuration)
+                : configuration.text(WorkloadSettings.SIZES) + "\n" + configuration.text(WorkloadSettings.VARIANT);
     }
 
     private static SizeDistribution sizes(Configuration configuration, MessageSizes chosen, WorkloadVariant variant) {
@@ -73,7 +109,11 @@ public record PointWorkload(
         if (chosen instanceof MessageSizes.Fixed fixed) {
             return "fixed-" + fixed.bytes();
         }
-        String file = ((MessageSizes.FromFile) chosen).csv().getFileName().toString();
+        return label(((MessageSizes.FromFile) chosen).csv());
+    }
+
+    private static String label(Path csv) {
+        String file = csv.getFileName().toString();
         String name = file.toLowerCase(Locale.ROOT).endsWith(".csv") ? file.substring(0, file.length() - 4) : file;
         // A user's w3.csv is not the published w3, whose bins, loads and levels go by this label.
         boolean isTaken = WorkloadCatalog.entries().stream()
@@ -82,7 +122,7 @@ public record PointWorkload(
     }
 
     /**
-     * How often a host of this point starts messages or RPCs, by what the configuration counts as load.
+     * How often a host of this point starts messages or RPCs, by what the configuration counts as load; not for a trace.
      *
      * @param configuration of the point
      * @param homaCost bytes on the wire of a message
@@ -94,7 +134,7 @@ public record PointWorkload(
         if (configuration.get(WorkloadSettings.LOAD_COUNTS).equals("payload")) {
             return new OfferedLoad(bitsPerSecond, arrival(WireCost.PAYLOAD, responses));
         }
-        OptionalDouble published = PublishedPayloadShare.of(label, variant);
+        OptionalDouble published = PublishedPayloadShare.of(label, variant.orElseThrow());
         return new OfferedLoad(
                 bitsPerSecond,
                 published.isPresent()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.run;
 
+import java.util.Arrays;
 import org.homasim.host.Application;
 import org.homasim.host.Message;
 import org.homasim.host.Transport;
@@ -10,10 +11,10 @@ import org.homasim.workload.ResponseSize;
 final class RpcApplication implements Application {
     private final MessageLedger ledger;
     private final ResponseSize responses;
-    private final RpcClient[] clients;
+    private final RpcCaller[] callers;
 
     /**
-     * Servers, without clients as yet.
+     * Servers, without callers that want to know of ends as yet.
      *
      * @param ledger of RPCs
      * @param responses length of responses
@@ -22,12 +23,13 @@ final class RpcApplication implements Application {
     RpcApplication(MessageLedger ledger, ResponseSize responses, int hosts) {
         this.ledger = ledger;
         this.responses = responses;
-        this.clients = new RpcClient[hosts];
+        this.callers = new RpcCaller[hosts];
+        Arrays.fill(callers, RpcCaller.NOBODY);
     }
 
-    /** The client of a host is to be told of the ends of its RPCs. */
-    void connect(int host, RpcClient client) {
-        clients[host] = client;
+    /** The caller of a host is to be told of the ends of its RPCs. */
+    void connect(int host, RpcCaller caller) {
+        callers[host] = caller;
     }
 
     @Override
@@ -43,16 +45,16 @@ final class RpcApplication implements Application {
 
     @Override
     public void responseArrived(Message request, long nowPs) {
-        RpcClient client = clients[request.source];
+        RpcCaller caller = callers[request.source];
         ledger.deliver(responses.responseBytes(request.sizeBytes), nowPs);
         ledger.complete(request, nowPs);
-        client.ended(nowPs);
+        caller.ended(nowPs);
     }
 
     @Override
     public void failed(Message request, long nowPs) {
-        RpcClient client = clients[request.source];
+        RpcCaller caller = callers[request.source];
         ledger.fail(request, nowPs);
-        client.ended(nowPs);
+        caller.ended(nowPs);
     }
 }

@@ -17,7 +17,7 @@ import org.homasim.workload.ResponseSize;
  * remembers how far it is behind and not what is waiting, so that a backlog without bound takes no memory: {@link HostDraws}
  * gives the n-th RPC its size and destination whenever it is asked, and only the time when the next one is due is kept.
  */
-final class RpcClient extends Event {
+final class RpcClient extends Event implements RpcCaller {
     private final PacketSimulator simulator;
     private final Host host;
     private final HostDraws draws;
@@ -81,7 +81,8 @@ final class RpcClient extends Event {
     }
 
     /** An RPC of this client has ended. What it lets go is sent by an event of its own: the transport is still at work. */
-    void ended(long nowPs) {
+    @Override
+    public void ended(long nowPs) {
         inFlight--;
         scheduleNext(nowPs);
     }

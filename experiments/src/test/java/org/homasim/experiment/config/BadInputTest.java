@@ -49,7 +49,7 @@ class BadInputTest {
                 "FILE:6:8: host.txQueues: unknown key; did you mean host.nic.txQueues?",
                 "FILE:6:27: host.nic.ring: unknown key; known here: txQueues, txRing",
                 "FILE:7:1: flavour: unknown key; known here: experiment, network, host, transport, workload, measure, run,"
-                        + " sweep",
+                        + " sweep, zip",
                 "FILE:8:9: sweep.workload.laod: unknown key; did you mean workload.load?",
                 "FILE:8:31: sweep.sweep: unknown key; did you mean sweep?");
     }
@@ -136,7 +136,7 @@ class BadInputTest {
                         + " linux-100g, linux-2021, upstream; did you mean sigcomm18?",
                 "FILE:3:19: workload.sizes: w9 is not one of w1, w2, w3, w4, w5, starve, a fixed size such as fixed 1500 B,"
                         + " or a file such as sizes.csv",
-                "FILE:3:32: workload.pattern: incast is not uniform");
+                "FILE:3:32: workload.pattern: incast is not one of uniform, trace");
     }
 
     @Test

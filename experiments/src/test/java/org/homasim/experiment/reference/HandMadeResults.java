@@ -45,7 +45,12 @@ public final class HandMadeResults {
         PointWorkload published = PointWorkload.of(experiment.points().get(0).configuration());
         List<Long> chosen = bounds.isEmpty() ? published.binBounds() : bounds;
         workload = new PointWorkload(
-                published.label(), published.variant(), published.sizes(), chosen, published.shortBytes());
+                published.label(),
+                published.variant(),
+                published.sizes(),
+                chosen,
+                published.shortBytes(),
+                Optional.empty());
         recorder = new SlowdownRecorder(new SizeBins(chosen), published.shortBytes());
     }
 
@@ -91,6 +96,7 @@ public final class HandMadeResults {
                 recorder,
                 definition,
                 waiting,
+                Optional.empty(),
                 6.4,
                 6.4,
                 List.of(new TierStatistics("host-up", 144, 0, 0, 0, 0.8, 0, 0, 0)),

@@ -61,7 +61,9 @@ final class SummaryReader {
 
     private double load(JsonNode root) {
         JsonNode load = root.path("load");
-        if (!load.isNumber() || !(load.doubleValue() > 0) || load.doubleValue() > 10) {
+        // Beyond ten links it is a percentage without its sign, but for a trace, which may list any burst.
+        boolean isBounded = root.path("trace").isMissingNode();
+        if (!load.isNumber() || !(load.doubleValue() > 0) || (isBounded && load.doubleValue() > 10)) {
             throw expected("load", "a fraction above 0", load);
         }
         return load.doubleValue();

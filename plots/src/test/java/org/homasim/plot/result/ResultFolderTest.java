@@ -88,6 +88,7 @@ class ResultFolderTest {
         assertBad("summary.json", "{\n\"a\": oops}", ":2:", "JSON");
         assertBad("summary.json", good.replace("true", "\"yes\""), "'saturated'", "true or false");
         assertBad("summary.json", good.replace("\"load\":0.8", "\"load\":-1"), "'load'");
+        assertBad("summary.json", good.replace("\"load\":0.8", "\"load\":80"), "'load'");
         assertBad("summary.json", good.replace("\"seed\":1", "\"sed\":1"), "'seed'", "nothing");
         assertBad("summary.json", good.replace("98000", "-3"), "'messages.completed'");
         assertBad("summary.json", "", "'experiment'");
