@@ -24,7 +24,6 @@ import org.homasim.kernel.ReplicationRun;
 import org.homasim.net.LeafSpine;
 import org.homasim.net.LinkRate;
 import org.homasim.net.Network;
-import org.homasim.net.SharedBuffer;
 import org.homasim.net.SingleSwitch;
 import org.homasim.net.Topology;
 import org.homasim.workload.OfferedLoad;
@@ -95,10 +94,11 @@ final class PointSimulation implements ReplicationRun.Model {
                 configuration.get(NetworkSettings.SWITCH_DELAY),
                 configuration.get(NetworkSettings.LINK_DELAY),
                 perFlow ? org.homasim.net.NetworkSettings.Routing.ECMP : org.homasim.net.NetworkSettings.Routing.SPRAY,
-                configuration.get(NetworkSettings.BUFFER).orElse(SharedBuffer.UNLIMITED),
+                NetworkDefaults.bufferBytes(configuration),
                 configuration.applies(NetworkSettings.BUFFER_ALPHA)
                         ? configuration.get(NetworkSettings.BUFFER_ALPHA)
                         : 1,
+                NetworkDefaults.ecnThreshold(configuration),
                 configuration.get(NetworkSettings.LOSS));
     }
 
