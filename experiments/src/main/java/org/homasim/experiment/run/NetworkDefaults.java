@@ -36,9 +36,12 @@ final class NetworkDefaults {
         return resolved;
     }
 
-    /** The bytes of buffer of a switch in a resolved configuration. */
-    static long bufferBytes(Configuration resolved) {
-        return resolved.get(NetworkSettings.BUFFER).orElseThrow().orElse(SharedBuffer.UNLIMITED);
+    /** The bytes of buffer of a switch, {@link SharedBuffer#UNLIMITED} for no limit. */
+    static long bufferBytes(Configuration configuration, ProtocolSetup protocol) {
+        return configuration
+                .get(NetworkSettings.BUFFER)
+                .orElseGet(protocol::defaultBufferBytes)
+                .orElse(SharedBuffer.UNLIMITED);
     }
 
     /** The threshold of marking. */

@@ -52,7 +52,7 @@ final class PointSimulation implements ReplicationRun.Model {
         this.measureToPs = warmupPs + configuration.get(ExperimentSettings.DURATION);
         RandomStreams streams = new RandomStreams(configuration.get(ExperimentSettings.SEED), 0);
         Topology topology = topology(configuration);
-        org.homasim.net.NetworkSettings links = links(configuration);
+        org.homasim.net.NetworkSettings links = links(configuration, protocol);
         org.homasim.host.HostSettings hostSettings = hostSettings(configuration);
 
         PointTraffic traffic = PointTraffic.of(configuration, protocol);
@@ -83,7 +83,7 @@ final class PointSimulation implements ReplicationRun.Model {
                         configuration.get(NetworkSettings.SPINES));
     }
 
-    private static org.homasim.net.NetworkSettings links(Configuration configuration) {
+    private static org.homasim.net.NetworkSettings links(Configuration configuration, ProtocolSetup protocol) {
         LinkRate hostRate = new LinkRate(configuration.get(NetworkSettings.HOST_LINK));
         boolean hasFabric = configuration.applies(NetworkSettings.FABRIC_LINK);
         boolean perFlow =
@@ -94,7 +94,7 @@ final class PointSimulation implements ReplicationRun.Model {
                 configuration.get(NetworkSettings.SWITCH_DELAY),
                 configuration.get(NetworkSettings.LINK_DELAY),
                 perFlow ? org.homasim.net.NetworkSettings.Routing.ECMP : org.homasim.net.NetworkSettings.Routing.SPRAY,
-                NetworkDefaults.bufferBytes(configuration),
+                NetworkDefaults.bufferBytes(configuration, protocol),
                 configuration.applies(NetworkSettings.BUFFER_ALPHA)
                         ? configuration.get(NetworkSettings.BUFFER_ALPHA)
                         : 1,

@@ -26,12 +26,16 @@ class NetworkDefaultsTest {
                 configuration, PointWorkload.of(configuration), new FixedDelayRpcs(configuration, 1_000_000, 0));
     }
 
+    private static long bufferBytes(Configuration configuration) {
+        return NetworkDefaults.bufferBytes(configuration, new FixedDelayRpcs(configuration, 1_000_000, 0));
+    }
+
     @Test
     void homas_buffer_is_unlimited_and_has_no_alpha() {
         Configuration resolved = homa(fabric("workload.sizes=w3")).resolvedConfiguration();
         assertThat(resolved.text(NetworkSettings.BUFFER)).isEqualTo("unlimited");
         assertThat(resolved.applies(NetworkSettings.BUFFER_ALPHA)).isFalse();
-        assertThat(NetworkDefaults.bufferBytes(resolved)).isEqualTo(SharedBuffer.UNLIMITED);
+        assertThat(bufferBytes(resolved)).isEqualTo(SharedBuffer.UNLIMITED);
     }
 
     @Test
@@ -39,17 +43,22 @@ class NetworkDefaultsTest {
         Configuration resolved = limited(fabric("workload.sizes=w3")).resolvedConfiguration();
         assertThat(resolved.text(NetworkSettings.BUFFER)).isEqualTo("13200 KB");
         assertThat(resolved.text(NetworkSettings.BUFFER_ALPHA)).isEqualTo("1");
-        assertThat(NetworkDefaults.bufferBytes(resolved)).isEqualTo(13_200_000);
+        assertThat(bufferBytes(resolved)).isEqualTo(13_200_000);
+    }
+
+    @Test
+    void a_configuration_that_is_not_resolved_has_the_same_buffer() {
+        assertThat(bufferBytes(fabric())).isEqualTo(13_200_000);
     }
 
     @Test
     void a_written_buffer_goes_before_the_protocols() {
         Configuration given =
                 limited(fabric("network.buffer=20 KB", "workload.sizes=w3")).resolvedConfiguration();
-        assertThat(NetworkDefaults.bufferBytes(given)).isEqualTo(20_000);
+        assertThat(bufferBytes(given)).isEqualTo(20_000);
         Configuration none =
                 limited(fabric("network.buffer=unlimited", "workload.sizes=w3")).resolvedConfiguration();
-        assertThat(NetworkDefaults.bufferBytes(none)).isEqualTo(SharedBuffer.UNLIMITED);
+        assertThat(bufferBytes(none)).isEqualTo(SharedBuffer.UNLIMITED);
     }
 
     @Test
