@@ -27,7 +27,7 @@ final class NetworkBuilder {
         String name = tier.name() + "/" + tier.ports().size();
         long delayPs = settings.switchDelayPs() + settings.linkDelayPs() + extraDelayPs;
         Link link = new Link(simulator, source, delayPs, sink, settings.lossProbability(), lossStream(name));
-        EgressPort port = new EgressPort(rate, owner.buffer(), tier.occupancy(), link);
+        EgressPort port = new EgressPort(rate, owner.buffer(), settings.ecnThreshold(), tier.occupancy(), link);
         tier.ports().add(port);
         return port;
     }

@@ -11,6 +11,7 @@ package org.homasim.net;
  * @param routing choice among equal uplinks
  * @param bufferBytes memory of each switch, or {@link SharedBuffer#UNLIMITED}
  * @param bufferAlpha dynamic threshold of the memory
+ * @param ecnThreshold of the queues of switches
  * @param lossProbability chance that a link loses a packet, [0, 1)
  */
 public record NetworkSettings(
@@ -21,6 +22,7 @@ public record NetworkSettings(
         Routing routing,
         long bufferBytes,
         double bufferAlpha,
+        EcnThreshold ecnThreshold,
         double lossProbability) {
 
     /** How a switch chooses among equal uplinks. */

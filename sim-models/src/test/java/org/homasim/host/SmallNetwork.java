@@ -4,6 +4,7 @@ package org.homasim.host;
 import java.util.List;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.RandomStreams;
+import org.homasim.net.EcnThreshold;
 import org.homasim.net.LinkRate;
 import org.homasim.net.Network;
 import org.homasim.net.NetworkSettings;
@@ -39,6 +40,7 @@ final class SmallNetwork {
                 routing,
                 bufferBytes,
                 alpha,
+                EcnThreshold.OFF,
                 lossProbability);
     }
 

@@ -39,7 +39,7 @@ class EgressPortTest {
                 },
                 0,
                 null);
-        port = new EgressPort(RATE, buffer, tier, link);
+        port = new EgressPort(RATE, buffer, EcnThreshold.OFF, tier, link);
         return port;
     }
 
@@ -194,7 +194,8 @@ class EgressPortTest {
                     },
                     0,
                     null);
-            EgressPort tested = new EgressPort(RATE, new SharedBuffer(SharedBuffer.UNLIMITED, 1), tier, link);
+            EgressPort tested =
+                    new EgressPort(RATE, new SharedBuffer(SharedBuffer.UNLIMITED, 1), EcnThreshold.OFF, tier, link);
             long timePs = 0;
             for (int i = 0; i < packets; i++) {
                 timePs += (long) random.nextExponential(800_000);

@@ -103,7 +103,8 @@ class QueueingTheoryTest {
                 },
                 0,
                 null);
-        return new EgressPort(RATE, new SharedBuffer(SharedBuffer.UNLIMITED, 1), new Occupancy.Tier(), link);
+        return new EgressPort(
+                RATE, new SharedBuffer(SharedBuffer.UNLIMITED, 1), EcnThreshold.OFF, new Occupancy.Tier(), link);
     }
 
     @Test

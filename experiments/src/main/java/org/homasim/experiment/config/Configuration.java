@@ -87,11 +87,14 @@ public final class Configuration {
         return assigned != null && assigned.place().isPresent();
     }
 
-    /** The same configuration with another value of a setting that has an effect here; throws as {@link #get}. */
+    /**
+     * The same configuration with another value of a setting that has an effect here, and without what thereby loses its own;
+     * throws as {@link #get}.
+     */
     public <T> Configuration with(Setting<T> setting, T value) {
         Map<Setting<?>, Assigned<?>> changed = new LinkedHashMap<>(values);
         changed.put(setting, new Assigned<>(setting, value, assigned(setting).place()));
-        return new Configuration(origin, changed);
+        return of(origin, changed);
     }
 
     /** The settings that have an effect, in the order of the schema. */

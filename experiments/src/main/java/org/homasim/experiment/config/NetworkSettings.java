@@ -3,6 +3,7 @@ package org.homasim.experiment.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.homasim.experiment.config.value.ChoiceType;
 import org.homasim.experiment.config.value.IntegerType;
 import org.homasim.experiment.config.value.OrWordType;
@@ -14,6 +15,8 @@ public final class NetworkSettings {
     private static final String SIGCOMM18 = "simulation of the SIGCOMM 2018 paper";
     private static final int MAX_HOSTS = 100_000;
     private static final String LEAF_SPINE = "leaf-spine";
+    private static final String DEFAULT = "default";
+    private static final String UNLIMITED = "unlimited";
 
     /** {@code leaf-spine} or {@code single-switch}. */
     public static final Setting<String> TOPOLOGY = Setting.of(
@@ -76,17 +79,28 @@ public final class NetworkSettings {
             .source(SIGCOMM18)
             .onlyIf(Condition.is(TOPOLOGY, LEAF_SPINE));
 
-    /** Bytes of buffer that the ports of a switch share; empty for no limit. */
-    public static final Setting<Optional<Long>> BUFFER = Setting.of(
-                    "network.buffer", new OrWordType<>("unlimited", QuantityType.size("[2 KB, 1 TB]")), "unlimited")
-            .meaning("Buffer of each switch, shared by its ports.")
-            .source(SIGCOMM18);
+    /** Bytes of buffer that the ports of a switch share; empty for the protocol's default, empty within for no limit. */
+    public static final Setting<Optional<Optional<Long>>> BUFFER = Setting.of(
+                    "network.buffer",
+                    new OrWordType<>(DEFAULT, new OrWordType<>(UNLIMITED, QuantityType.size("[2 KB, 1 TB]"))),
+                    DEFAULT)
+            .meaning("Buffer of each switch, shared by its ports; default is unlimited for Homa.")
+            .source("the protocol; for Homa the " + SIGCOMM18);
 
     /** Alpha of the dynamic threshold. */
     public static final Setting<Double> BUFFER_ALPHA = Setting.of(
                     "network.bufferAlpha", RealType.factor("(0, 1024]"), "1")
             .meaning("Alpha of the dynamic threshold: a queue may hold alpha times the buffer that is free.")
-            .onlyIf(Condition.isNot(BUFFER, "unlimited"));
+            .onlyIf(Condition.isNot(BUFFER, UNLIMITED));
+
+    /** Bytes waiting at an output above which it marks packets; empty for the default by rate, empty within for never. */
+    public static final Setting<Optional<Optional<Long>>> ECN_THRESHOLD = Setting.of(
+                    "network.ecnThreshold",
+                    new OrWordType<>(DEFAULT, new OrWordType<>("off", QuantityType.size("[64 B, 1 TB]"))),
+                    DEFAULT)
+            .meaning(
+                    "Queue of a switch's output above which packets with ECN are marked; default follows from its rate.")
+            .source("DCTCP, SIGCOMM 2010; from 25 Gbps on, benchmark of Homa for Linux");
 
     /** Share of packets that each link loses at random. */
     public static final Setting<Double> LOSS = Setting.of("network.loss", RealType.fraction("[0, 1)"), "0%")
@@ -105,10 +119,15 @@ public final class NetworkSettings {
             ROUTING,
             BUFFER,
             BUFFER_ALPHA,
+            ECN_THRESHOLD,
             LOSS);
 
     static final CrossCheck HOST_COUNT =
             new CrossCheck(List.of(HOSTS, HOSTS_PER_RACK, RACKS, TOPOLOGY), NetworkSettings::checkHostCount);
+
+    /** Holds as long as the buffer is left to the protocol, too; it is to be checked again when that is resolved. */
+    public static final CrossCheck ECN_WITHIN_BUFFER =
+            new CrossCheck(List.of(ECN_THRESHOLD, BUFFER), NetworkSettings::checkEcnThreshold);
 
     private NetworkSettings() {}
 
@@ -117,6 +136,16 @@ public final class NetworkSettings {
         return configuration.applies(HOSTS)
                 ? configuration.get(HOSTS)
                 : configuration.get(RACKS) * configuration.get(HOSTS_PER_RACK);
+    }
+
+    private static Optional<String> checkEcnThreshold(Configuration configuration) {
+        Optional<Long> threshold = configuration.get(ECN_THRESHOLD).flatMap(Function.identity());
+        Optional<Long> buffer = configuration.get(BUFFER).flatMap(Function.identity());
+        if (threshold.isEmpty() || buffer.isEmpty() || threshold.get() <= buffer.get()) {
+            return Optional.empty();
+        }
+        return Optional.of("a threshold of " + configuration.text(ECN_THRESHOLD) + " is above the buffer of "
+                + configuration.text(BUFFER) + ", so that nothing would ever be marked");
     }
 
     private static Optional<String> checkHostCount(Configuration configuration) {

@@ -74,6 +74,7 @@ public final class Schema {
                 all,
                 List.of(
                         NetworkSettings.HOST_COUNT,
+                        NetworkSettings.ECN_WITHIN_BUFFER,
                         HomaPrioritySettings.PRIORITY_SPLIT,
                         HomaPrioritySettings.CUTOFF_ORDER,
                         HomaPrioritySettings.LEARNING_PRESET,

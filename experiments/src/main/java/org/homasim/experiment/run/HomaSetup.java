@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.run;
 
+import java.util.Optional;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.HomaPresets;
 import org.homasim.experiment.measure.PacketShape;
@@ -29,6 +30,12 @@ final class HomaSetup implements ProtocolSetup {
     @Override
     public Service defaultService() {
         return mode.service();
+    }
+
+    /** As in the simulations of the SIGCOMM'18 paper; their preset would not survive a loss. */
+    @Override
+    public Optional<Long> defaultBufferBytes() {
+        return Optional.empty();
     }
 
     @Override

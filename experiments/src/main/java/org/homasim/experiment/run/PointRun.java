@@ -46,7 +46,7 @@ public final class PointRun {
     }
 
     PointRun(Configuration configuration, PointWorkload workload, ProtocolSetup protocol) {
-        this.configuration = configuration;
+        this.configuration = NetworkDefaults.resolve(configuration, protocol);
         this.workload = workload;
         this.protocol = protocol;
         protocol.check();
@@ -103,9 +103,9 @@ public final class PointRun {
                         0, simulation.ledger().started() - simulation.ledger().ended());
     }
 
-    /** Returns the configuration with the values that were left to a preset or to the service. */
+    /** Returns the configuration with the values that were left to a preset, the service or the protocol. */
     public Configuration resolvedConfiguration() {
-        return traffic.resolve(protocol.resolved());
+        return NetworkDefaults.resolve(traffic.resolve(protocol.resolved()), protocol);
     }
 
     /** Simulated time without the drain, in picoseconds: what the progress is measured against. */
@@ -157,33 +157,37 @@ public final class PointRun {
                 model.hosts().uplinkOccupancy(),
                 hostBytes * 8.0 / (hostRate * durationPs / Picoseconds.SECOND),
                 durationPs,
-                0,
-                hostLost));
+                new Fates(0, hostLost, 0)));
         for (Network.Tier tier : model.network().tiers()) {
             double rate = 0;
             long bytes = 0;
             long dropped = 0;
             long lost = 0;
+            long marked = 0;
             for (EgressPort port : tier.ports()) {
                 rate += port.rate().bitsPerSecond();
                 bytes += port.transmitted().measuredWireBytes();
                 dropped += port.droppedPackets();
                 lost += port.link().lostPackets();
+                marked += port.markedPackets();
             }
             double utilization = bytes * 8.0 / (rate * durationPs / Picoseconds.SECOND);
-            tiers.add(tier(tier.name(), tier.ports().size(), tier.occupancy(), utilization, durationPs, dropped, lost));
+            tiers.add(tier(
+                    tier.name(),
+                    tier.ports().size(),
+                    tier.occupancy(),
+                    utilization,
+                    durationPs,
+                    new Fates(dropped, lost, marked)));
         }
         return tiers;
     }
 
+    /** What happened to packets in a tier, in the whole run. */
+    private record Fates(long dropped, long lost, long marked) {}
+
     private static TierStatistics tier(
-            String name,
-            int ports,
-            Occupancy.Tier occupancy,
-            double utilization,
-            long durationPs,
-            long dropped,
-            long lost) {
+            String name, int ports, Occupancy.Tier occupancy, double utilization, long durationPs, Fates fates) {
         return new TierStatistics(
                 name,
                 ports,
@@ -191,9 +195,9 @@ public final class PointRun {
                 occupancy.quantileBytes(0.99, durationPs),
                 occupancy.maxBytes(),
                 utilization,
-                dropped,
-                lost,
-                0);
+                fates.dropped(),
+                fates.lost(),
+                fates.marked());
     }
 
     private static PacketCounts packets(PointSimulation model, List<TierStatistics> tiers) {
@@ -211,10 +215,12 @@ public final class PointRun {
             }
         }
         long dropped = 0;
+        long marked = 0;
         for (TierStatistics tier : tiers) {
             dropped += tier.droppedPackets() + tier.lostPackets();
+            marked += tier.markedPackets();
         }
         return new PacketCounts(
-                data, control, dropped, 0, model.transports().counters().retransmittedPackets(), hops);
+                data, control, dropped, marked, model.transports().counters().retransmittedPackets(), hops);
     }
 }

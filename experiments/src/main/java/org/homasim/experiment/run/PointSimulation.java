@@ -24,7 +24,6 @@ import org.homasim.kernel.ReplicationRun;
 import org.homasim.net.LeafSpine;
 import org.homasim.net.LinkRate;
 import org.homasim.net.Network;
-import org.homasim.net.SharedBuffer;
 import org.homasim.net.SingleSwitch;
 import org.homasim.net.Topology;
 import org.homasim.workload.OfferedLoad;
@@ -55,7 +54,7 @@ final class PointSimulation implements ReplicationRun.Model {
         this.measureToPs = warmupPs + configuration.get(ExperimentSettings.DURATION);
         RandomStreams streams = new RandomStreams(configuration.get(ExperimentSettings.SEED), 0);
         Topology topology = topology(configuration);
-        org.homasim.net.NetworkSettings links = links(configuration);
+        org.homasim.net.NetworkSettings links = links(configuration, protocol);
         org.homasim.host.HostSettings hostSettings = hostSettings(configuration);
 
         PointTraffic traffic = PointTraffic.of(configuration, protocol);
@@ -89,7 +88,7 @@ final class PointSimulation implements ReplicationRun.Model {
                         configuration.get(NetworkSettings.SPINES));
     }
 
-    private static org.homasim.net.NetworkSettings links(Configuration configuration) {
+    private static org.homasim.net.NetworkSettings links(Configuration configuration, ProtocolSetup protocol) {
         LinkRate hostRate = new LinkRate(configuration.get(NetworkSettings.HOST_LINK));
         boolean hasFabric = configuration.applies(NetworkSettings.FABRIC_LINK);
         boolean perFlow =
@@ -100,10 +99,11 @@ final class PointSimulation implements ReplicationRun.Model {
                 configuration.get(NetworkSettings.SWITCH_DELAY),
                 configuration.get(NetworkSettings.LINK_DELAY),
                 perFlow ? org.homasim.net.NetworkSettings.Routing.ECMP : org.homasim.net.NetworkSettings.Routing.SPRAY,
-                configuration.get(NetworkSettings.BUFFER).orElse(SharedBuffer.UNLIMITED),
+                NetworkDefaults.bufferBytes(configuration, protocol),
                 configuration.applies(NetworkSettings.BUFFER_ALPHA)
                         ? configuration.get(NetworkSettings.BUFFER_ALPHA)
                         : 1,
+                NetworkDefaults.ecnThreshold(configuration),
                 configuration.get(NetworkSettings.LOSS));
     }
 

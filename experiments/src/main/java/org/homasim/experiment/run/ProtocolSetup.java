@@ -2,6 +2,7 @@
 package org.homasim.experiment.run;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.measure.PacketShape;
@@ -28,6 +29,13 @@ interface ProtocolSetup {
     default Set<Service> services() {
         return EnumSet.of(defaultService());
     }
+
+    /**
+     * Returns the memory of each switch where {@code network.buffer} leaves it to the protocol; empty for no limit.
+     *
+     * <p>A protocol that takes losses for congestion needs a limit, {@link NetworkDefaults#SWITCH_BUFFER_BYTES}.
+     */
+    Optional<Long> defaultBufferBytes();
 
     /** Returns the packets of a message, for the time of an RPC in the empty network. */
     PacketShape packets();

@@ -44,7 +44,7 @@ class BadInputTest {
                 """,
                 "FILE:3:3: network.hostLnk: unknown key; did you mean network.hostLink?",
                 "FILE:4:3: network.colour: unknown key; known here: topology, racks, hostsPerRack, spines, hosts, hostLink,"
-                        + " fabricLink, switchDelay, linkDelay, routing, buffer, bufferAlpha, loss",
+                        + " fabricLink, switchDelay, linkDelay, routing, buffer, bufferAlpha, ecnThreshold, loss",
                 "FILE:5:1: load: unknown key; did you mean workload.load?",
                 "FILE:6:8: host.txQueues: unknown key; did you mean host.nic.txQueues?",
                 "FILE:6:27: host.nic.ring: unknown key; known here: txQueues, txRing",
@@ -119,6 +119,22 @@ class BadInputTest {
                 "FILE:1:18: network.racks: the network has 160000 hosts in all; at most 100000 are possible");
         scratch.assertProblems(
                 "network: {racks: 1000000000}\n", "FILE:1:18: network.racks: 1000000000 is outside [1, 10000]");
+    }
+
+    @Test
+    void buffersAndThresholdsOfMarking() {
+        String sizes = "a size such as 64 KB (B, KB, MB, GB, TB, KiB, MiB, GiB)";
+        scratch.assertProblems(
+                "network: {buffer: 0 B, ecnThreshold: 0 B}\n",
+                "FILE:1:19: network.buffer: 0 B is outside [2 KB, 1 TB]; or write unlimited; or write default",
+                "FILE:1:38: network.ecnThreshold: 0 B is outside [64 B, 1 TB]; or write off; or write default");
+        scratch.assertProblems(
+                "network: {ecnThreshold: 70}\n",
+                "FILE:1:25: network.ecnThreshold: 70 has no unit; write " + sizes + "; or write off; or write default");
+        scratch.assertProblems(
+                "network: {buffer: 100 KB, ecnThreshold: 101 KB}\n",
+                "FILE:1:41: network.ecnThreshold: a threshold of 101 KB is above the buffer of 100 KB, so that nothing"
+                        + " would ever be marked");
     }
 
     @Test

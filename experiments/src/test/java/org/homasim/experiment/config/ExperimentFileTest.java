@@ -110,6 +110,7 @@ class ExperimentFileTest {
                           linkDelay: 0 s
                           buffer: 13 MB
                           bufferAlpha: 1
+                          ecnThreshold: default
                           loss: 0.1%
                         host:
                           model: fixed-delay
@@ -166,9 +167,25 @@ class ExperimentFileTest {
     }
 
     @Test
+    void aValueThatChangesTakesWhatDependsOnItAway() {
+        Configuration configuration = only(scratch.load("network: {buffer: 13 MB, bufferAlpha: 2}\n"));
+        assertThat(configuration.applies(NetworkSettings.BUFFER_ALPHA)).isTrue();
+        Configuration unlimited = configuration.with(NetworkSettings.BUFFER, Optional.of(Optional.empty()));
+        assertThat(unlimited).isEqualTo(only(scratch.load("network: {buffer: unlimited}\n")));
+    }
+
+    @Test
+    void aThresholdUpToTheBufferIsFine() {
+        Configuration configuration = only(scratch.load("network: {buffer: 100 KB, ecnThreshold: 100 KB}\n"));
+        assertThat(configuration.get(NetworkSettings.ECN_THRESHOLD)).isEqualTo(Optional.of(Optional.of(100_000L)));
+        assertThat(only(scratch.load("network.ecnThreshold: off\n")).text(NetworkSettings.ECN_THRESHOLD))
+                .isEqualTo("off");
+    }
+
+    @Test
     void settingsWithoutEffectAreLeftOutWithAWarning() {
-        Experiment experiment =
-                scratch.load("network: {hosts: 5}\nnetwork.bufferAlpha: 2\nsweep: {network.racks: [2, 3]}\n");
+        Experiment experiment = scratch.load(
+                "network: {hosts: 5, buffer: unlimited}\nnetwork.bufferAlpha: 2\nsweep: {network.racks: [2, 3]}\n");
         assertThat(experiment.warnings())
                 .extracting(Problem::toString)
                 .containsExactly(

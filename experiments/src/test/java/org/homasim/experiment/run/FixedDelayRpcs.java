@@ -3,6 +3,7 @@ package org.homasim.experiment.run;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.measure.PacketShape;
@@ -51,6 +52,11 @@ final class FixedDelayRpcs implements ProtocolSetup, TransportFactory {
     @Override
     public Service defaultService() {
         return Service.RPC;
+    }
+
+    @Override
+    public Optional<Long> defaultBufferBytes() {
+        return Optional.of(NetworkDefaults.SWITCH_BUFFER_BYTES);
     }
 
     @Override

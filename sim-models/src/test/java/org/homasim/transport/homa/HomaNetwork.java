@@ -17,6 +17,7 @@ import org.homasim.host.OneWayApplication;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.Picoseconds;
 import org.homasim.kernel.RandomStreams;
+import org.homasim.net.EcnThreshold;
 import org.homasim.net.Ethernet;
 import org.homasim.net.LinkRate;
 import org.homasim.net.ModelRun;
@@ -48,6 +49,7 @@ final class HomaNetwork {
                 NetworkSettings.Routing.SPRAY,
                 SharedBuffer.UNLIMITED,
                 1,
+                EcnThreshold.BY_RATE,
                 0);
         long half = 500 * Picoseconds.NANOSECOND;
         // Workload W3: four unscheduled levels and four scheduled.

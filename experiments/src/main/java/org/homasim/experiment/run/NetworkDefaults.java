@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.config.NetworkSettings;
+import org.homasim.experiment.config.yaml.ConfigurationException;
+import org.homasim.net.EcnThreshold;
+import org.homasim.net.SharedBuffer;
+
+/** What the network has where its configuration leaves it to the protocol or to the rates of the links. */
+final class NetworkDefaults {
+    /**
+     * Memory of a switch for protocols that take losses for congestion: the dynamic pool of the egress ports that the benchmarks
+     * of Homa for Linux give to the switch of the cluster xl170 where they restrict nothing, "13.2M" ({@code util/cp_config} and
+     * {@code cloudlab/bin/switch.py}).
+     */
+    static final long SWITCH_BUFFER_BYTES = 13_200_000;
+
+    private NetworkDefaults() {}
+
+    /**
+     * Writes the protocol's buffer into a configuration that leaves it open.
+     *
+     * @throws ConfigurationException when the threshold of marking does not fit that buffer
+     */
+    static Configuration resolve(Configuration configuration, ProtocolSetup protocol) {
+        if (configuration.get(NetworkSettings.BUFFER).isPresent()) {
+            return configuration;
+        }
+        Configuration resolved = configuration.with(NetworkSettings.BUFFER, Optional.of(protocol.defaultBufferBytes()));
+        NetworkSettings.ECN_WITHIN_BUFFER.rule().apply(resolved).ifPresent(message -> {
+            throw new ConfigurationException(List.of(resolved.problem(NetworkSettings.ECN_THRESHOLD, message)));
+        });
+        return resolved;
+    }
+
+    /** The bytes of buffer of a switch, {@link SharedBuffer#UNLIMITED} for no limit. */
+    static long bufferBytes(Configuration configuration, ProtocolSetup protocol) {
+        return configuration
+                .get(NetworkSettings.BUFFER)
+                .orElseGet(protocol::defaultBufferBytes)
+                .orElse(SharedBuffer.UNLIMITED);
+    }
+
+    /** The threshold of marking. */
+    static EcnThreshold ecnThreshold(Configuration configuration) {
+        return configuration
+                .get(NetworkSettings.ECN_THRESHOLD)
+                .map(set -> set.map(EcnThreshold::of).orElse(EcnThreshold.OFF))
+                .orElse(EcnThreshold.BY_RATE);
+    }
+}
