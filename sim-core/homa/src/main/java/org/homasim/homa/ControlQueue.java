@@ -61,8 +61,9 @@ final class ControlQueue {
     /** Takes the oldest packet out of the queue, which must not be empty; its contents are valid until the next is added. */
     ControlPacket take() {
         ControlPacket packet = ring[head];
-        head = (head + 1) & (ring.length - 1);
         size--;
+        // Mostly one packet waits: the same object again and again stays in the cache.
+        head = size == 0 ? 0 : (head + 1) & (ring.length - 1);
         return packet;
     }
 }

@@ -19,7 +19,8 @@ public final class DataPacket {
     int cutoffVersion;
     Object attachment;
 
-    DataPacket() {}
+    /** An empty packet, for engines that share one. */
+    public DataPacket() {}
 
     /** Returns the receiving host. */
     public int destination() {

@@ -5,11 +5,22 @@ import org.homasim.homa.wire.PacketType;
 
 /** What an engine counts. Plain fields, written by one engine, read when it rests. */
 public final class EngineCounters {
+    // The frequent ones lie together: every packet counts.
+
     /** DATA packets handed to the driver, those sent again included. */
     public long dataPacketsSent;
 
+    /** DATA packets that arrived. */
+    long dataPacketsArrived;
+
     /** DATA packets that brought new bytes. */
     public long dataPacketsReceived;
+
+    /** GRANT packets handed to the driver. */
+    public long grantsSent;
+
+    /** GRANT packets that arrived. */
+    long grantsArrived;
 
     /** RPCs called by this host's application. */
     public long rpcsCalled;
@@ -71,16 +82,7 @@ public final class EngineCounters {
     /** Message bytes handed to the driver, by level. */
     public final long[] bytesSentByLevel;
 
-    /** GRANT packets handed to the driver. */
-    public long grantsSent;
-
-    /** GRANT packets that arrived. */
-    long grantsArrived;
-
-    /** DATA packets that arrived. */
-    long dataPacketsArrived;
-
-    /** The types that are frequent have fields of their own, which lie together in memory. */
+    /** Of the other types. */
     private final long[] sentByType = new long[PacketType.values().length];
 
     private final long[] arrivedByType = new long[PacketType.values().length];

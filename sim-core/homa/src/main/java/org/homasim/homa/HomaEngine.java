@@ -36,6 +36,18 @@ public final class HomaEngine {
      * @throws IllegalArgumentException for a grant policy that does not go with the service
      */
     public HomaEngine(HomaParameters parameters, HomaOutput output) {
+        this(parameters, output, new DataPacket());
+    }
+
+    /**
+     * Creates an engine beside others.
+     *
+     * @param parameters settings; they decide service and grant policy
+     * @param output the driver
+     * @param packet used to hand out data; engines of one thread may share one, which then stays in the cache
+     * @throws IllegalArgumentException for a grant policy that does not go with the service
+     */
+    public HomaEngine(HomaParameters parameters, HomaOutput output, DataPacket packet) {
         this.parameters = parameters;
         this.output = output;
         this.counters = new EngineCounters(parameters.priorities());
@@ -45,12 +57,12 @@ public final class HomaEngine {
         if (parameters.service() instanceof RpcSettings settings) {
             PacketGroups groups = PacketGroups.WholeGroups.of(format, settings.maxGsoBytes());
             Pacer pacer = settings.pacer() == null ? null : new Pacer(settings.pacer());
-            this.sender = new MessageSender(format, groups, pacer, counters);
+            this.sender = new MessageSender(format, groups, pacer, counters, packet);
             this.rpcs = new RpcService(parameters, settings, output, sender, receiver, grants, control, counters);
             this.oneWay = null;
         } else {
             OneWaySettings settings = (OneWaySettings) parameters.service();
-            this.sender = new MessageSender(format, new PacketGroups.GrantedPackets(format), null, counters);
+            this.sender = new MessageSender(format, new PacketGroups.GrantedPackets(format), null, counters, packet);
             this.oneWay = new OneWayService(parameters, settings, sender, receiver, counters);
             this.rpcs = null;
         }

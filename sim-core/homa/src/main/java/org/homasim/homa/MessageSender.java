@@ -21,7 +21,10 @@ final class MessageSender {
 
     private final boolean ordersByAge;
     private final ArrayDeque<OutgoingMessage> resending = new ArrayDeque<>();
-    private final DataPacket packet = new DataPacket();
+    /** Whether there are any; asked for every packet, and seldom so. */
+    private boolean isResending;
+
+    private final DataPacket packet;
     private long nextSequence;
 
     /** The message of which a group of packets has been sent in part; null for none. */
@@ -36,8 +39,10 @@ final class MessageSender {
      *
      * @param groups how messages are cut into groups of packets
      * @param pacer null for none
+     * @param packet used to hand out every packet
      */
-    MessageSender(WireFormat format, PacketGroups groups, Pacer pacer, EngineCounters counters) {
+    MessageSender(WireFormat format, PacketGroups groups, Pacer pacer, EngineCounters counters, DataPacket packet) {
+        this.packet = packet;
         this.format = format;
         this.groups = groups;
         this.pacer = pacer;
@@ -51,7 +56,7 @@ final class MessageSender {
     }
 
     boolean hasSendable(long nowPs) {
-        return inGroup != null || !resending.isEmpty() || (!sendable.isEmpty() && mayPass(nowPs));
+        return inGroup != null || isResending || (!sendable.isEmpty() && mayPass(nowPs));
     }
 
     private boolean mayPass(long nowPs) {
@@ -75,7 +80,7 @@ final class MessageSender {
         if (message.hasSendable() && !message.isInHeap()) {
             sendable.add(message);
             if (ordersByAge) {
-                sendableByAge.add(message.byAge);
+                sendableByAge.add(message.byAge());
             }
         }
     }
@@ -83,7 +88,7 @@ final class MessageSender {
     private void remove(OutgoingMessage message) {
         sendable.remove(message);
         if (ordersByAge) {
-            sendableByAge.remove(message.byAge);
+            sendableByAge.remove(message.byAge());
         }
     }
 
@@ -92,9 +97,10 @@ final class MessageSender {
         if (message.isInHeap()) {
             remove(message);
         }
-        if (!message.resends.isEmpty()) {
-            message.resends.clear();
+        if (message.isToBeResent()) {
+            message.stopResending();
             resending.remove(message);
+            isResending = !resending.isEmpty();
         }
         if (inGroup == message) {
             inGroup = null;
@@ -116,10 +122,11 @@ final class MessageSender {
 
     /** Sends packets again that hold any of [from, to), which must have been sent; not held back by the pacer. */
     void resend(OutgoingMessage message, long from, long to, int level) {
-        if (message.resends.isEmpty()) {
+        if (!message.isToBeResent()) {
             resending.add(message);
+            isResending = true;
         }
-        message.resends.add(from, to, level);
+        message.resends().add(from, to, level);
     }
 
     /**
@@ -128,7 +135,7 @@ final class MessageSender {
      * @return a message whose last byte was handed out for the first time, else null
      */
     OutgoingMessage sendNext(HomaOutput output, long nowPs) {
-        if (inGroup == null && !resending.isEmpty()) {
+        if (inGroup == null && isResending) {
             resendNext(output, nowPs);
             return null;
         }
@@ -178,7 +185,7 @@ final class MessageSender {
 
     private void resendNext(HomaOutput output, long nowPs) {
         OutgoingMessage message = resending.peek();
-        PendingResends resends = message.resends;
+        PendingResends resends = message.resends();
         long wanted = resends.from();
         boolean scheduled = wanted >= message.unscheduledEnd;
         int perPacket = format.maxDataBytes(scheduled);
@@ -192,6 +199,7 @@ final class MessageSender {
         resends.sent(offset + bytes);
         if (resends.isEmpty()) {
             resending.remove();
+            isResending = !resending.isEmpty();
         }
         if (pacer != null) {
             pacer.count(format.dataWireBytes(bytes, scheduled), nowPs);

@@ -19,10 +19,11 @@ final class OutgoingMessage extends Message<OutgoingMessage> {
     /** Level of granted bytes where the latest grant's holds for all. */
     int scheduledLevel;
 
-    final PendingResends resends = new PendingResends();
+    /** What is to be sent again; made when first needed, as most messages never do. */
+    private PendingResends resends;
 
-    /** The message's place in the order of age. */
-    final ByAge byAge = new ByAge(this);
+    /** The message's place in the order of age; made when first needed. */
+    private ByAge byAge;
 
     /** A message in a heap ordered by age. */
     static final class ByAge extends IndexedHeap.Entry<ByAge> {
@@ -60,9 +61,33 @@ final class OutgoingMessage extends Message<OutgoingMessage> {
         attachment = newAttachment;
         receiver = null;
         scheduledLevel = 0;
-        resends.clear();
+        stopResending();
         grantHead = 0;
         grantCount = 0;
+    }
+
+    boolean isToBeResent() {
+        return resends != null && !resends.isEmpty();
+    }
+
+    PendingResends resends() {
+        if (resends == null) {
+            resends = new PendingResends();
+        }
+        return resends;
+    }
+
+    void stopResending() {
+        if (resends != null) {
+            resends.clear();
+        }
+    }
+
+    ByAge byAge() {
+        if (byAge == null) {
+            byAge = new ByAge(this);
+        }
+        return byAge;
     }
 
     /** Notes that bytes up to an end beyond the present one may be sent at a level. */

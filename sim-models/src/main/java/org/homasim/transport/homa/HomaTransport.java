@@ -42,6 +42,7 @@ final class HomaTransport implements Transport, HomaOutput {
             int index,
             HomaParameters parameters,
             PacketPool<HomaPacket> pool,
+            DataPacket handedOut,
             Application application) {
         this.simulator = simulator;
         this.host = host;
@@ -50,7 +51,7 @@ final class HomaTransport implements Transport, HomaOutput {
         this.pool = pool;
         this.application = application;
         this.hasRpcs = parameters.service() instanceof RpcSettings;
-        this.engine = new HomaEngine(parameters, this);
+        this.engine = new HomaEngine(parameters, this, handedOut);
         this.timer = new Event(simulator.newSource()) {
             @Override
             public void fire(long nowPs) {

@@ -3,6 +3,7 @@ package org.homasim.transport.homa;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homasim.homa.DataPacket;
 import org.homasim.homa.HomaEngine;
 import org.homasim.homa.HomaParameters;
 import org.homasim.host.Application;
@@ -17,6 +18,7 @@ import org.homasim.net.PacketPool;
 public final class HomaTransports implements TransportFactory {
     private final HomaParameters parameters;
     private final PacketPool<HomaPacket> pool = new PacketPool<>(HomaPacket::new);
+    private final DataPacket handedOut = new DataPacket();
     private final List<HomaTransport> made = new ArrayList<>();
 
     /**
@@ -30,7 +32,7 @@ public final class HomaTransports implements TransportFactory {
 
     @Override
     public Transport create(PacketSimulator simulator, Host host, int index, Application application) {
-        HomaTransport transport = new HomaTransport(simulator, host, index, parameters, pool, application);
+        HomaTransport transport = new HomaTransport(simulator, host, index, parameters, pool, handedOut, application);
         made.add(transport);
         return transport;
     }
