@@ -25,6 +25,8 @@ final class HomaPacket extends Packet {
     int dataPriority;
     /** Of data: version of the cutoffs used; of CUTOFFS: their version. */
     int cutoffVersion;
+    /** Of data: whether the bytes were sent before. */
+    boolean isRetransmission;
     /** Of data: an acknowledged RPC or 0. */
     long acknowledgedId;
     /** Of CUTOFFS: the levels. */

@@ -160,6 +160,7 @@ final class HomaTransport implements Transport, HomaOutput {
         packet.offset = data.offset();
         packet.dataBytes = data.bytes();
         if (hasRpcs) {
+            packet.isRetransmission = data.isRetransmission();
             packet.cutoffVersion = data.cutoffVersion();
             packet.acknowledgedId = data.acknowledgedId();
         } else {
