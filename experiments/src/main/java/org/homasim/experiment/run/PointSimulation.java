@@ -27,6 +27,7 @@ import org.homasim.net.Network;
 import org.homasim.net.SharedBuffer;
 import org.homasim.net.SingleSwitch;
 import org.homasim.net.Topology;
+import org.homasim.trace.PacketTrace;
 import org.homasim.workload.OfferedLoad;
 import org.homasim.workload.PoissonArrivals;
 import org.homasim.workload.UniformPattern;
@@ -47,7 +48,11 @@ final class PointSimulation implements ReplicationRun.Model {
     private double behindPs;
 
     PointSimulation(
-            PacketSimulator simulator, Configuration configuration, PointWorkload workload, ProtocolSetup protocol) {
+            PacketSimulator simulator,
+            Configuration configuration,
+            PointWorkload workload,
+            ProtocolSetup protocol,
+            Optional<PacketTrace> trace) {
         this.simulator = simulator;
         long warmupPs = configuration.get(ExperimentSettings.WARMUP);
         this.measureToPs = warmupPs + configuration.get(ExperimentSettings.DURATION);
@@ -70,6 +75,10 @@ final class PointSimulation implements ReplicationRun.Model {
                 traffic.responses().map(responses -> new RpcApplication(ledger, responses, topology.hosts()));
         Application application = servers.isPresent() ? servers.get() : new OneWayApplication(ledger);
         hosts = new Hosts(simulator, streams, topology.hosts(), hostSettings, links, List.of(transports), application);
+        trace.ifPresent(wanted -> {
+            wanted.start(topology.hosts(), links.hostRate(), List.of(protocol.packetEncoder()));
+            hosts.tap(wanted);
+        });
         network = topology.build(links, simulator, streams, hosts);
         startTraffic(configuration, workload, traffic, servers, streams);
         simulator.schedule(new MeasurementEnd(), measureToPs);
