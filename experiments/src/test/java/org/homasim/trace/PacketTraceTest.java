@@ -182,6 +182,16 @@ class PacketTraceTest {
     }
 
     @Test
+    void a_packet_that_cannot_be_encoded_leaves_a_readable_file() {
+        PacketTrace trace = trace(TraceFilter.all(), 10, 4);
+        PlainPacket packet = packet(0, 1, 100, 20);
+        trace.sent(packet, 0);
+        packet.transportIndex = 1;
+        assertThatThrownBy(() -> trace.sent(packet, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(file(trace).frames()).hasSize(1);
+    }
+
+    @Test
     void a_full_disk_is_reported() {
         OutputStream full = new OutputStream() {
             @Override

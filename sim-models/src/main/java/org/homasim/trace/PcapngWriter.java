@@ -43,6 +43,8 @@ final class PcapngWriter {
 
     private final OutputStream out;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    /** End of the blocks that are whole. */
+    private int wholeEnd;
     /** Where the block of the begun frame has its lengths. */
     private int frameLengthsAt;
 
@@ -117,10 +119,11 @@ final class PcapngWriter {
         end(start);
     }
 
-    /** Hands on all blocks. */
+    /** Hands on all whole blocks. One that was begun and not ended, since its frame could not be written, is left out. */
     void flush() throws IOException {
-        out.write(buffer.array(), 0, buffer.position());
+        out.write(buffer.array(), 0, wholeEnd);
         buffer.clear();
+        wholeEnd = 0;
         out.flush();
     }
 
@@ -139,6 +142,7 @@ final class PcapngWriter {
         int bytes = buffer.position() - start + Integer.BYTES;
         buffer.putInt(bytes);
         buffer.putInt(start + Integer.BYTES, bytes);
+        wholeEnd = buffer.position();
     }
 
     private void option(int code, int bytes) {
