@@ -31,10 +31,16 @@ class LinuxGrantsTest {
     }
 
     private void start(LinuxGrantSettings settings) {
-        policy = new LinuxGrants(
-                settings,
-                (message, level) -> grants.add(new Grant(message, message.grantedEnd, level)),
-                new EngineCounters(8));
+        policy =
+                new LinuxGrants(settings, (message, level) -> granted(message, level, settings), new EngineCounters(8));
+    }
+
+    /** Unscheduled arrivals and FIFO grants may go beyond the bound; a regular grant never does. */
+    private void granted(IncomingMessage message, int level, LinuxGrantSettings settings) {
+        if (!settings.hasFifoGrants()) {
+            assertThat(policy.incomingBytes()).isLessThanOrEqualTo(settings.maxIncomingBytes());
+        }
+        grants.add(new Grant(message, message.grantedEnd, level));
     }
 
     private IncomingMessage arrive(int peer, long bytes, long firstPacket) {
