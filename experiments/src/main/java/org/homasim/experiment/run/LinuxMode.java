@@ -15,7 +15,6 @@ import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.measure.Service;
 import org.homasim.homa.CutoffSettings;
 import org.homasim.homa.HomaParameters;
-import org.homasim.homa.LengthPriority;
 import org.homasim.homa.LinuxGrantSettings;
 import org.homasim.homa.NoGrantSettings;
 import org.homasim.homa.PacerSettings;
@@ -51,11 +50,40 @@ final class LinuxMode implements HomaMode {
                     "the workload has messages of " + workload.sizes().maxBytes() + " bytes, but "
                             + HomaRpcSettings.MAX_MESSAGE_BYTES + " allows " + maxMessageBytes)));
         }
+        checkSpace();
         if (hasPriorities()) {
+            checkWindow();
             new LinuxCutoffs(configuration, workload).complaint().ifPresent(complaint -> {
                 throw new ConfigurationException(
                         List.of(configuration.problem(HomaPrioritySettings.CUTOFFS, complaint)));
             });
+        }
+    }
+
+    /** A message that never finds space would be waited for without an end. */
+    private void checkSpace() {
+        long pageBytes = RpcSettings.RECEIVE_PAGE_BYTES;
+        long neededBytes = (workload.sizes().maxBytes() + pageBytes - 1) / pageBytes * pageBytes;
+        long spaceBytes = configuration.get(HomaRpcSettings.RECEIVE_BUFFER);
+        if (spaceBytes < neededBytes) {
+            throw new ConfigurationException(List.of(configuration.problem(
+                    HomaRpcSettings.RECEIVE_BUFFER,
+                    "the longest message needs " + neededBytes + " bytes, in pages of " + pageBytes + ", but there are "
+                            + spaceBytes)));
+        }
+    }
+
+    /** A window below the increment would never be granted, and one of nothing neither. */
+    private void checkWindow() {
+        long window = set(HomaGrantSettings.WINDOW);
+        long least = window != 0
+                ? window
+                : set(HomaGrantSettings.MAX_INCOMING) / (set(HomaGrantSettings.OVERCOMMITMENT) + 1);
+        long increment = set(HomaGrantSettings.GRANT_INCREMENT);
+        if (least < increment) {
+            throw new ConfigurationException(List.of(configuration.problem(
+                    HomaGrantSettings.GRANT_INCREMENT,
+                    "grants wait for " + increment + " bytes, but with all active messages the window is " + least)));
         }
     }
 
@@ -110,13 +138,12 @@ final class LinuxMode implements HomaMode {
     }
 
     private HomaParameters withoutGrants(long linkBitsPerSecond) {
-        CutoffSettings oneLevel = new CutoffSettings(new LengthPriority(Long.MAX_VALUE), null);
         return new HomaParameters(
                 format(),
                 1,
                 configuration.get(HomaRpcSettings.MAX_MESSAGE_BYTES),
                 new NoGrantSettings(),
-                service(oneLevel, linkBitsPerSecond));
+                service(null, linkBitsPerSecond));
     }
 
     /**

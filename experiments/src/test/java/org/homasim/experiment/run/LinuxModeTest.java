@@ -142,8 +142,7 @@ class LinuxModeTest {
         RpcSettings service = (RpcSettings) parameters.service();
         assertThat(service.sendMemoryBytes()).isEqualTo(100_000_000);
         assertThat(service.pacer()).isEqualTo(new PacerSettings(5 * MICROSECOND, 1000, 50, GBPS_25));
-        assertThat(service.cutoffs().initial().level(1, 1)).isZero();
-        assertThat(service.cutoffs().initial().cutoffs()).hasSize(1);
+        assertThat(service.cutoffs()).as("nobody is told levels").isNull();
     }
 
     @Test
@@ -312,6 +311,27 @@ class LinuxModeTest {
                 "workload.sizes: the workload has messages of 1000001 bytes, but transport.homa.maxMessageBytes allows"
                         + " 1000000");
         mode(w4("linux", "workload.sizes=fixed 1000001 B", "transport.homa.maxMessageBytes=2 MB"))
+                .check();
+    }
+
+    @Test
+    void buffers_that_the_longest_message_never_fits_in_are_refused() {
+        assertRefused(
+                w4("linux", "workload.sizes=fixed 500000 B", "transport.homa.receiveBuffer=10 KB"),
+                "transport.homa.receiveBuffer: the longest message needs 524288 bytes, in pages of 65536, but there are"
+                        + " 10000");
+        mode(w4("linux", "workload.sizes=fixed 500000 B", "transport.homa.receiveBuffer=512 KiB"))
+                .check();
+    }
+
+    @Test
+    void grants_that_wait_for_more_than_the_window_are_refused() {
+        // 480000 / (8 + 1) with all eight active.
+        assertRefused(
+                w4("linux", "transport.homa.grantIncrement=60 KB"),
+                "transport.homa.grantIncrement: grants wait for 60000 bytes, but with all active messages the window is"
+                        + " 53333");
+        mode(w4("linux", "transport.homa.grantIncrement=60 KB", "transport.homa.window=60 KB"))
                 .check();
     }
 

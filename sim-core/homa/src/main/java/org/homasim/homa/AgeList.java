@@ -10,15 +10,25 @@ final class AgeList {
         return oldest;
     }
 
-    void addYoungest(IncomingMessage message) {
-        message.older = youngest;
-        message.younger = null;
-        if (youngest == null) {
+    /** Adds a message by when it began; mostly it is the youngest, unless it had to wait for space. */
+    void add(IncomingMessage message) {
+        IncomingMessage older = youngest;
+        while (older != null && older.sequence > message.sequence) {
+            older = older.older;
+        }
+        IncomingMessage younger = older == null ? oldest : older.younger;
+        message.older = older;
+        message.younger = younger;
+        if (older == null) {
             oldest = message;
         } else {
-            youngest.younger = message;
+            older.younger = message;
         }
-        youngest = message;
+        if (younger == null) {
+            youngest = message;
+        } else {
+            younger.older = message;
+        }
     }
 
     void remove(IncomingMessage message) {

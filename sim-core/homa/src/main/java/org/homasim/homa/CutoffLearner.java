@@ -2,8 +2,6 @@
 package org.homasim.homa;
 
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Adapts a host's unscheduled levels to the messages it receives, as {@code util/homa_prio.cc} does beside the Linux kernel: at
@@ -20,7 +18,11 @@ final class CutoffLearner {
     private final CutoffSettings.Learning settings;
     private final int levels;
     private final long unscheduledBytes;
-    private final TreeMap<Long, Long> countByClass = new TreeMap<>();
+    private static final int SMALL_CLASSES = SMALL_BYTES / SMALL_CLASS_BYTES;
+
+    /** Messages by class; grows with the longest. */
+    private long[] countByClass = new long[2 * SMALL_CLASSES];
+
     private long messages;
     private long[] deciles = new long[DECILES];
     private long deadlinePs = Long.MAX_VALUE;
@@ -33,12 +35,28 @@ final class CutoffLearner {
 
     /** A message has begun to arrive. */
     void messageBegun(long messageBytes, long nowPs) {
-        long classBytes = messageBytes <= SMALL_BYTES ? SMALL_CLASS_BYTES : LARGE_CLASS_BYTES;
-        countByClass.merge((messageBytes + classBytes - 1) / classBytes * classBytes, 1L, Long::sum);
+        int messageClass = classOf(messageBytes);
+        if (messageClass >= countByClass.length) {
+            countByClass = Arrays.copyOf(countByClass, messageClass * 2);
+        }
+        countByClass[messageClass]++;
         messages++;
         if (deadlinePs == Long.MAX_VALUE) {
             deadlinePs = nowPs + settings.intervalPs();
         }
+    }
+
+    private static int classOf(long messageBytes) {
+        return messageBytes <= SMALL_BYTES
+                ? (int) ((messageBytes - 1) / SMALL_CLASS_BYTES)
+                : SMALL_CLASSES + (int) ((messageBytes - SMALL_BYTES - 1) / LARGE_CLASS_BYTES);
+    }
+
+    /** The longest message of a class. */
+    private static long longestOf(int messageClass) {
+        return messageClass < SMALL_CLASSES
+                ? (messageClass + 1L) * SMALL_CLASS_BYTES
+                : SMALL_BYTES + (messageClass - SMALL_CLASSES + 1L) * LARGE_CLASS_BYTES;
     }
 
     /** When {@link #levelsIfChanged} is to be asked. */
@@ -62,26 +80,27 @@ final class CutoffLearner {
         LengthPriority learnt = null;
         if (drifted) {
             PriorityAllocation allocation = new PriorityAllocation(unscheduledBytes);
-            for (Map.Entry<Long, Long> entry : countByClass.entrySet()) {
-                allocation.add(entry.getKey(), entry.getValue());
+            for (int i = 0; i < countByClass.length; i++) {
+                if (countByClass[i] > 0) {
+                    allocation.add(longestOf(i), (double) countByClass[i]);
+                }
             }
             learnt = allocation.allocate(levels);
             deciles = now;
         }
-        countByClass.clear();
+        Arrays.fill(countByClass, 0);
         messages = 0;
         return learnt;
     }
 
     private long[] decilesOfMessages() {
         long[] result = new long[DECILES];
-        Arrays.fill(result, countByClass.lastKey());
         long seen = 0;
         int decile = 0;
-        for (Map.Entry<Long, Long> entry : countByClass.entrySet()) {
-            seen += entry.getValue();
+        for (int i = 0; decile < DECILES; i++) {
+            seen += countByClass[i];
             while (decile < DECILES && seen * (DECILES + 1) >= messages * (decile + 1)) {
-                result[decile] = entry.getKey();
+                result[decile] = longestOf(i);
                 decile++;
             }
         }

@@ -46,10 +46,10 @@ public final class EngineCounters {
     /** DATA packets dropped since their message had no space. */
     public long unstoredDropped;
 
-    /** Grants that granted nothing new, dropped. */
-    public long staleGrantsDropped;
+    /** Grants of no more bytes than were granted: of one-way messages dropped, of RPCs applied for their level. */
+    public long staleGrants;
 
-    /** Times that a message was granted room that had come free. */
+    /** Times that a needy message was looked at as room had come free. */
     public long needyGrants;
 
     /** Grants to the oldest message past window and bound. */

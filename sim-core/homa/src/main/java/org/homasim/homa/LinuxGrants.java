@@ -121,7 +121,7 @@ final class LinuxGrants implements GrantPolicy {
     }
 
     private void manage(IncomingMessage message) {
-        byAge.addYoungest(message);
+        byAge.add(message);
         message.activeSlot = IncomingMessage.NO_SLOT;
         message.countedIncomingBytes = 0;
         int slot = slotFor(message);
@@ -269,15 +269,13 @@ final class LinuxGrants implements GrantPolicy {
             return;
         }
         long granted = Math.min(wanted, room);
-        int slot = message.activeSlot;
         message.grantedEnd += granted;
         message.countedIncomingBytes += granted;
         incomingBytes += granted;
         sink.grant(message, levelOf(message));
         grantFifo(nowPs);
-        // A FIFO grant may have changed the slots; the bit belongs to the message, not to whoever is there now.
-        if (granted < wanted && message.activeSlot == slot) {
-            needySlots |= 1L << slot;
+        if (granted < wanted) {
+            needySlots |= 1L << message.activeSlot;
         }
     }
 

@@ -71,7 +71,7 @@ final class OneWayService {
         // A grant past the end is clamped to the length (homa_grant_pkt in homa_incoming.c).
         long end = Math.min(grantedEnd, message.messageBytes);
         if (end <= message.grantedEnd) {
-            counters.staleGrantsDropped++;
+            counters.staleGrants++;
             return;
         }
         sender.grantPackets(message, end, level);

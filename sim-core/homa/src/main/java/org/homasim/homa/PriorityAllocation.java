@@ -43,20 +43,6 @@ public final class PriorityAllocation {
         range.bytes += messages * messageBytes;
     }
 
-    /** Forgets the traffic so far, to begin the next interval. */
-    public void clear() {
-        byLength.clear();
-    }
-
-    /** Returns the number of messages added. */
-    public double messages() {
-        double messages = 0;
-        for (Range range : byLength.values()) {
-            messages += range.messages;
-        }
-        return messages;
-    }
-
     /**
      * Returns the levels of unscheduled packets.
      *

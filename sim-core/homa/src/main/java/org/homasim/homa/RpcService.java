@@ -57,7 +57,9 @@ final class RpcService {
         this.clientPort = new PortMemory(settings);
         this.serverPort = new PortMemory(settings);
         this.executed = new ExecutedRequests(settings.rememberedRequests());
-        this.ownCutoffs = new OwnCutoffs(parameters, settings, control, peers, grants, counters);
+        this.ownCutoffs = settings.cutoffs() == null
+                ? null
+                : new OwnCutoffs(parameters, settings, control, peers, grants, counters);
     }
 
     int size() {
@@ -163,7 +165,9 @@ final class RpcService {
 
     private void beginIncoming(Rpc rpc, long messageBytes, long incomingBytes, long nowPs) {
         rpc.in = receiver.begin(rpc.peer, rpc.id, messageBytes, Math.min(incomingBytes, messageBytes));
-        ownCutoffs.messageBegun(messageBytes, nowPs);
+        if (ownCutoffs != null) {
+            ownCutoffs.messageBegun(messageBytes, nowPs);
+        }
         if (!portOf(rpc).store(rpc)) {
             counters.bufferFailures++;
         }
@@ -212,7 +216,9 @@ final class RpcService {
     }
 
     void onCutoffVersion(int source, long wireId, int version, long nowPs) {
-        ownCutoffs.used(source, Rpc.otherSide(wireId), version, nowPs);
+        if (ownCutoffs != null) {
+            ownCutoffs.used(source, Rpc.otherSide(wireId), version, nowPs);
+        }
     }
 
     void onGrant(int source, long wireId, long grantedEnd, int level) {
@@ -226,11 +232,11 @@ final class RpcService {
         }
         rpc.silentTicks = 0;
         if (rpc.state != Rpc.State.OUTGOING) {
-            counters.staleGrantsDropped++;
+            counters.staleGrants++;
             return;
         }
         if (grantedEnd <= rpc.out.grantedEnd) {
-            counters.staleGrantsDropped++;
+            counters.staleGrants++;
         }
         sender.grant(rpc.out, grantedEnd, level);
     }
@@ -336,7 +342,9 @@ final class RpcService {
     // Time.
 
     void onTimer(long nowPs) {
-        ownCutoffs.onTimer(nowPs);
+        if (ownCutoffs != null) {
+            ownCutoffs.onTimer(nowPs);
+        }
         if (silence.tick(nowPs, rpcs.size() > 0)) {
             lookAtAll(nowPs);
         }
@@ -369,7 +377,7 @@ final class RpcService {
     }
 
     long deadlinePs() {
-        return Math.min(silence.deadlinePs(), ownCutoffs.deadlinePs());
+        return ownCutoffs == null ? silence.deadlinePs() : Math.min(silence.deadlinePs(), ownCutoffs.deadlinePs());
     }
 
     // An RPC's beginning and end.

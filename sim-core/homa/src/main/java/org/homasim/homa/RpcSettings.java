@@ -9,7 +9,7 @@ package org.homasim.homa;
  *     less than one packet means one packet
  * @param silence when silence is taken for loss
  * @param pacer keeps the NIC's queue short; null for none
- * @param cutoffs levels for unscheduled packets to this host
+ * @param cutoffs levels for unscheduled packets to this host; null where peers are not told any
  * @param rememberedRequests ids of executed and forgotten requests that a server remembers, lest a late duplicate be executed
  *     again; 0 as in Linux, which executes it
  * @param receiveBufferBytes of the pool that incoming messages are stored in, one for the host's clients and one for its
@@ -27,6 +27,9 @@ public record RpcSettings(
         long receiveBufferBytes,
         long sendMemoryBytes)
         implements ServiceSettings {
+    /** Incoming messages are stored in pages of so many bytes ({@code HOMA_BPAGE_SIZE}). */
+    public static final int RECEIVE_PAGE_BYTES = ReceiveBuffers.PAGE_BYTES;
+
     /**
      * Checks the ranges.
      *

@@ -118,7 +118,7 @@ class HomaSendingTest {
         driver.data.clear();
         engine.onGrant(3, id, 9328 + 2912, 1, 0);
         engine.onGrant(3, id, 9328 + 1456, 3, 0);
-        assertThat(engine.counters().staleGrantsDropped).isEqualTo(1);
+        assertThat(engine.counters().staleGrants).isEqualTo(1);
         driver.pullAll(engine);
         assertThat(driver.data).extracting(Data::bytes).containsExactly(1456, 1456);
         assertThat(driver.data).extracting(Data::level).containsExactly(1, 1);

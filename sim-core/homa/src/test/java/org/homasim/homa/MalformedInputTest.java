@@ -113,7 +113,7 @@ class MalformedInputTest {
         long id = engine.send(1, 20_000, null, 0);
         driver.pullAll(engine);
         engine.onGrant(1, id, grantedEnd, 0, 0);
-        assertThat(engine.counters().staleGrantsDropped).isEqualTo(1);
+        assertThat(engine.counters().staleGrants).isEqualTo(1);
         assertThat(engine.hasPacket(0)).isFalse();
     }
 
@@ -138,7 +138,7 @@ class MalformedInputTest {
         assertThat(counters.malformedDropped
                         + counters.unknownDropped
                         + counters.duplicatesDropped
-                        + counters.staleGrantsDropped)
+                        + counters.staleGrants)
                 .isEqualTo(garbage);
         assertThat(clean.deliveries).hasSize(6);
     }

@@ -18,7 +18,9 @@ final class HomaCounts {
         add("requests_executed", counters.requestsExecuted);
         add("responses_delivered", counters.responsesDelivered);
         for (PacketType type : PacketType.values()) {
-            add(type.name().toLowerCase(Locale.ROOT) + "_sent", counters.sent(type));
+            String name = type.name().toLowerCase(Locale.ROOT);
+            add(name + "_sent", counters.sent(type));
+            add(name + "_received", counters.received(type));
         }
         for (int level = 0; level < counters.bytesSentByLevel.length; level++) {
             add("message_bytes_sent_priority_" + level, counters.bytesSentByLevel[level]);
@@ -38,7 +40,7 @@ final class HomaCounts {
         add("dropped_without_buffer", counters.unstoredDropped);
         add("dropped_unknown", counters.unknownDropped);
         add("dropped_malformed", counters.malformedDropped);
-        add("stale_grants", counters.staleGrantsDropped);
+        add("stale_grants", counters.staleGrants);
         resentPackets += counters.resentPackets;
     }
 

@@ -145,7 +145,7 @@ class FuzzedEnginesTest {
         assertThat(sum(e -> e.engine().counters().unknownDropped)).isPositive();
         assertThat(sum(e -> e.engine().counters().duplicatesDropped)).isPositive();
         assertThat(sum(e -> e.engine().counters().repeatedRequestsDropped)).isPositive();
-        assertThat(sum(e -> e.engine().counters().staleGrantsDropped)).isPositive();
+        assertThat(sum(e -> e.engine().counters().staleGrants)).isPositive();
         assertThat(sum(e -> e.engine().counters().endedAsUnknown)).isPositive();
         assertThat(sum(e -> e.engine().counters().serverTimeouts)).isPositive();
         assertThat(sum(e -> e.engine().counters().bufferFailures)).isPositive();
