@@ -19,6 +19,7 @@ class ArchitectureTest {
     private static final String NET = "org.homasim.net..";
     private static final String HOST = "org.homasim.host..";
     private static final String TRANSPORT = "org.homasim.transport..";
+    private static final String TRACE = "org.homasim.trace..";
     private static final String WORKLOAD = "org.homasim.workload..";
     private static final String PLOT = "org.homasim.plot..";
     private static final String EXPERIMENT = "org.homasim.experiment..";
@@ -37,12 +38,12 @@ class ArchitectureTest {
             .resideInAPackage(KERNEL)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(HOMA, NET, HOST, TRANSPORT, WORKLOAD, PLOT, EXPERIMENT);
+            .resideInAnyPackage(HOMA, NET, HOST, TRANSPORT, TRACE, WORKLOAD, PLOT, EXPERIMENT);
 
     @ArchTest
     static final ArchRule models_use_the_core_only = noClasses()
             .that()
-            .resideInAnyPackage(NET, HOST, TRANSPORT)
+            .resideInAnyPackage(NET, HOST, TRANSPORT, TRACE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(WORKLOAD, PLOT, EXPERIMENT);
@@ -53,12 +54,20 @@ class ArchitectureTest {
             .resideInAPackage(NET)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(HOMA, HOST, TRANSPORT);
+            .resideInAnyPackage(HOMA, HOST, TRANSPORT, TRACE);
 
     @ArchTest
     static final ArchRule hosts_know_no_protocol = noClasses()
             .that()
             .resideInAPackage(HOST)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HOMA, TRANSPORT, TRACE);
+
+    @ArchTest
+    static final ArchRule traces_know_no_protocol = noClasses()
+            .that()
+            .resideInAPackage(TRACE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(HOMA, TRANSPORT);
@@ -69,7 +78,7 @@ class ArchitectureTest {
             .resideInAPackage(WORKLOAD)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(HOMA, NET, HOST, TRANSPORT, PLOT, EXPERIMENT);
+            .resideInAnyPackage(HOMA, NET, HOST, TRANSPORT, TRACE, PLOT, EXPERIMENT);
 
     @ArchTest
     static final ArchRule plots_are_made_from_result_files_alone = noClasses()
@@ -77,7 +86,7 @@ class ArchitectureTest {
             .resideInAPackage(PLOT)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(HOMA, KERNEL, NET, HOST, TRANSPORT, WORKLOAD, EXPERIMENT);
+            .resideInAnyPackage(HOMA, KERNEL, NET, HOST, TRANSPORT, TRACE, WORKLOAD, EXPERIMENT);
 
     @ArchTest
     static final ArchRule nothing_depends_on_the_command_line = noClasses()

@@ -20,6 +20,8 @@ public final class Hosts implements HostAttachment {
     private final NetworkSettings network;
     private final List<Host> hosts = new ArrayList<>();
     private final Occupancy.Tier uplinkOccupancy = new Occupancy.Tier();
+    /** Null where nobody looks on. */
+    private PacketTap tap;
 
     /**
      * Makes the hosts, without NICs as yet.
@@ -51,6 +53,11 @@ public final class Hosts implements HostAttachment {
         }
     }
 
+    /** Shows all packets to a tap; to be called before the hosts are attached to a network. */
+    public void tap(PacketTap newTap) {
+        tap = newTap;
+    }
+
     /** Returns the hosts by number. */
     public List<Host> all() {
         return hosts;
@@ -74,7 +81,15 @@ public final class Hosts implements HostAttachment {
 
     @Override
     public PacketSink sink(int host) {
-        return hosts.get(host);
+        Host receiver = hosts.get(host);
+        if (tap == null) {
+            return receiver;
+        }
+        PacketTap present = tap;
+        return (packet, nowPs) -> {
+            present.received(packet, nowPs);
+            receiver.receive(packet, nowPs);
+        };
     }
 
     @Override
@@ -90,6 +105,8 @@ public final class Hosts implements HostAttachment {
         double loss = network.lossProbability();
         Link link = new Link(
                 simulator, source, delayPs, entry, loss, loss > 0 ? streams.stream("host/" + number + "/loss") : null);
-        host.attach(new Nic(simulator, source, settings, network.hostRate(), link, host.transports(), uplinkOccupancy));
+        Nic nic = new Nic(simulator, source, settings, network.hostRate(), link, host.transports(), uplinkOccupancy);
+        nic.tap(tap);
+        host.attach(nic);
     }
 }

@@ -43,6 +43,8 @@ public final class Nic extends Event {
 
     private long freePs;
     private final TransmissionCounter transmitted = new TransmissionCounter();
+    /** Null where nobody looks on. */
+    private PacketTap tap;
 
     /** A ring of packets; {@code size} counts the one on the wire too. */
     private static final class TransmitQueue {
@@ -101,6 +103,11 @@ public final class Nic extends Event {
         for (int i = 0; i < queues.length; i++) {
             queues[i] = new TransmitQueue(ring);
         }
+    }
+
+    /** Shows all packets to a tap; to be called before the first. */
+    void tap(PacketTap newTap) {
+        tap = newTap;
     }
 
     /** A transport has a packet. */
@@ -215,6 +222,9 @@ public final class Nic extends Event {
     }
 
     private void transmit(Packet packet, long nowPs) {
+        if (tap != null) {
+            tap.sent(packet, nowPs);
+        }
         transmitted.count(packet);
         if (occupancy != null) {
             occupancy.change(-packet.frameBytes, nowPs);

@@ -23,6 +23,7 @@ import org.homasim.experiment.result.ResultFolderException;
 import org.homasim.experiment.result.ResultStore;
 import org.homasim.experiment.run.PointRun;
 import org.homasim.experiment.run.PointWorkload;
+import org.homasim.trace.PacketTrace;
 
 /** Runs all points of an experiment. */
 public final class ExperimentRun {
@@ -69,6 +70,28 @@ public final class ExperimentRun {
                 .flatMap(prepared -> prepared.run().warning().stream())
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * Checks that packets can be traced.
+     *
+     * @throws ConfigurationException when those of a point have no format that a trace could show
+     */
+    public void checkTraceable() {
+        points.forEach(prepared -> prepared.run().checkTraceable());
+    }
+
+    /**
+     * Has the packets of the only point traced; to be called before {@link #run}.
+     *
+     * @param trace not started
+     * @throws IllegalStateException when there are several points, which one trace cannot tell apart
+     */
+    public void trace(PacketTrace trace) {
+        if (points.size() != 1) {
+            throw new IllegalStateException("one trace of " + points.size() + " points");
+        }
+        points.get(0).run().trace(trace);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homasim.experiment.batch.ExperimentRun;
 import org.homasim.experiment.batch.ProgressListener;
@@ -13,6 +14,8 @@ import org.homasim.experiment.result.ResultStore;
 import org.homasim.plot.ReportWriter;
 import org.homasim.plot.ResultPlots;
 import org.homasim.plot.output.PlotFormat;
+import org.homasim.trace.PacketTrace;
+import org.homasim.trace.TraceFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +40,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--jobs", paramLabel = "N", description = "Points at a time (default: the number of processors).")
     private Integer jobs;
 
+    @Mixin
+    private TraceOptions traceOptions = new TraceOptions();
+
     @Spec
     private CommandSpec spec;
 
@@ -50,17 +56,22 @@ final class RunCommand implements Callable<Integer> {
         Experiment experiment = arguments.load(err);
         ExperimentRun run = new ExperimentRun(experiment);
         ExperimentArguments.warn(run.warnings(), err);
+        traceOptions.check(experiment, run);
         Path folder = out == null ? Path.of("results").resolve(experiment.name()) : out;
         ResultStore store = ResultStore.open(folder, experiment);
         int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+        Optional<TraceFile> trace = traceOptions.open(run);
         List<ExperimentRun.Failure> failures;
         try (ProgressListener progress = progress(experiment)) {
             failures = run.run(store, threads, progress);
+        } finally {
+            trace.ifPresent(TraceFile::close);
         }
         for (ExperimentRun.Failure failure : failures) {
             err.println("point " + failure.point() + " failed:");
             failure.cause().printStackTrace(err);
         }
+        trace.ifPresent(file -> end(file, failures.isEmpty()));
         if (failures.size() < experiment.points().size()) {
             List<Path> plots = ResultPlots.draw(folder, EnumSet.of(PlotFormat.PNG, PlotFormat.SVG));
             Path report = ReportWriter.write(folder);
@@ -70,8 +81,21 @@ final class RunCommand implements Callable<Integer> {
                     .filter(plot -> plot.toString().endsWith(".png"))
                     .forEach(plot -> stdout.println("plot    " + plot));
             stdout.println("report  " + report);
+            trace.ifPresent(file -> stdout.println("trace   " + file.target() + ": " + contents(file.trace())));
         }
         return failures.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private void end(TraceFile trace, boolean runSucceeded) {
+        if (runSucceeded) {
+            trace.complete();
+        } else {
+            spec.commandLine().getErr().println("trace up to the failure: " + trace.part());
+        }
+    }
+
+    private static String contents(PacketTrace trace) {
+        return trace.records() + " records" + (trace.isFull() ? ", as many as --trace-packets allows" : "");
     }
 
     private static ProgressListener progress(Experiment experiment) {

@@ -5,6 +5,7 @@ import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.measure.Service;
 import org.homasim.homa.HomaParameters;
 import org.homasim.homa.WireFormat;
+import org.homasim.host.PacketEncoder;
 import org.homasim.net.LinkRate;
 
 /** How the presets of one family make a configuration into Homa's parameters: what the user set, the preset for the rest. */
@@ -27,4 +28,7 @@ interface HomaMode {
      * @param hostRate rate of the hosts' links
      */
     HomaParameters parameters(LinkRate hostRate);
+
+    /** As {@link ProtocolSetup#packetEncoder}. */
+    PacketEncoder packetEncoder();
 }

@@ -8,6 +8,7 @@ import org.homasim.experiment.measure.PacketShape;
 import org.homasim.experiment.measure.Service;
 import org.homasim.homa.Sigcomm18Preset;
 import org.homasim.homa.WireFormat;
+import org.homasim.host.PacketEncoder;
 import org.homasim.host.TransportFactory;
 import org.homasim.net.LinkRate;
 import org.homasim.transport.homa.HomaTransports;
@@ -47,6 +48,11 @@ final class HomaSetup implements ProtocolSetup {
     @Override
     public TransportFactory factory(LinkRate hostRate) {
         return new HomaTransports(mode.parameters(hostRate));
+    }
+
+    @Override
+    public PacketEncoder packetEncoder() {
+        return mode.packetEncoder();
     }
 
     @Override

@@ -22,8 +22,10 @@ import org.homasim.homa.PacerSettings;
 import org.homasim.homa.RpcSettings;
 import org.homasim.homa.SilenceSettings;
 import org.homasim.homa.WireFormat;
+import org.homasim.host.PacketEncoder;
 import org.homasim.net.Ethernet;
 import org.homasim.net.LinkRate;
+import org.homasim.transport.homa.HomaPacketEncoder;
 
 /** RPCs as in Linux, with grants and priorities or, for the preset {@code upstream}, without. */
 final class LinuxMode implements HomaMode {
@@ -123,8 +125,17 @@ final class LinuxMode implements HomaMode {
      */
     @Override
     public WireFormat format() {
-        int ipHeaderBytes = configuration.get(HomaSendingSettings.IP_VERSION).equals("6") ? IPV6_BYTES : IPV4_BYTES;
+        int ipHeaderBytes = ipVersion() == 6 ? IPV6_BYTES : IPV4_BYTES;
         return WireFormat.linux(ipHeaderBytes, Math.toIntExact(set(HomaSendingSettings.MTU)), Ethernet::wireBytes);
+    }
+
+    private int ipVersion() {
+        return Integer.parseInt(configuration.get(HomaSendingSettings.IP_VERSION));
+    }
+
+    @Override
+    public PacketEncoder packetEncoder() {
+        return new HomaPacketEncoder(ipVersion());
     }
 
     private RpcSettings service(CutoffSettings cutoffs, long linkBitsPerSecond) {

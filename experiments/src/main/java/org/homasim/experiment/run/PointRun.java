@@ -21,6 +21,7 @@ import org.homasim.net.EgressPort;
 import org.homasim.net.Network;
 import org.homasim.net.Occupancy;
 import org.homasim.net.TransmissionCounter;
+import org.homasim.trace.PacketTrace;
 
 /** Runs one point. */
 public final class PointRun {
@@ -31,6 +32,7 @@ public final class PointRun {
     private final Optional<TraceWindow> traced;
     private final AtomicReference<PacketSimulator> running = new AtomicReference<>();
     private final AtomicReference<PointSimulation> model = new AtomicReference<>();
+    private Optional<PacketTrace> trace = Optional.empty();
     /** Simulated time of an ended run, else 0. */
     private volatile long endPs;
 
@@ -60,6 +62,24 @@ public final class PointRun {
     }
 
     /**
+     * Checks that the run's packets can be traced.
+     *
+     * @throws org.homasim.experiment.config.yaml.ConfigurationException when they have no format that a trace could show
+     */
+    public void checkTraceable() {
+        protocol.packetEncoder();
+    }
+
+    /**
+     * Has the run's packets traced; to be called before {@link #run}.
+     *
+     * @param newTrace not started
+     */
+    public void trace(PacketTrace newTrace) {
+        trace = Optional.of(newTrace);
+    }
+
+    /**
      * Runs the point in the calling thread's time.
      *
      * @throws InterruptedException when the caller is interrupted; the run is stopped
@@ -72,7 +92,7 @@ public final class PointRun {
         long lengthPs = warmupPs + durationPs + configuration.get(ExperimentSettings.DRAIN_LIMIT) + 1;
         ReplicationRun replication = ReplicationRun.create(
                 configuration.get(ExperimentSettings.NAME), new WheelPendingEvents(), warmupPs, lengthPs, simulator -> {
-                    model.set(new PointSimulation(simulator, configuration, workload, protocol));
+                    model.set(new PointSimulation(simulator, configuration, workload, protocol, trace));
                     return model.get();
                 });
         running.set(replication.simulator());

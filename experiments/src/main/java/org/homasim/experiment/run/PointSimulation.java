@@ -26,6 +26,7 @@ import org.homasim.net.LinkRate;
 import org.homasim.net.Network;
 import org.homasim.net.SingleSwitch;
 import org.homasim.net.Topology;
+import org.homasim.trace.PacketTrace;
 import org.homasim.workload.OfferedLoad;
 import org.homasim.workload.PoissonArrivals;
 import org.homasim.workload.UniformPattern;
@@ -48,7 +49,11 @@ final class PointSimulation implements ReplicationRun.Model {
     private double behindPs;
 
     PointSimulation(
-            PacketSimulator simulator, Configuration configuration, PointWorkload workload, ProtocolSetup protocol) {
+            PacketSimulator simulator,
+            Configuration configuration,
+            PointWorkload workload,
+            ProtocolSetup protocol,
+            Optional<PacketTrace> packetTrace) {
         this.simulator = simulator;
         long warmupPs = configuration.get(ExperimentSettings.WARMUP);
         this.measureToPs = warmupPs + configuration.get(ExperimentSettings.DURATION);
@@ -71,9 +76,13 @@ final class PointSimulation implements ReplicationRun.Model {
                 traffic.responses().map(responses -> new RpcApplication(ledger, responses, topology.hosts()));
         Application application = servers.isPresent() ? servers.get() : new OneWayApplication(ledger);
         hosts = new Hosts(simulator, streams, topology.hosts(), hostSettings, links, List.of(transports), application);
+        packetTrace.ifPresent(wanted -> {
+            wanted.start(topology.hosts(), links.hostRate(), List.of(protocol.packetEncoder()));
+            hosts.tap(wanted);
+        });
         network = topology.build(links, simulator, streams, hosts);
         traced = workload.trace()
-                .map(trace -> new TraceSource(simulator, hosts.all(), trace.messages(), traffic.responses(), ledger));
+                .map(listed -> new TraceSource(simulator, hosts.all(), listed.messages(), traffic.responses(), ledger));
         traced.ifPresentOrElse(
                 TraceSource::start, () -> startTraffic(configuration, workload, traffic, servers, streams));
         simulator.schedule(new MeasurementEnd(), measureToPs);

@@ -2,11 +2,15 @@
 package org.homasim.experiment.run;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.config.TransportSettings;
+import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.measure.PacketShape;
 import org.homasim.experiment.measure.Service;
+import org.homasim.host.PacketEncoder;
 import org.homasim.host.TransportFactory;
 import org.homasim.net.LinkRate;
 
@@ -15,7 +19,7 @@ interface ProtocolSetup {
     /**
      * Checks what needs configuration and workload together.
      *
-     * @throws org.homasim.experiment.config.yaml.ConfigurationException when they do not fit
+     * @throws ConfigurationException when they do not fit
      */
     void check();
 
@@ -46,4 +50,14 @@ interface ProtocolSetup {
      * @param hostRate rate of the hosts' links
      */
     TransportFactory factory(LinkRate hostRate);
+
+    /**
+     * Returns what shows the transports' packets in traces.
+     *
+     * @throws ConfigurationException where the packets are none of a real network, as is so by default
+     */
+    default PacketEncoder packetEncoder() {
+        throw new ConfigurationException(List.of(resolved()
+                .problem(TransportSettings.PROTOCOL, "these packets have no format that a trace could show")));
+    }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.HomaGrantSettings;
+import org.homasim.experiment.config.HomaPresets;
 import org.homasim.experiment.config.HomaPrioritySettings;
+import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.config.value.Cutoffs;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.measure.Service;
@@ -17,6 +19,7 @@ import org.homasim.homa.OneWaySettings;
 import org.homasim.homa.SenderRankedGrantSettings;
 import org.homasim.homa.Sigcomm18Preset;
 import org.homasim.homa.WireFormat;
+import org.homasim.host.PacketEncoder;
 import org.homasim.net.Ethernet;
 import org.homasim.net.LinkRate;
 import org.homasim.workload.Atom;
@@ -138,5 +141,13 @@ final class Sigcomm18Mode implements HomaMode {
                 wireBytes -> hostRate.serializationPs((int) wireBytes));
         OneWaySettings service = new OneWaySettings(new GraduatedPriority(priorities() - 1, cutoffs()));
         return new HomaParameters(FORMAT, priorities(), unscheduledBytes(), grants, service);
+    }
+
+    @Override
+    public PacketEncoder packetEncoder() {
+        throw new ConfigurationException(List.of(configuration.problem(
+                TransportSettings.HOMA_PRESET,
+                "a trace cannot show the packets of " + HomaPresets.SIGCOMM18
+                        + ", which are its simulator's own; those of the other presets have the headers of Linux")));
     }
 }

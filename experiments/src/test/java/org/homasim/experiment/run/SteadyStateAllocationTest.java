@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
@@ -58,7 +59,8 @@ class SteadyStateAllocationTest {
 
     private static PointSimulation simulation(PacketSimulator simulator, Configuration configuration) {
         PointWorkload workload = PointWorkload.of(configuration);
-        return new PointSimulation(simulator, configuration, workload, Protocols.of(configuration, workload));
+        return new PointSimulation(
+                simulator, configuration, workload, Protocols.of(configuration, workload), Optional.empty());
     }
 
     @ParameterizedTest

@@ -26,10 +26,12 @@ final class HomaPacket extends Packet {
     int dataBytes;
     /** Of a GRANT or RESEND: level of the data. Of data: version of the cutoffs used. Of CUTOFFS: their version. */
     int levelOrVersion;
+    /** Of data: whether the bytes were sent before. */
+    boolean isRetransmission;
     /** Of data: an acknowledged RPC or 0. */
     long acknowledgedId;
     /** Of CUTOFFS: the levels. Of an ACK: the other acknowledged RPCs. Else whatever was there. */
-    private long[] numbers;
+    long[] numbers;
     /** Of a one-way message's data: the simulated application's message; not on the wire. Valid until it is delivered. */
     Message message;
 

@@ -166,6 +166,7 @@ final class HomaTransport implements Transport, HomaOutput {
         packet.dataBytes = data.bytes();
         if (hasRpcs) {
             packet.levelOrVersion = data.cutoffVersion();
+            packet.isRetransmission = data.isRetransmission();
             packet.acknowledgedId = data.acknowledgedId();
         } else {
             packet.message = (Message) data.attachment();
