@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.transport.tcp;
 
+import java.util.Arrays;
+
 /**
  * The receiving half of a connection: puts segments in order and decides when to acknowledge ({@code tcp_rcv_established}, {@code
  * __tcp_ack_snd_check}; RFC 5681, section 4.2).
@@ -26,8 +28,10 @@ final class TcpReceiver {
 
     /** The last mark state that was told (RFC 8257, section 3.2); for other controls, whether to echo until told to stop. */
     private boolean echoes;
-    /** What the acknowledgement at once of a change of marks covers; 0 for none. */
-    private long changeEnd;
+    /** What the acknowledgements at once of changes of marks cover that have not gone yet. */
+    private long[] changeEnds = new long[4];
+
+    private int changes;
 
     private long duplicateFrom;
     private long duplicateTo;
@@ -90,9 +94,13 @@ final class TcpReceiver {
             echoes |= packet.isCongestionMarked;
             return;
         }
-        if (packet.isCongestionMarked != echoes) {
-            if (next > acknowledged) {
-                changeEnd = next;
+        boolean latest = echoes ^ (changes % 2 != 0);
+        if (packet.isCongestionMarked != latest) {
+            if (changes > 0 || next > acknowledged) {
+                if (changes == changeEnds.length) {
+                    changeEnds = Arrays.copyOf(changeEnds, changes * 2);
+                }
+                changeEnds[changes++] = next;
             } else {
                 echoes = packet.isCongestionMarked;
             }
@@ -110,12 +118,15 @@ final class TcpReceiver {
 
     /** Whether an acknowledgement must go, with data or without. */
     boolean mustAcknowledge() {
-        return mustAcknowledge || changeEnd != 0;
+        return mustAcknowledge || changes > 0;
     }
 
-    /** Whether the next acknowledgement must go alone, since it tells of what came before a change of marks. */
+    /**
+     * Whether the next acknowledgement must go alone, since it tells of what came before a change of marks, or of what leaves no room for
+     * a full segment.
+     */
     boolean mustAcknowledgeApart() {
-        return changeEnd != 0;
+        return changes > 0 || (mustAcknowledge && (duplicateTo != 0 || !outOfOrder.isEmpty()));
     }
 
     /** The time of {@link #deadlinePs} has come. */
@@ -135,21 +146,23 @@ final class TcpReceiver {
         packet.timestampEcho = timestamp;
         packet.windowBytes = window.bytes();
         packet.isEcnEcho = echoes;
-        if (changeEnd != 0) {
-            packet.acknowledgement = changeEnd;
-            acknowledged = changeEnd;
-            changeEnd = 0;
+        if (changes > 0) {
+            acknowledged = changeEnds[0];
+            packet.acknowledgement = acknowledged;
+            changes--;
+            System.arraycopy(changeEnds, 1, changeEnds, 0, changes);
             echoes = !echoes;
             mustAcknowledge |= next - acknowledged > segmentBytes;
             return;
         }
         packet.acknowledgement = next;
-        if (duplicateTo != 0) {
+        boolean hasRoom = packet.dataBytes == 0;
+        if (hasRoom && duplicateTo != 0) {
             packet.addSackBlock(duplicateFrom, duplicateTo);
             packet.isFirstBlockDuplicate = true;
             duplicateTo = 0;
         }
-        if (!outOfOrder.isEmpty()) {
+        if (hasRoom && !outOfOrder.isEmpty()) {
             outOfOrder.tell(packet);
         }
         if (next > acknowledged && quickAcksLeft > 0) {
