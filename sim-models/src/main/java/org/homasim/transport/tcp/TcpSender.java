@@ -264,7 +264,7 @@ final class TcpSender {
             return;
         }
         if (probeWasResent && !isDuplicateTold && state == State.OPEN) {
-            beginReduction(State.REDUCED);
+            beginReduction(State.REDUCED, control.reducedWindow(window));
             endReduction();
         }
         probeEnd = 0;
@@ -284,7 +284,7 @@ final class TcpSender {
                 if (board.lost() > 0) {
                     beginRecovery();
                 } else if (packet.isEcnEcho && state == State.OPEN) {
-                    beginReduction(State.REDUCED);
+                    beginReduction(State.REDUCED, control.markedWindow(window));
                     counters.ecnReductions++;
                     mustTellReduction = true;
                 }
@@ -305,15 +305,15 @@ final class TcpSender {
     private void beginRecovery() {
         counters.recoveries++;
         if (state == State.OPEN) {
-            beginReduction(State.RECOVERY);
+            beginReduction(State.RECOVERY, control.reducedWindow(window));
         }
         state = State.RECOVERY;
     }
 
-    private void beginReduction(State newState) {
+    private void beginReduction(State newState, double reducedWindow) {
         undo.begin(window);
         prr.begin(window.segments());
-        window.setThreshold(control.reducedWindow(window));
+        window.setThreshold(reducedWindow);
         highSequence = next;
         state = newState;
     }

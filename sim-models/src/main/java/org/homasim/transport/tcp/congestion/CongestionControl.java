@@ -34,11 +34,20 @@ public interface CongestionControl {
             CongestionWindow window, long ackedBytes, long acknowledgedEnd, long sentEnd, boolean isEcnEcho);
 
     /**
-     * Packets were lost or marked: returns the window to go down to, in segments, at least 2.
+     * Packets were lost: returns the window to go down to, in segments, at least 2.
      *
      * @param window the present one
      */
     double reducedWindow(CongestionWindow window);
+
+    /**
+     * Packets were marked: returns the window to go down to, in segments, at least 2.
+     *
+     * @param window the present one
+     */
+    default double markedWindow(CongestionWindow window) {
+        return reducedWindow(window);
+    }
 
     /** The retransmission timer has expired. */
     void onTimeout();

@@ -44,8 +44,9 @@ public final class Dctcp extends NewReno {
         markedBytes = 0;
     }
 
+    /** Section 3.3, item 9; a loss halves the window, as section 3.5 has it. */
     @Override
-    public double reducedWindow(CongestionWindow window) {
+    public double markedWindow(CongestionWindow window) {
         return Math.max(SMALLEST, window.segments() * (1 - alpha / 2));
     }
 
