@@ -28,6 +28,8 @@ final class Scoreboard {
     private int sacked;
     private int lost;
     private int resent;
+    /** Lost and not on their way again. */
+    private int toResend;
 
     Scoreboard(long firstByte) {
         start = firstByte;
@@ -51,6 +53,14 @@ final class Scoreboard {
 
     int resent() {
         return resent;
+    }
+
+    int toResend() {
+        return toResend;
+    }
+
+    private static int isToResend(int mark) {
+        return (mark & (LOST | RESENT)) == LOST ? 1 : 0;
     }
 
     /** Segments thought to be in the network ({@code tcp_packets_in_flight}). */
@@ -111,6 +121,7 @@ final class Scoreboard {
         sacked -= (mark & SACKED) != 0 ? 1 : 0;
         lost -= (mark & LOST) != 0 ? 1 : 0;
         resent -= (mark & RESENT) != 0 ? 1 : 0;
+        toResend -= isToResend(mark);
         start = ends[head];
         head = (head + 1) & (ends.length - 1);
         size--;
@@ -126,6 +137,7 @@ final class Scoreboard {
         int mark = marks[slot];
         lost -= (mark & LOST) != 0 ? 1 : 0;
         resent -= (mark & RESENT) != 0 ? 1 : 0;
+        toResend -= isToResend(mark);
         marks[slot] = (byte) ((mark & EVER_RESENT) | SACKED);
         sacked++;
     }
@@ -136,6 +148,7 @@ final class Scoreboard {
         int mark = marks[slot];
         lost += (mark & LOST) == 0 ? 1 : 0;
         resent -= (mark & RESENT) != 0 ? 1 : 0;
+        toResend += 1 - isToResend(mark);
         marks[slot] = (byte) ((mark & ~RESENT) | LOST);
     }
 
@@ -143,6 +156,7 @@ final class Scoreboard {
     void markResent(int index, long nowPs) {
         int slot = slot(index);
         resent += (marks[slot] & RESENT) == 0 ? 1 : 0;
+        toResend -= isToResend(marks[slot]);
         marks[slot] |= RESENT | EVER_RESENT;
         sentPs[slot] = nowPs;
     }
@@ -154,11 +168,12 @@ final class Scoreboard {
             lost -= (marks[slot] & LOST) != 0 ? 1 : 0;
             marks[slot] &= ~LOST;
         }
+        toResend = 0;
     }
 
     /** Index of the first segment that is lost and not on its way again; -1 for none. */
     int firstToResend() {
-        if (lost == 0) {
+        if (toResend == 0) {
             return -1;
         }
         for (int i = 0; i < size; i++) {

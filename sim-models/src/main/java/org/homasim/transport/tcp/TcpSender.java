@@ -105,7 +105,7 @@ final class TcpSender {
     }
 
     private boolean mayResend() {
-        return board.lost() > board.resent() && board.inFlight() < windowSegments() && board.firstToResend() >= 0;
+        return board.toResend() > 0 && board.inFlight() < windowSegments();
     }
 
     private boolean maySendNew() {

@@ -145,4 +145,20 @@ class TcpSenderTest {
         }
         assertThat(script.window()).isCloseTo(10, Offset.offset(1.0));
     }
+
+    /** A probe on its way is no excuse for not sending again what was lost. */
+    @Test
+    void a_loss_is_repaired_while_a_probe_is_out() {
+        script.open(12);
+        Scoreboard board = new Scoreboard(1);
+        for (int i = 1; i <= 3; i++) {
+            board.add(1 + i * 100L, 0);
+        }
+        board.markResent(2, 5);
+        board.markLost(0);
+        assertThat(board.toResend()).isEqualTo(1);
+        assertThat(board.firstToResend()).isZero();
+        board.markResent(0, 6);
+        assertThat(board.toResend()).isZero();
+    }
 }
