@@ -96,7 +96,6 @@ final class TcpSender {
             segments /= 2;
         }
         window.set(Math.max(segments, restart));
-        control.onRestart(idlePs, nowPs);
     }
 
     /** Whether {@link #fill} has something to send. */

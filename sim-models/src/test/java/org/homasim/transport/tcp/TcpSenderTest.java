@@ -4,6 +4,8 @@ package org.homasim.transport.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.homasim.transport.tcp.SenderScript.MS;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.homasim.transport.tcp.congestion.Dctcp;
 import org.homasim.transport.tcp.congestion.NewReno;
@@ -160,5 +162,23 @@ class TcpSenderTest {
         assertThat(board.firstToResend()).isZero();
         board.markResent(0, 6);
         assertThat(board.toResend()).isZero();
+    }
+
+    /** Linux's tcp_event_data_sent: an idle time is told once, when data goes again. */
+    @Test
+    void an_idle_time_is_told_to_the_congestion_control_once() {
+        List<Long> idle = new ArrayList<>();
+        SenderScript recorded = new SenderScript(() -> new NewReno() {
+            @Override
+            public void onRestart(long idlePs, long nowPs) {
+                idle.add(idlePs);
+            }
+        });
+        recorded.write(1);
+        recorded.flush();
+        recorded.after(10 * MS).ack(1);
+        recorded.after(1000 * MS).write(1);
+        recorded.flush();
+        assertThat(idle).containsExactly(1010 * MS);
     }
 }
