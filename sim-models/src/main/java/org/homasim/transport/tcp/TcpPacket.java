@@ -58,6 +58,22 @@ public final class TcpPacket extends Packet {
         isCongestionMarked = false;
     }
 
+    /** Puts the blocks from an index on in order of their bytes. */
+    void sortSackBlocks(int first) {
+        for (int i = first + 1; i < sackBlocks; i++) {
+            for (int j = i; j > first && sackFrom[j] < sackFrom[j - 1]; j--) {
+                swap(sackFrom, j);
+                swap(sackTo, j);
+            }
+        }
+    }
+
+    private static void swap(long[] values, int index) {
+        long value = values[index];
+        values[index] = values[index - 1];
+        values[index - 1] = value;
+    }
+
     void addSackBlock(long from, long to) {
         sackFrom[sackBlocks] = from;
         sackTo[sackBlocks] = to;

@@ -58,6 +58,9 @@ final class TcpSender {
     /** Whether the window, and nothing else, held the sender back in this round trip ({@code tcp_cwnd_validate}). */
     private boolean isWindowLimited;
 
+    /** Whether the cumulative part of the present acknowledgement gave a round-trip time; the selective part may, else. */
+    private boolean isRoundTripTaken;
+
     private int mostOut;
     private long mostOutEnd;
     private long lastSentPs;
@@ -195,8 +198,8 @@ final class TcpSender {
         }
         control.onAnyAcknowledgement(window, newBytes, acknowledged, next, packet.isEcnEcho);
         int lostBefore = board.lost();
-        int delivered = takeSack(packet, nowPs);
-        delivered += takeCumulative(acknowledged, nowPs);
+        int delivered = takeCumulative(acknowledged, nowPs);
+        delivered += takeSack(packet, nowPs);
         boolean isDuplicateTold = packet.sackBlocks > 0 && packet.isFirstBlockDuplicate;
         if (isDuplicateTold) {
             rack.duplicateSeen(acknowledged, next);
@@ -213,16 +216,24 @@ final class TcpSender {
 
     private int takeSack(TcpPacket packet, long nowPs) {
         int delivered = 0;
+        long firstSentPs = -1;
         int firstBlock = packet.isFirstBlockDuplicate ? 1 : 0;
+        packet.sortSackBlocks(firstBlock);
         for (int block = firstBlock; block < packet.sackBlocks; block++) {
             long to = Math.min(packet.sackTo[block], next);
             for (int i = board.indexFrom(packet.sackFrom[block]); i < board.size() && board.end(i) <= to; i++) {
                 if (!board.is(i, Scoreboard.SACKED)) {
+                    if (firstSentPs < 0 && !board.is(i, Scoreboard.EVER_RESENT)) {
+                        firstSentPs = board.sentPs(i);
+                    }
                     rack.delivered(i, nowPs);
                     board.markSacked(i);
                     delivered++;
                 }
             }
+        }
+        if (!isRoundTripTaken && firstSentPs >= 0) {
+            rtt.sample(nowPs - firstSentPs);
         }
         return delivered;
     }
@@ -250,7 +261,8 @@ final class TcpSender {
         }
         unacknowledged = acknowledged;
         // Karn: segments that were sent again tell nothing (RFC 6298, section 3).
-        if (firstSentPs >= 0) {
+        isRoundTripTaken = firstSentPs >= 0;
+        if (isRoundTripTaken) {
             rtt.sample(nowPs - firstSentPs);
             control.onRtt(window, nowPs - lastSentOncePs, nowPs);
         }

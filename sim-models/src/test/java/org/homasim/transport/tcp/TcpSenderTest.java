@@ -36,6 +36,28 @@ class TcpSenderTest {
         assertThat(script.window()).isEqualTo(20);
     }
 
+    /** RFC 8985, section 6.2, steps 4 and 5; RFC 5681, section 3.2. */
+    @Test
+    void three_later_segments_reveal_a_loss_and_the_window_ends_at_the_threshold() {
+        script.write(14);
+        script.flush();
+        script.after(10 * MS).ack(0, 1, 2);
+        script.ack(0, 1, 3);
+        assertThat(script.flush()).containsExactly(10, 11);
+        script.ack(0, 1, 4);
+        assertThat(script.flush()).containsExactly(0);
+        assertThat(sender.state()).isEqualTo(TcpSender.State.RECOVERY);
+        assertThat(sender.window().threshold()).isEqualTo(5);
+        script.ack(0, 1, 10);
+        script.flush();
+        script.after(10 * MS).ack(10);
+        assertThat(sender.state()).isEqualTo(TcpSender.State.RECOVERY);
+        script.ack(12);
+        assertThat(sender.state()).isEqualTo(TcpSender.State.OPEN);
+        assertThat(script.window()).isBetween(5.0, 5.5);
+        assertThat(script.counters.resent).isEqualTo(1);
+    }
+
     /** RFC 6937, section 3.1: half as many segments go as arrive, evenly. */
     @Test
     void a_reduction_is_spread_over_the_round_trip() {
@@ -162,6 +184,15 @@ class TcpSenderTest {
         assertThat(board.firstToResend()).isZero();
         board.markResent(0, 6);
         assertThat(board.toResend()).isZero();
+    }
+
+    /** RFC 8985, section 6.2, step 3: what one acknowledgement tells together was not reordered. */
+    @Test
+    void one_acknowledgement_of_many_segments_is_no_sign_of_reordering() {
+        script.write(10);
+        script.flush();
+        script.after(10 * MS).ack(2, 8, 9, 6, 7, 4, 5);
+        assertThat(sender.state()).isEqualTo(TcpSender.State.RECOVERY);
     }
 
     /** Linux's tcp_event_data_sent: an idle time is told once, when data goes again. */
