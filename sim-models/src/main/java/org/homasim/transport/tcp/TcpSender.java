@@ -192,15 +192,16 @@ final class TcpSender {
         }
         windowEnd = Math.max(windowEnd, acknowledged + packet.windowBytes);
         long newBytes = acknowledged - unacknowledged;
+        boolean isDuplicateTold = packet.sackBlocks > 0 && packet.isFirstBlockDuplicate;
         boolean isWorthless = newBytes == 0 && packet.sackBlocks == 0 && !packet.isEcnEcho;
-        if (isWorthless || board.isEmpty()) {
+        if (isWorthless || (board.isEmpty() && !isDuplicateTold)) {
             return;
         }
         control.onAnyAcknowledgement(window, newBytes, acknowledged, next, packet.isEcnEcho);
         int lostBefore = board.lost();
         int delivered = takeCumulative(acknowledged, nowPs);
         delivered += takeSack(packet, nowPs);
-        boolean isDuplicateTold = packet.sackBlocks > 0 && packet.isFirstBlockDuplicate;
+        isProbeDue &= delivered == 0;
         if (isDuplicateTold) {
             rack.duplicateSeen(acknowledged, next);
             undo.duplicateSeen();
@@ -208,7 +209,7 @@ final class TcpSender {
         endProbe(acknowledged, isDuplicateTold);
         long reorderingPs = rack.markLost(state == State.RECOVERY || state == State.LOSS, nowPs);
         boolean foundLoss = board.lost() > lostBefore;
-        changeState(packet);
+        changeState(packet, newBytes > 0, isDuplicateTold);
         changeWindow(delivered, newBytes, foundLoss, nowPs);
         timer.acknowledged(newBytes > 0, reorderingPs, state, probeEnd != 0, nowPs);
         board.shrinkIfEmpty();
@@ -271,7 +272,8 @@ final class TcpSender {
 
     /** RFC 8985, section 7.4: a probe that repaired a loss must reduce the window as the loss would have. */
     private void endProbe(long acknowledged, boolean isDuplicateTold) {
-        if (probeEnd == 0 || acknowledged < probeEnd) {
+        boolean isUndecided = probeWasResent && acknowledged == probeEnd && !isDuplicateTold;
+        if (probeEnd == 0 || acknowledged < probeEnd || isUndecided) {
             return;
         }
         if (probeWasResent && !isDuplicateTold && state == State.OPEN) {
@@ -281,17 +283,21 @@ final class TcpSender {
         probeEnd = 0;
     }
 
-    private void changeState(TcpPacket packet) {
+    private void changeState(TcpPacket packet, boolean isAdvance, boolean isDuplicateTold) {
         if (state != State.OPEN && unacknowledged >= highSequence) {
             leaveState(packet);
         }
         switch (state) {
             case RECOVERY, LOSS -> {
-                if (undo.isMistake(packet.timestampEcho)) {
+                if ((isAdvance && undo.isMistake(packet.timestampEcho)) || undo.isAllDuplicate()) {
                     undoReduction();
                 }
             }
             case OPEN, REDUCED -> {
+                if (state == State.OPEN && isDuplicateTold && undo.isAllDuplicate()) {
+                    // Told only after the recovery.
+                    undoReduction();
+                }
                 if (board.lost() > 0) {
                     beginRecovery();
                 } else if (packet.isEcnEcho && state == State.OPEN) {

@@ -48,6 +48,11 @@ final class Undo {
         return timestampEcho < firstResentTimestamp || duplicates >= resent;
     }
 
+    /** Whether each segment that was sent again has arrived twice. */
+    boolean isAllDuplicate() {
+        return isPossible && resent > 0 && duplicates >= resent;
+    }
+
     void restore(CongestionWindow window) {
         isPossible = false;
         window.setThreshold(Math.max(window.threshold(), thresholdBefore));

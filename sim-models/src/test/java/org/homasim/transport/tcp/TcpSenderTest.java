@@ -90,6 +90,49 @@ class TcpSenderTest {
         assertThat(script.counters.timeouts).isEqualTo(1);
     }
 
+    /** The packet of a probe may wait in the host while the acknowledgement arrives. */
+    @Test
+    void a_probe_that_became_needless_is_not_sent() {
+        int base = script.open(12);
+        script.write(2);
+        script.flush();
+        script.fire();
+        script.ack(base + 2);
+        assertThat(sender.canSend()).isFalse();
+        script.write(1);
+        assertThat(script.flush()).containsExactly(base + 2);
+        assertThat(script.counters.probes).isZero();
+    }
+
+    /** RFC 8985, section 7.4.2: the end of the probe's episode is told by an acknowledgement beyond it or a duplicate. */
+    @Test
+    void a_probe_that_arrived_twice_does_not_reduce_the_window() {
+        int base = script.open(12);
+        script.write(2);
+        script.flush();
+        script.fire().flush();
+        script.ack(base + 2);
+        script.ackDuplicate(base + 2, base + 1, base + 2);
+        script.write(1);
+        script.flush();
+        script.after(10 * MS).ack(base + 3);
+        assertThat(script.window()).isGreaterThanOrEqualTo(12);
+    }
+
+    /** RFC 8985, section 7.4.2. */
+    @Test
+    void a_probe_that_repaired_a_loss_reduces_the_window() {
+        int base = script.open(12);
+        script.write(2);
+        script.flush();
+        script.fire().flush();
+        script.after(10 * MS).ack(base + 2);
+        script.write(1);
+        script.flush();
+        script.after(10 * MS).ack(base + 3);
+        assertThat(sender.window().threshold()).isEqualTo(6);
+    }
+
     /** RFC 6298, sections 5.4 to 5.6; RFC 5681, section 3.1. */
     @Test
     void a_timeout_begins_with_one_segment_and_doubles_the_next() {
@@ -117,6 +160,50 @@ class TcpSenderTest {
         script.fire().flush();
         script.after(10 * MS).ack(1);
         assertThat(sender.rtt().hasSample()).isFalse();
+    }
+
+    /** RFC 3522: only an acknowledgement of something new can answer the first sending. */
+    @Test
+    void selective_acknowledgements_during_a_recovery_do_not_undo_it() {
+        script.write(20);
+        script.flush();
+        long sentPs = script.nowPs;
+        script.after(10 * MS).ackEchoing(sentPs, 0, 1, 4);
+        script.flush();
+        script.after(MS).ackEchoing(sentPs, 0, 1, 6);
+        assertThat(sender.state()).isEqualTo(TcpSender.State.RECOVERY);
+        assertThat(script.counters.undone).isZero();
+    }
+
+    /** RFC 3522. */
+    @Test
+    void a_recovery_from_mere_reordering_is_undone_by_timestamps() {
+        script.write(20);
+        script.flush();
+        long sentPs = script.nowPs;
+        script.after(10 * MS).ackEchoing(sentPs, 0, 1, 4);
+        script.flush();
+        script.after(MS).ackEchoing(sentPs, 4);
+        assertThat(sender.state()).isEqualTo(TcpSender.State.OPEN);
+        assertThat(script.window()).isGreaterThanOrEqualTo(10);
+        assertThat(script.counters.undone).isEqualTo(1);
+    }
+
+    /** RFC 3708, section 2: the duplicate may be told after the recovery. */
+    @Test
+    void a_recovery_from_mere_reordering_is_undone_by_a_late_duplicate() {
+        script.write(10);
+        script.flush();
+        script.after(MS / 20).ack(0, 1, 4);
+        script.flush();
+        script.ack(4);
+        script.ack(10);
+        assertThat(sender.state()).isEqualTo(TcpSender.State.OPEN);
+        assertThat(script.window()).isLessThan(7);
+        script.after(MS / 20).ackDuplicate(10, 0, 1);
+        assertThat(script.window()).isGreaterThanOrEqualTo(10);
+        assertThat(sender.window().threshold()).isGreaterThan(10);
+        assertThat(script.counters.undone).isEqualTo(1);
     }
 
     /** RFC 8257, section 3.3; RFC 3168, section 6.1.2. */
