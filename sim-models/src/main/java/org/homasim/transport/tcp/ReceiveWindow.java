@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.transport.tcp;
+
+/**
+ * How much a receiver offers: it grows with what arrives in a round trip, so that it never limits a sender for long ({@code
+ * tcp_rcv_space_adjust}). The application takes everything at once.
+ */
+final class ReceiveWindow {
+    private final long maxBytes;
+    private final int segmentBytes;
+    private long bytes;
+    private long mostPerRound;
+    private long roundStartPs;
+    private long roundFrom;
+    private long roundTripPs = Long.MAX_VALUE;
+    private long measureEnd;
+    private long measureStartPs;
+
+    ReceiveWindow(long initialBytes, long maxBytes, int segmentBytes) {
+        this.bytes = initialBytes;
+        this.maxBytes = maxBytes;
+        this.segmentBytes = segmentBytes;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** In-order data has arrived, up to a byte. */
+    void received(long end, long nowPs) {
+        measureRoundTrip(end, nowPs);
+        if (roundTripPs == Long.MAX_VALUE || nowPs - roundStartPs < roundTripPs) {
+            return;
+        }
+        long inRound = end - roundFrom;
+        if (inRound > mostPerRound) {
+            mostPerRound = inRound;
+            bytes = Math.max(bytes, Math.min(maxBytes, 2 * inRound + 16L * segmentBytes));
+        }
+        roundStartPs = nowPs;
+        roundFrom = end;
+    }
+
+    /** A window's worth of data takes a round trip at least ({@code tcp_rcv_rtt_measure}). */
+    private void measureRoundTrip(long end, long nowPs) {
+        if (measureEnd == 0) {
+            measureEnd = end + bytes;
+            measureStartPs = nowPs;
+            roundStartPs = nowPs;
+            roundFrom = end;
+        } else if (end >= measureEnd) {
+            roundTripPs = Math.min(roundTripPs, Math.max(1, nowPs - measureStartPs));
+            measureEnd = end + bytes;
+            measureStartPs = nowPs;
+        }
+    }
+}

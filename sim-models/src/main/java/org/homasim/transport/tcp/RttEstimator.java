@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.transport.tcp;
+
+/**
+ * Round-trip time, smoothed, and the retransmission timeout that follows from it (RFC 6298). As in Linux the smallest timeout bounds the
+ * part that stands for the variation ({@code tcp_rtt_estimator}), so that the timeout is the round-trip time and 200 ms at least.
+ */
+final class RttEstimator {
+    /** RFC 6298, section 2.1: before any measurement, 1 s. */
+    private static final long INITIAL_TIMEOUT_PS = 1_000_000_000_000L;
+
+    /** {@code TCP_RTO_MAX}: 120 s. */
+    private static final long MAX_TIMEOUT_PS = 120_000_000_000_000L;
+
+    private final long minTimeoutPs;
+    private long smoothedPs;
+    private long variationPs;
+    private long shortestPs = Long.MAX_VALUE;
+    private int backoff;
+
+    RttEstimator(long minTimeoutPs) {
+        this.minTimeoutPs = minTimeoutPs;
+    }
+
+    boolean hasSample() {
+        return shortestPs != Long.MAX_VALUE;
+    }
+
+    /** RFC 6298, section 2. */
+    void sample(long rttPs) {
+        if (hasSample()) {
+            variationPs += (Math.abs(smoothedPs - rttPs) - variationPs) / 4;
+            smoothedPs += (rttPs - smoothedPs) / 8;
+        } else {
+            smoothedPs = rttPs;
+            variationPs = rttPs / 2;
+        }
+        shortestPs = Math.min(shortestPs, rttPs);
+        backoff = 0;
+    }
+
+    /** RFC 6298, section 5.5. */
+    void backOff() {
+        backoff++;
+    }
+
+    /** New data was acknowledged: the path works. */
+    void endBackOff() {
+        backoff = 0;
+    }
+
+    long timeoutPs() {
+        long basePs = hasSample() ? smoothedPs + Math.max(4 * variationPs, minTimeoutPs) : INITIAL_TIMEOUT_PS;
+        return backoff > 20 ? MAX_TIMEOUT_PS : Math.min(MAX_TIMEOUT_PS, basePs << backoff);
+    }
+
+    long smoothedPs() {
+        return smoothedPs;
+    }
+
+    /** The shortest; {@link Long#MAX_VALUE} before any. */
+    long shortestPs() {
+        return shortestPs;
+    }
+
+    long minTimeoutPs() {
+        return minTimeoutPs;
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.transport.tcp;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homasim.host.Application;
+import org.homasim.host.Host;
+import org.homasim.host.Transport;
+import org.homasim.host.TransportCounters;
+import org.homasim.host.TransportFactory;
+import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.RandomStream;
+import org.homasim.net.PacketPool;
+
+/** The TCP of all hosts of a simulation: their pool of packets, and the connections between them, made when first used. */
+public final class TcpTransports implements TransportFactory {
+    private final TcpParameters parameters;
+    private final ConnectionChoice choice;
+    private final PacketPool<TcpPacket> pool = new PacketPool<>(TcpPacket::new);
+    private final List<TcpTransport> byHost = new ArrayList<>();
+    private final List<RandomStream> choices = new ArrayList<>();
+    /** Persistent connections by number; only looked up, never gone through in this order. */
+    private final Map<Long, TcpEndpoint> clients = new HashMap<>();
+
+    private int connections;
+
+    /**
+     * Transports with equal settings.
+     *
+     * @param parameters of each connection
+     * @param choice which connection a message takes
+     */
+    public TcpTransports(TcpParameters parameters, ConnectionChoice choice) {
+        this.parameters = parameters;
+        this.choice = choice;
+    }
+
+    @Override
+    public Transport create(PacketSimulator simulator, Host host, int index, Application application) {
+        TcpTransport transport = new TcpTransport(simulator, host, index, parameters, this, pool, application);
+        byHost.add(transport);
+        choices.add(new RandomStream(choice.seed() * 1_000_003 + host.number()));
+        return transport;
+    }
+
+    /** The client's end of a connection to a host. */
+    TcpEndpoint connectionFor(TcpTransport client, int server) {
+        if (choice.isFlowPerMessage()) {
+            return connect(client, byHost.get(server));
+        }
+        RandomStream random = choices.get(client.hostNumber());
+        int clientPort = random.nextInt(choice.clientPorts());
+        int serverPort = random.nextInt(choice.serverPorts());
+        long pair = (long) client.hostNumber() * byHost.size() + server;
+        long number = (pair * choice.clientPorts() + clientPort) * choice.serverPorts() + serverPort;
+        return clients.computeIfAbsent(number, key -> connect(client, byHost.get(server)));
+    }
+
+    private TcpEndpoint connect(TcpTransport client, TcpTransport server) {
+        int flow = connections++ * 0x9E3779B1;
+        TcpEndpoint clientEnd = client.newEndpoint(server.hostNumber(), flow);
+        TcpEndpoint serverEnd = server.newEndpoint(client.hostNumber(), flow + 1);
+        TcpEndpoint.join(clientEnd, serverEnd);
+        return clientEnd;
+    }
+
+    @Override
+    public long packetsInUse() {
+        return pool.inUse();
+    }
+
+    @Override
+    public TransportCounters counters() {
+        Map<String, Long> byName = new LinkedHashMap<>();
+        byName.put("connections", (long) connections);
+        long resent = 0;
+        for (TcpTransport transport : byHost) {
+            resent += transport.counters().resent;
+            byName.merge("timeouts", transport.counters().timeouts, Long::sum);
+            byName.merge("recoveries", transport.counters().recoveries, Long::sum);
+            byName.merge("probes", transport.counters().probes, Long::sum);
+            byName.merge("ecn_reductions", transport.counters().ecnReductions, Long::sum);
+            byName.merge("undone_reductions", transport.counters().undone, Long::sum);
+        }
+        byName.put("data_resent", resent);
+        return new TransportCounters(resent, 0, byName);
+    }
+}
