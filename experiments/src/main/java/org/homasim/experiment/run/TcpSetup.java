@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.DctcpSettings;
 import org.homasim.experiment.config.ExperimentSettings;
+import org.homasim.experiment.config.NetworkSettings;
 import org.homasim.experiment.config.Setting;
 import org.homasim.experiment.config.TcpSettings;
 import org.homasim.experiment.measure.PacketShape;
@@ -91,6 +92,12 @@ final class TcpSetup implements ProtocolSetup {
     @Override
     public Optional<Long> defaultBufferBytes() {
         return Optional.of(NetworkDefaults.SWITCH_BUFFER_BYTES);
+    }
+
+    /** Packets that overtake each other look like losses. */
+    @Override
+    public String defaultRouting() {
+        return NetworkSettings.ECMP;
     }
 
     @Override

@@ -105,7 +105,8 @@ class TcpRunTest {
                 "transport.tcp.handshake=true",
                 "workload.service=rpc",
                 "network.loss=0.5%",
-                "run.drainLimit=100 s");
+                "transport.tcp.minRto=2 ms",
+                "transport.tcp.delayedAck=500 us");
         assertAllEnded(result);
         assertThat(result.packets().dropped()).isPositive();
         assertThat(result.packets().retransmitted()).isPositive();
@@ -160,7 +161,7 @@ class TcpRunTest {
 
     @Test
     void the_seed_decides_everything() throws InterruptedException {
-        String[] lossy = {"network.loss=0.5%", "workload.load=16 Gbps"};
+        String[] lossy = {"network.loss=0.5%", "transport.tcp.minRto=2 ms"};
         PointResult first = run("dctcp", lossy);
         PointResult second = run("dctcp", lossy);
         assertThat(second.transportCounters()).isEqualTo(first.transportCounters());
