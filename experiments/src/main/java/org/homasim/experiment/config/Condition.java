@@ -22,6 +22,11 @@ public record Condition(Setting<?> setting, List<String> texts, boolean equal, b
         return new Condition(setting, List.of(text), true, false);
     }
 
+    /** Holds while the setting has one of these values. */
+    public static Condition isOneOf(Setting<?> setting, List<String> texts) {
+        return new Condition(setting, texts, true, false);
+    }
+
     /** Holds while the setting has any other value. */
     public static Condition isNot(Setting<?> setting, String text) {
         return new Condition(setting, List.of(text), false, false);

@@ -73,10 +73,18 @@ public final class NetworkSettings {
             .meaning("Propagation delay of every link.")
             .source(SIGCOMM18);
 
-    /** How a leaf chooses the spine. */
-    public static final Setting<String> ROUTING = Setting.of("network.routing", ChoiceType.of("spray", "ecmp"), "spray")
-            .meaning("How a leaf chooses the spine: at random for each packet, or by a seeded hash for each flow.")
-            .source(SIGCOMM18)
+    /** Per-packet choice of the spine. */
+    public static final String SPRAY = "spray";
+
+    /** Per-flow choice of the spine. */
+    public static final String ECMP = "ecmp";
+
+    /** How a leaf chooses the spine; empty for the protocol's default. */
+    public static final Setting<Optional<String>> ROUTING = Setting.of(
+                    "network.routing", new OrWordType<>(DEFAULT, ChoiceType.of(SPRAY, ECMP)), DEFAULT)
+            .meaning("How a leaf chooses the spine: at random for each packet, or by a seeded hash for each flow;"
+                    + " default is spray for Homa, ecmp for TCP and DCTCP.")
+            .source("the protocol; for Homa the " + SIGCOMM18)
             .onlyIf(Condition.is(TOPOLOGY, LEAF_SPINE));
 
     /** Bytes of buffer that the ports of a switch share; empty for the protocol's default, empty within for no limit. */
@@ -84,7 +92,8 @@ public final class NetworkSettings {
                     "network.buffer",
                     new OrWordType<>(DEFAULT, new OrWordType<>(UNLIMITED, QuantityType.size("[2 KB, 1 TB]"))),
                     DEFAULT)
-            .meaning("Buffer of each switch, shared by its ports; default is unlimited for Homa.")
+            .meaning(
+                    "Buffer of each switch, shared by its ports; default is unlimited for Homa, 13200 KB for TCP and DCTCP.")
             .source("the protocol; for Homa the " + SIGCOMM18);
 
     /** Alpha of the dynamic threshold. */

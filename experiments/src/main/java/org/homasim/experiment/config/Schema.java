@@ -68,6 +68,8 @@ public final class Schema {
         all.addAll(HomaPrioritySettings.ALL);
         all.addAll(HomaSendingSettings.ALL);
         all.addAll(HomaRpcSettings.ALL);
+        all.addAll(TcpSettings.ALL);
+        all.addAll(DctcpSettings.ALL);
         all.addAll(WorkloadSettings.ALL);
         all.addAll(ExperimentSettings.RUN);
         return new Schema(
@@ -78,6 +80,8 @@ public final class Schema {
                         HomaPrioritySettings.PRIORITY_SPLIT,
                         HomaPrioritySettings.CUTOFF_ORDER,
                         HomaPrioritySettings.LEARNING_PRESET,
+                        TcpSettings.WINDOW_HOLDS_PACKET,
+                        TcpSettings.WINDOW_ORDER,
                         WorkloadSettings.LOAD_WITHIN_LINK,
                         WorkloadSettings.TRACE_FILE));
     }

@@ -4,11 +4,12 @@ package org.homasim.experiment.config;
 import java.util.List;
 import org.homasim.experiment.config.value.ChoiceType;
 
-/** The keys of {@code transport} that choose: the protocol and its preset. What belongs to Homa stands in Homa's files. */
+/** The keys of {@code transport} that choose: the protocol and its preset. What belongs to a protocol stands in its files. */
 public final class TransportSettings {
     /** The protocol; a registry may widen the names by {@link Schema#with}. */
-    public static final Setting<String> PROTOCOL = Setting.of("transport.protocol", ChoiceType.of("homa"), "homa")
-            .meaning("Protocol that carries the messages.");
+    public static final Setting<String> PROTOCOL = Setting.of(
+                    "transport.protocol", ChoiceType.of("homa", "tcp", "dctcp"), "homa")
+            .meaning("Protocol that carries the messages; dctcp is TCP with the congestion control of data centers.");
 
     /** Preset of Homa's parameters. */
     public static final Setting<String> HOMA_PRESET = Setting.of(

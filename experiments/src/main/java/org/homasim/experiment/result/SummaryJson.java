@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.Point;
+import org.homasim.experiment.config.Setting;
+import org.homasim.experiment.config.TcpSettings;
 import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
@@ -36,6 +38,14 @@ final class SummaryJson {
         root.put("protocol", configuration.get(TransportSettings.PROTOCOL));
         if (configuration.applies(TransportSettings.HOMA_PRESET)) {
             root.put("preset", configuration.get(TransportSettings.HOMA_PRESET));
+        }
+        if (configuration.applies(TcpSettings.MODE)) {
+            root.put("mode", configuration.get(TcpSettings.MODE));
+            // DCTCP is both: a protocol, and the congestion control of a TCP.
+            Setting<String> control = configuration.applies(TcpSettings.CONGESTION_CONTROL)
+                    ? TcpSettings.CONGESTION_CONTROL
+                    : TransportSettings.PROTOCOL;
+            root.put("congestion_control", configuration.get(control));
         }
         root.put("workload", workload.label());
         workload.variant().ifPresent(variant -> root.put("variant", variant.label()));

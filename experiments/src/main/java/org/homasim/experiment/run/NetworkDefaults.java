@@ -21,19 +21,28 @@ final class NetworkDefaults {
     private NetworkDefaults() {}
 
     /**
-     * Writes the protocol's buffer into a configuration that leaves it open.
+     * Writes the protocol's buffer and routing into a configuration that leaves them open.
      *
      * @throws ConfigurationException when the threshold of marking does not fit that buffer
      */
     static Configuration resolve(Configuration configuration, ProtocolSetup protocol) {
-        if (configuration.get(NetworkSettings.BUFFER).isPresent()) {
-            return configuration;
+        Configuration routed = configuration;
+        if (configuration.applies(NetworkSettings.ROUTING)) {
+            routed = configuration.with(NetworkSettings.ROUTING, Optional.of(routing(configuration, protocol)));
         }
-        Configuration resolved = configuration.with(NetworkSettings.BUFFER, Optional.of(protocol.defaultBufferBytes()));
+        if (routed.get(NetworkSettings.BUFFER).isPresent()) {
+            return routed;
+        }
+        Configuration resolved = routed.with(NetworkSettings.BUFFER, Optional.of(protocol.defaultBufferBytes()));
         NetworkSettings.ECN_WITHIN_BUFFER.rule().apply(resolved).ifPresent(message -> {
             throw new ConfigurationException(List.of(resolved.problem(NetworkSettings.ECN_THRESHOLD, message)));
         });
         return resolved;
+    }
+
+    /** How the leaves of a network with spines choose among these. */
+    static String routing(Configuration configuration, ProtocolSetup protocol) {
+        return configuration.get(NetworkSettings.ROUTING).orElseGet(protocol::defaultRouting);
     }
 
     /** The bytes of buffer of a switch, {@link SharedBuffer#UNLIMITED} for no limit. */

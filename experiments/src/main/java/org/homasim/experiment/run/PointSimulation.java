@@ -101,7 +101,7 @@ final class PointSimulation implements ReplicationRun.Model {
         LinkRate hostRate = new LinkRate(configuration.get(NetworkSettings.HOST_LINK));
         boolean hasFabric = configuration.applies(NetworkSettings.FABRIC_LINK);
         boolean perFlow =
-                hasFabric && configuration.get(NetworkSettings.ROUTING).equals("ecmp");
+                hasFabric && NetworkDefaults.routing(configuration, protocol).equals(NetworkSettings.ECMP);
         return new org.homasim.net.NetworkSettings(
                 hostRate,
                 hasFabric ? new LinkRate(configuration.get(NetworkSettings.FABRIC_LINK)) : hostRate,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.config.NetworkSettings;
 import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.measure.PacketShape;
@@ -40,6 +41,11 @@ interface ProtocolSetup {
      * <p>A protocol that takes losses for congestion needs a limit, {@link NetworkDefaults#SWITCH_BUFFER_BYTES}.
      */
     Optional<Long> defaultBufferBytes();
+
+    /** Returns the choice of spines where {@code network.routing} leaves it to the protocol; by default each packet's. */
+    default String defaultRouting() {
+        return NetworkSettings.SPRAY;
+    }
 
     /** Returns the packets of a message, for the time of an RPC in the empty network. */
     PacketShape packets();

@@ -8,8 +8,10 @@ import org.homasim.experiment.config.TransportSettings;
 
 /** The protocols there are: a line each. Their names are those that {@link TransportSettings#PROTOCOL} allows. */
 final class Protocols {
-    private static final Map<String, BiFunction<Configuration, PointWorkload, ProtocolSetup>> BY_NAME =
-            Map.of("homa", HomaSetup::new);
+    private static final Map<String, BiFunction<Configuration, PointWorkload, ProtocolSetup>> BY_NAME = Map.of(
+            "homa", HomaSetup::new,
+            "tcp", (configuration, workload) -> new TcpSetup(configuration),
+            "dctcp", (configuration, workload) -> new TcpSetup(configuration));
 
     private Protocols() {}
 

@@ -49,6 +49,43 @@ class TsharkTest {
                 .succeeds();
     }
 
+    private void traceTcp(String protocol) throws IOException {
+        Path file = Files.writeString(folder.resolve(protocol + ".yaml"), """
+                network: {topology: single-switch, hosts: 4, hostLink: 25 Gbps, loss: 1%}
+                transport: {tcp: {handshake: true, mtu: 3000 B}}
+                workload: {sizes: w4, variant: linux, load: 10 Gbps, loadCounts: payload}
+                run: {warmup: 0 s, duration: 1 ms}
+                """);
+        homasim(
+                        "run",
+                        file,
+                        "--set",
+                        "transport.protocol=" + protocol,
+                        "--out",
+                        folder.resolve("out-" + protocol),
+                        "--trace",
+                        pcapng)
+                .succeeds();
+    }
+
+    @Test
+    void tcp_is_read_as_such() throws IOException, InterruptedException {
+        for (String protocol : List.of("tcp", "dctcp")) {
+            traceTcp(protocol);
+            assertThat(tshark("-Y", "_ws.malformed || ip.checksum.status == 0 || !tcp || tcp.hdr_len < 32"))
+                    .isEmpty();
+            // The window is scaled, which a reader learns from both SYNs, and both agree on ECN or neither asks for it.
+            assertThat(tshark(
+                            "-Y",
+                            "tcp.flags.syn == 1 && !(tcp.options.wscale.shift == 7 && tcp.options.mss_val == 2960)"))
+                    .isEmpty();
+            assertThat(tshark("-Y", "tcp.flags.syn == 1 && tcp.flags.ece == 1").isEmpty())
+                    .isEqualTo(protocol.equals("tcp"));
+            assertThat(tshark("-Y", "tcp.options.sack.count > 0")).isNotEmpty();
+            assertThat(tshark("-Y", "tcp.analysis.ack_lost_segment")).isEmpty();
+        }
+    }
+
     private static boolean isInstalled() throws InterruptedException {
         try {
             return new ProcessBuilder("tshark", "--version")

@@ -239,18 +239,18 @@ class ExperimentFileTest {
     @Test
     void registriesWidenTheNames() {
         Schema schema = Schema.standard()
-                .with(TransportSettings.PROTOCOL.withType(ChoiceType.of(List.of("homa", "tcp"))))
-                .with(Setting.of("transport.tcp.variant", ChoiceType.of("reno"), "reno")
-                        .onlyIf(Condition.is(TransportSettings.PROTOCOL, "tcp")));
+                .with(TransportSettings.PROTOCOL.withType(ChoiceType.of(List.of("homa", "other"))))
+                .with(Setting.of("transport.other.variant", ChoiceType.of("new"), "new")
+                        .onlyIf(Condition.is(TransportSettings.PROTOCOL, "other")));
         Path file = scratch.write(
-                "tcp.yaml", "sweep: {transport.protocol: [homa, tcp], transport.homa.overcommitment: [1, 7]}\n");
+                "other.yaml", "sweep: {transport.protocol: [homa, other], transport.homa.overcommitment: [1, 7]}\n");
         Experiment experiment = ExperimentFile.load(schema, file, List.of());
         assertThat(names(experiment))
-                .containsExactly("protocol=homa,overcommitment=1", "protocol=homa,overcommitment=7", "protocol=tcp");
-        Configuration tcp = experiment.points().get(2).configuration();
-        assertThat(tcp.get(TransportSettings.PROTOCOL)).isEqualTo("tcp");
-        assertThat(tcp.applies(TransportSettings.HOMA_PRESET)).isFalse();
-        assertThat(tcp.toYaml()).contains("  protocol: tcp\n  tcp:\n    variant: reno\n");
+                .containsExactly("protocol=homa,overcommitment=1", "protocol=homa,overcommitment=7", "protocol=other");
+        Configuration other = experiment.points().get(2).configuration();
+        assertThat(other.get(TransportSettings.PROTOCOL)).isEqualTo("other");
+        assertThat(other.applies(TransportSettings.HOMA_PRESET)).isFalse();
+        assertThat(other.toYaml()).contains("  protocol: other\n  other:\n    variant: new\n");
     }
 
     @Test

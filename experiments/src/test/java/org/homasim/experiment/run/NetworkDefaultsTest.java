@@ -72,6 +72,18 @@ class NetworkDefaultsTest {
                 .isEqualTo("20 MB");
     }
 
+    private static String routing(String... overrides) {
+        return homa(fabric(overrides)).resolvedConfiguration().text(NetworkSettings.ROUTING);
+    }
+
+    @Test
+    void homa_sprays_and_tcp_keeps_flows_together_unless_told_otherwise() {
+        assertThat(routing("workload.sizes=w3")).isEqualTo("spray");
+        assertThat(routing("workload.sizes=w3", "network.routing=ecmp")).isEqualTo("ecmp");
+        assertThat(routing("transport.protocol=tcp")).isEqualTo("ecmp");
+        assertThat(routing("transport.protocol=dctcp", "network.routing=spray")).isEqualTo("spray");
+    }
+
     @Test
     void thresholds_are_by_rate_or_off_or_given() {
         assertThat(NetworkDefaults.ecnThreshold(fabric()).bytes(TEN_GBPS)).isEqualTo(65 * 1526);

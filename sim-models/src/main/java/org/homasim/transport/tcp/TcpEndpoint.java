@@ -15,6 +15,9 @@ final class TcpEndpoint {
     /** What this end has written and the other has not read. */
     private final StreamMessages written = new StreamMessages();
 
+    /** Of this end, for traces; 16 bits. */
+    int port;
+
     private TcpEndpoint peer;
     private long writtenEnd = 1;
     /** Whether an acknowledgement of the other's SYN is due. */

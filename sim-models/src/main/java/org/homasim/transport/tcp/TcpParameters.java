@@ -37,6 +37,9 @@ public record TcpParameters(
     /** TCP (RFC 9293) with timestamps (RFC 7323), padded. */
     static final int TCP_HEADER_BYTES = 32;
 
+    /** Headers of a packet with data. */
+    public static final int HEADER_BYTES = IP_HEADER_BYTES + TCP_HEADER_BYTES;
+
     /** A SYN's options: MSS, SACK permitted, timestamps, window scale. */
     static final int SYN_HEADER_BYTES = 40;
 
@@ -61,6 +64,6 @@ public record TcpParameters(
 
     /** Most data bytes in one packet. */
     int segmentBytes() {
-        return mtuBytes - IP_HEADER_BYTES - TCP_HEADER_BYTES;
+        return mtuBytes - HEADER_BYTES;
     }
 }

@@ -17,6 +17,14 @@ import org.homasim.net.PacketPool;
 
 /** The TCP of all hosts of a simulation: their pool of packets, and the connections between them, made when first used. */
 public final class TcpTransports implements TransportFactory {
+    /** The ports that Linux gives to clients ({@code ip_local_port_range}). */
+    private static final int FIRST_CLIENT_PORT = 32_768;
+
+    private static final int EPHEMERAL_PORTS = 28_232;
+
+    /** The first server of the Linux benchmarks ({@code --first-port} of {@code cp_node}). */
+    private static final int FIRST_SERVER_PORT = 4_000;
+
     private final TcpParameters parameters;
     private final ConnectionChoice choice;
     private final PacketPool<TcpPacket> pool = new PacketPool<>(TcpPacket::new);
@@ -49,20 +57,22 @@ public final class TcpTransports implements TransportFactory {
     /** The client's end of a connection to a host. */
     TcpEndpoint connectionFor(TcpTransport client, int server) {
         if (choice.isFlowPerMessage()) {
-            return connect(client, byHost.get(server));
+            return connect(client, byHost.get(server), connections % EPHEMERAL_PORTS, 0);
         }
         RandomStream random = choices.get(client.hostNumber());
         int clientPort = random.nextInt(choice.clientPorts());
         int serverPort = random.nextInt(choice.serverPorts());
         long pair = (long) client.hostNumber() * byHost.size() + server;
         long number = (pair * choice.clientPorts() + clientPort) * choice.serverPorts() + serverPort;
-        return clients.computeIfAbsent(number, key -> connect(client, byHost.get(server)));
+        return clients.computeIfAbsent(number, key -> connect(client, byHost.get(server), clientPort, serverPort));
     }
 
-    private TcpEndpoint connect(TcpTransport client, TcpTransport server) {
+    private TcpEndpoint connect(TcpTransport client, TcpTransport server, int clientPort, int serverPort) {
         int flow = connections++ * 0x9E3779B1;
         TcpEndpoint clientEnd = client.newEndpoint(server.hostNumber(), flow);
         TcpEndpoint serverEnd = server.newEndpoint(client.hostNumber(), flow + 1);
+        clientEnd.port = FIRST_CLIENT_PORT + clientPort;
+        serverEnd.port = FIRST_SERVER_PORT + serverPort;
         TcpEndpoint.join(clientEnd, serverEnd);
         return clientEnd;
     }
