@@ -18,10 +18,6 @@ final class ControlQueue {
         return size == 0;
     }
 
-    int size() {
-        return size;
-    }
-
     /** Adds a packet without further contents; those of its type are the caller's to fill in. */
     ControlPacket add(PacketType type, int destination, long id) {
         if (size == ring.length) {

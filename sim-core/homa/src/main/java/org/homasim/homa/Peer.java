@@ -2,12 +2,10 @@
 package org.homasim.homa;
 
 import java.util.Arrays;
+import org.homasim.homa.wire.PacketReader;
 
 /** What an engine with RPCs knows of another host: which levels it wants, and which of its responses are to be acknowledged. */
 final class Peer implements UnscheduledPriority {
-    /** Acknowledgements that wait for a packet to carry them; with one more an ACK is sent ({@code homa_peer_add_ack}). */
-    static final int MAX_ACKNOWLEDGEMENTS = 5;
-
     final int host;
 
     /** Longest message by level; level 0 takes all others. */
@@ -18,7 +16,9 @@ final class Peer implements UnscheduledPriority {
     /** The tick in which this host last told the peer its own cutoffs; -1 for never. */
     private long lastToldTick = -1;
 
-    private long[] acknowledgements = new long[MAX_ACKNOWLEDGEMENTS];
+    /** Those that wait for a packet to carry them; with one more an ACK is sent ({@code homa_peer_add_ack}). */
+    private final long[] acknowledgements = new long[PacketReader.MAX_ACKS];
+
     private int acknowledgementCount;
 
     /**
@@ -64,22 +64,16 @@ final class Peer implements UnscheduledPriority {
     }
 
     boolean isFullOfAcknowledgements() {
-        return acknowledgementCount >= MAX_ACKNOWLEDGEMENTS;
+        return acknowledgementCount == acknowledgements.length;
     }
 
+    /** Adds one; there must be room. */
     void addAcknowledgement(long clientId) {
-        if (acknowledgementCount == acknowledgements.length) {
-            acknowledgements = Arrays.copyOf(acknowledgements, acknowledgementCount * 2);
-        }
         acknowledgements[acknowledgementCount++] = clientId;
     }
 
     /** Removes one acknowledgement; {@link DataPacket#NO_ID} when there is none. */
     long takeAcknowledgement() {
         return acknowledgementCount == 0 ? DataPacket.NO_ID : acknowledgements[--acknowledgementCount];
-    }
-
-    int waitingAcknowledgements() {
-        return acknowledgementCount;
     }
 }

@@ -23,12 +23,4 @@ final class Peers {
         }
         return peer;
     }
-
-    int waitingAcknowledgements() {
-        int waiting = 0;
-        for (Peer peer : byNumber) {
-            waiting += peer == null ? 0 : peer.waitingAcknowledgements();
-        }
-        return waiting;
-    }
 }

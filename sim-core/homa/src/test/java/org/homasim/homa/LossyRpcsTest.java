@@ -294,7 +294,7 @@ class LossyRpcsTest {
         runCalls(settings, 60, 0.05, 100_000, new Random(seed));
     }
 
-    /** Hosts that call each other may wait for each other's memory for ever, since calls and responses share it. */
+    /** Calls and responses have memory of their own, so that hosts which call each other never wait for each other's. */
     @Property(tries = 30)
     void with_little_memory_to_send(@ForAll long seed) {
         RpcTestSettings settings = settings().sendMemoryBytes(50_000);

@@ -58,6 +58,7 @@ final class HomaPacket extends Packet {
                 levelOrVersion = packet.dataPriority();
             }
             case CUTOFFS -> {
+                // Not the engine's own array: this object may carry an ACK next.
                 numbers = packet.cutoffs().clone();
                 levelOrVersion = packet.cutoffVersion();
             }
