@@ -9,6 +9,8 @@ public final class Host implements PacketSink {
     private final int number;
     private final Transport[] transports;
     private Nic nic;
+    /** Null where each packet is handled alone. */
+    private ArrivalBatch batch;
 
     Host(int number, int transportCount) {
         this.number = number;
@@ -38,8 +40,17 @@ public final class Host implements PacketSink {
         nic = newNic;
     }
 
+    /** Has packets handled together. */
+    void collect(ArrivalBatch newBatch) {
+        batch = newBatch;
+    }
+
     @Override
     public void receive(Packet packet, long nowPs) {
-        transports[packet.transportIndex].receive(packet, nowPs);
+        if (batch != null) {
+            batch.receive(packet, nowPs);
+        } else {
+            transports[packet.transportIndex].receive(packet, nowPs);
+        }
     }
 }

@@ -44,7 +44,7 @@ final class TcpReceiver {
         this.window = new ReceiveWindow(parameters.initialReceiveBytes(), parameters.maxReceiveBytes(), segmentBytes);
     }
 
-    /** A segment with data has arrived. */
+    /** A segment with data has arrived; it may be merged from several packets. */
     void onData(TcpPacket packet, long nowPs) {
         long from = packet.sequence;
         long to = from + packet.dataBytes;
@@ -96,6 +96,8 @@ final class TcpReceiver {
         }
         boolean latest = echoes ^ (changes % 2 != 0);
         if (packet.isCongestionMarked != latest) {
+            // The new state does not wait either (dctcp_ece_ack_update).
+            acknowledgeAtOnce();
             if (changes > 0 || next > acknowledged) {
                 if (changes == changeEnds.length) {
                     changeEnds = Arrays.copyOf(changeEnds, changes * 2);
