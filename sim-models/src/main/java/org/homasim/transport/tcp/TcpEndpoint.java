@@ -121,11 +121,12 @@ final class TcpEndpoint {
     /** Adds to a burst what follows it in the stream. New data and what is sent again do not mix. */
     private void extend(TcpPacket burst, boolean isNew, long nowPs) {
         int maxBytes = smallQueue.burstBytes();
-        while (burst.dataBytes % segmentBytes == 0
-                && burst.dataBytes + segmentBytes <= maxBytes
-                && sender.canSend()
-                && sender.nextToSend() == burst.sequence + burst.dataBytes
-                && (sender.nextToSend() == sender.nextByte()) == isNew) {
+        while (burst.dataBytes % segmentBytes == 0 && burst.dataBytes + segmentBytes <= maxBytes && sender.canSend()) {
+            long sequence = sender.nextToSend();
+            boolean isSameKind = (sequence == sender.nextByte()) == isNew;
+            if (!isSameKind || sequence != burst.sequence + burst.dataBytes || handedDown.holds(sequence)) {
+                return;
+            }
             TcpPacket part = transport.part();
             sender.fill(part, nowPs);
             burst.dataBytes += part.dataBytes;

@@ -31,6 +31,15 @@ class TcpReceiverTest {
         packet.release();
     }
 
+    private void arriveBytes(int segment, int offset, int bytes) {
+        TcpPacket packet = pool.take();
+        packet.reset();
+        packet.sequence = 1 + (long) segment * MSS + offset;
+        packet.dataBytes = bytes;
+        receiver.onData(packet, nowPs);
+        packet.release();
+    }
+
     private void arrive(int... segments) {
         for (int segment : segments) {
             arrive(segment, false);
@@ -76,6 +85,42 @@ class TcpReceiverTest {
         assertThat(receiver.deadlinePs()).isEqualTo(Long.MAX_VALUE);
     }
 
+    /** RFC 1122, section 4.2.3.2: by data, not by packets; short ones wait for more than a full segment. */
+    @Test
+    void less_than_a_full_segment_waits_with_the_next() {
+        int base = afterQuickAcks();
+        arriveBytes(base, 0, 700);
+        arriveBytes(base, 700, 700);
+        assertThat(receiver.mustAcknowledge()).isFalse();
+        arriveBytes(base, 1400, MSS);
+        assertThat(receiver.mustAcknowledge()).isTrue();
+    }
+
+    /** The sender's window may have to grow anew after a pause (tcp_event_data_recv). */
+    @Test
+    void after_a_pause_the_first_ones_do_not_wait_again() {
+        int base = afterQuickAcks();
+        nowPs += 201 * MS;
+        for (int i = 0; i < 16; i++) {
+            arrive(base + i);
+            assertThat(ack()).isEqualTo(Integer.toString(base + i + 1));
+        }
+        arrive(base + 16);
+        assertThat(receiver.mustAcknowledge()).isFalse();
+    }
+
+    /** RFC 5681, section 4.2: what fills a gap, wholly or in part, is acknowledged at once. */
+    @Test
+    void what_fills_a_gap_is_acknowledged_at_once() {
+        int base = afterQuickAcks();
+        arrive(base + 1, base + 3);
+        ack();
+        arrive(base);
+        assertThat(ack()).isEqualTo("18 [19,20)");
+        arrive(base + 2);
+        assertThat(ack()).isEqualTo("20");
+    }
+
     /** RFC 9293, section 3.8.6.3; 40 ms in Linux. */
     @Test
     void a_single_segment_is_acknowledged_after_a_delay() {
@@ -110,22 +155,25 @@ class TcpReceiverTest {
         assertThat(ack()).isEqualTo("2 D [4,5) [4,5)");
     }
 
-    /** RFC 8257, section 3.2. */
+    /** RFC 8257, section 3.2; Linux's dctcp_ece_ack_update tells the new state at once too. */
     @Test
-    void a_change_of_marks_is_told_at_once_with_the_old_state() {
+    void a_change_of_marks_is_told_at_once_with_the_old_state_and_then_the_new() {
         receiver = new TcpReceiver(parameters, true);
         int base = afterQuickAcks();
         arrive(base);
         arrive(base + 1, true);
         assertThat(receiver.mustAcknowledgeApart()).isTrue();
         assertThat(ack()).isEqualTo("17");
+        assertThat(ack()).isEqualTo("18 E");
         arrive(base + 2, true);
+        assertThat(receiver.mustAcknowledge()).isFalse();
+        arrive(base + 3, false);
         assertThat(ack()).isEqualTo("19 E");
-        arrive(base + 3, true);
-        arrive(base + 4, false);
-        assertThat(ack()).isEqualTo("20 E");
-        arrive(base + 5, false);
-        assertThat(ack()).isEqualTo("22");
+        assertThat(ack()).isEqualTo("20");
+        // Nothing waits to be told of the old state.
+        arrive(base + 4, true);
+        assertThat(ack()).isEqualTo("21 E");
+        assertThat(receiver.mustAcknowledge()).isFalse();
     }
 
     /** RFC 8257, section 3.2, with a host that is slow to send. */
