@@ -152,7 +152,9 @@ final class TcpEndpoint {
         if (handshake.isEstablished() && packet.hasAcknowledgement) {
             sender.onAcknowledgement(packet, nowPs);
         }
-        if (packet.dataBytes > 0 && handshake.isEstablished()) {
+        if (packet.dataBytes == 0) {
+            receiver.takeTimestamp(packet);
+        } else if (handshake.isEstablished()) {
             receiver.onData(packet, nowPs);
             readMessages(nowPs);
         }

@@ -222,6 +222,58 @@ class TcpReceiverTest {
         assertThat(withData.sackBlocks).isZero();
     }
 
+    /** RFC 7323, section 4.3: that of the latest segment that does not lie beyond a gap, with data or without. */
+    @Test
+    void the_timestamp_of_what_advances_is_echoed() {
+        nowPs = 7 * MS;
+        arrive(0);
+        nowPs = 8 * MS;
+        arrive(2);
+        assertThat(echo()).isEqualTo(7);
+        TcpPacket pure = pool.take();
+        pure.reset();
+        pure.sequence = 1 + MSS;
+        pure.timestamp = 9;
+        receiver.takeTimestamp(pure);
+        assertThat(echo()).isEqualTo(9);
+        pure.timestamp = 8;
+        receiver.takeTimestamp(pure);
+        assertThat(echo()).isEqualTo(9);
+    }
+
+    private long echo() {
+        TcpPacket packet = pool.take();
+        packet.reset();
+        receiver.fill(packet);
+        return packet.timestampEcho;
+    }
+
+    /** Linux's tcp_rcv_rtt_measure_ts: an echo is a millisecond old at least, and moves the estimate by an eighth. */
+    @Test
+    void the_window_may_grow_again_when_the_path_has_filled() {
+        ReceiveWindow window = new ReceiveWindow(65_536, 3 << 20, MSS);
+        long us = Picoseconds.MICROSECOND;
+        // The first window takes 50 us, all others 100 us, as where 10 Gbps have become 5: none has more bytes in it.
+        window.received(1, 0, 0);
+        window.received(65_537, 0, 50 * us);
+        long end = 65_537;
+        long time = 50 * us;
+        for (int i = 0; i < 40; i++) {
+            end += 32_768;
+            time += 50 * us;
+            window.received(end, 0, time);
+        }
+        long before = window.bytes();
+        for (int i = 0; i < 40; i++) {
+            end += 32_768;
+            time += 50 * us;
+            window.received(end, time / MS, time);
+        }
+        // 2 * 65,536 bytes and 16 segments; then more, since the estimate has grown by 95 us in a first step.
+        assertThat(before).isEqualTo(2 * 65_536 + 16 * MSS);
+        assertThat(window.bytes()).isGreaterThan(2 * before);
+    }
+
     /** Linux's tcp_rcv_space_adjust: twice what arrived in a round trip. */
     @Test
     void the_window_grows_with_what_arrives_in_a_round_trip() {
