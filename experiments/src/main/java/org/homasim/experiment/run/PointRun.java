@@ -2,7 +2,9 @@
 package org.homasim.experiment.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.homasim.experiment.config.Configuration;
@@ -12,6 +14,7 @@ import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.RunTiming;
 import org.homasim.experiment.measure.TierStatistics;
+import org.homasim.experiment.measure.WorkloadFigures;
 import org.homasim.host.Host;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.Picoseconds;
@@ -44,7 +47,7 @@ public final class PointRun {
      * @throws org.homasim.experiment.config.yaml.ConfigurationException when the two do not fit
      */
     public PointRun(Configuration configuration, PointWorkload workload) {
-        this(configuration, workload, Protocols.of(configuration, workload));
+        this(configuration, workload, Protocols.of(configuration, TrafficMix.of(configuration, workload)));
     }
 
     PointRun(Configuration configuration, PointWorkload workload, ProtocolSetup protocol) {
@@ -54,6 +57,7 @@ public final class PointRun {
         protocol.check();
         this.traffic = PointTraffic.of(configuration, protocol);
         this.traced = workload.trace().map(trace -> TraceWindow.of(configuration, trace));
+        SteadyPatterns.check(configuration);
     }
 
     /** Returns what is doubtful in the inputs, though they can be run. */
@@ -117,10 +121,7 @@ public final class PointRun {
     /** Measured messages that have not ended, as of {@link #simulatedPs}; may be asked by any thread. */
     public long unfinishedMessages() {
         PointSimulation simulation = model.get();
-        return simulation == null
-                ? 0
-                : Math.max(
-                        0, simulation.ledger().started() - simulation.ledger().ended());
+        return simulation == null ? 0 : Math.max(0, simulation.ledgers().unfinished());
     }
 
     /** Returns the configuration with the values that were left to a preset, the service or the protocol. */
@@ -136,17 +137,24 @@ public final class PointRun {
     private PointResult result(PointSimulation model, PacketSimulator simulator, long durationPs, double wallSeconds) {
         int hosts = model.hosts().all().size();
         List<TierStatistics> tiers = tiers(model, durationPs);
-        double offeredGbps = perHostGbps(model.ledger().offeredBytes(), hosts, durationPs);
-        double goodputGbps = perHostGbps(model.ledger().deliveredBytes(), hosts, durationPs);
+        double offeredGbps = perHostGbps(model.ledgers().offeredBytes(), hosts, durationPs);
+        double goodputGbps = perHostGbps(model.ledgers().deliveredBytes(), hosts, durationPs);
+        WorkloadTraffic main = model.workloads().get(0);
+        List<WorkloadFigures> figures = model.workloads().stream()
+                .map(each -> figures(each, hosts, durationPs))
+                .toList();
+        Map<String, WorkloadFigures> background = new LinkedHashMap<>();
+        for (int i = 1; i < figures.size(); i++) {
+            background.put(workload.background().get(i - 1).label(), figures.get(i));
+        }
         return new PointResult(
                 hosts,
                 traffic.service(),
-                model.ledger().started(),
-                model.ledger().completed(),
-                model.recorder(),
+                figures.get(0),
+                background,
                 traffic.definition(),
-                traffic.outstanding().map(bound -> model.waiting()),
-                traced.map(window -> window.counts(model.notStarted())),
+                traced.map(window -> window.counts(main.notStarted())),
+                model.log(),
                 offeredGbps,
                 goodputGbps,
                 tiers,
@@ -155,6 +163,19 @@ public final class PointRun {
                 simulator.eventCount(),
                 (double) simulator.nowPs() / Picoseconds.SECOND,
                 new RunTiming(wallSeconds, simulator.cpuNs() / 1e9, ProcessMemory.peakMb()));
+    }
+
+    private static WorkloadFigures figures(WorkloadTraffic traffic, int hosts, long durationPs) {
+        MessageLedger ledger = traffic.ledger();
+        return new WorkloadFigures(
+                ledger.started(),
+                ledger.completed(),
+                ledger.recorder(),
+                perHostGbps(ledger.offeredBytes(), hosts, durationPs),
+                traffic.waiting(),
+                ledger.bursts().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(ledger.bursts().figures()));
     }
 
     private static double perHostGbps(long bytes, int hosts, long durationPs) {

@@ -8,13 +8,14 @@ import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.HostSettings;
 import org.homasim.experiment.config.NetworkSettings;
+import org.homasim.experiment.config.WorkloadKeys;
+import org.homasim.experiment.config.WorkloadSettings;
+import org.homasim.experiment.measure.IdealTime;
+import org.homasim.experiment.measure.MessageLog;
 import org.homasim.experiment.measure.PathTimes;
 import org.homasim.experiment.measure.SizeBins;
 import org.homasim.experiment.measure.SlowdownRecorder;
-import org.homasim.experiment.measure.Waiting;
-import org.homasim.experiment.measure.WaitingRecorder;
 import org.homasim.host.Application;
-import org.homasim.host.Host;
 import org.homasim.host.Hosts;
 import org.homasim.host.TransportFactory;
 import org.homasim.kernel.Event;
@@ -27,26 +28,18 @@ import org.homasim.net.Network;
 import org.homasim.net.SingleSwitch;
 import org.homasim.net.Topology;
 import org.homasim.trace.PacketTrace;
-import org.homasim.workload.OfferedLoad;
-import org.homasim.workload.PoissonArrivals;
-import org.homasim.workload.UniformPattern;
 
 /** The model of one point, as DSOL runs it. */
 final class PointSimulation implements ReplicationRun.Model {
     private final PacketSimulator simulator;
     private final long measureToPs;
-    private final SlowdownRecorder recorder;
-    private final MessageLedger ledger;
-    private final WaitingRecorder waiting = new WaitingRecorder();
+    private final Ledgers ledgers;
+    private final Optional<MessageLog> log;
     private final TransportFactory transports;
     private final Hosts hosts;
     private final Network network;
-    /** None where messages go one way. */
-    private final List<RpcClient> clients = new ArrayList<>();
-
-    private final Optional<TraceSource> traced;
-    /** Mean over the clients, at the end of the measured time. */
-    private double behindPs;
+    /** The main workload's first. */
+    private final List<WorkloadTraffic> workloads = new ArrayList<>();
 
     PointSimulation(
             PacketSimulator simulator,
@@ -63,28 +56,25 @@ final class PointSimulation implements ReplicationRun.Model {
         org.homasim.host.HostSettings hostSettings = hostSettings(configuration);
 
         PointTraffic traffic = PointTraffic.of(configuration, protocol);
-        recorder = new SlowdownRecorder(new SizeBins(workload.binBounds()), workload.shortBytes());
-        ledger = new MessageLedger(
-                warmupPs,
-                measureToPs,
-                topology,
-                traffic.ideal(path(links, hostSettings), protocol.packets()),
-                recorder,
-                simulator::testStoppingConditionNow);
+        log = configuration.get(ExperimentSettings.MESSAGES) ? Optional.of(new MessageLog()) : Optional.empty();
+        ledgers = new Ledgers(warmupPs, measureToPs, log, simulator::testStoppingConditionNow);
+        IdealTime ideal = traffic.ideal(path(links, hostSettings), protocol.packets());
+        int workloadCount = 1 + workload.background().size();
         transports = protocol.factory(links.hostRate());
-        Optional<RpcApplication> servers =
-                traffic.responses().map(responses -> new RpcApplication(ledger, responses, topology.hosts()));
-        Application application = servers.isPresent() ? servers.get() : new OneWayApplication(ledger);
+        Optional<RpcApplication> servers = traffic.responses()
+                .map(responses -> new RpcApplication(ledgers, responses, topology.hosts(), workloadCount));
+        Application application = servers.isPresent() ? servers.get() : new OneWayApplication(ledgers);
         hosts = new Hosts(simulator, streams, topology.hosts(), hostSettings, links, List.of(transports), application);
         packetTrace.ifPresent(wanted -> {
             wanted.start(topology.hosts(), links.hostRate(), List.of(protocol.packetEncoder()));
             hosts.tap(wanted);
         });
         network = topology.build(links, simulator, streams, hosts);
-        traced = workload.trace()
-                .map(listed -> new TraceSource(simulator, hosts.all(), listed.messages(), traffic.responses(), ledger));
-        traced.ifPresentOrElse(
-                TraceSource::start, () -> startTraffic(configuration, workload, traffic, servers, streams));
+        TrafficStart start = new TrafficStart(configuration, traffic, topology, ideal, servers, streams);
+        start.workload(WorkloadSettings.MAIN, workload, "");
+        for (PointWorkload.Background each : workload.background()) {
+            start.workload(each.keys(), each.workload(), "background/" + each.label() + "/");
+        }
         simulator.schedule(new MeasurementEnd(), measureToPs);
     }
 
@@ -134,37 +124,38 @@ final class PointSimulation implements ReplicationRun.Model {
                 links.linkDelayPs());
     }
 
-    private void startTraffic(
-            Configuration configuration,
-            PointWorkload workload,
-            PointTraffic traffic,
-            Optional<RpcApplication> servers,
-            RandomStreams streams) {
-        OfferedLoad offered = workload.offered(configuration, HomaSetup::wireBytes, traffic.responses());
-        PoissonArrivals arrivals = new PoissonArrivals(offered.meanGapPs());
-        UniformPattern destinations = new UniformPattern(hosts.all().size());
-        for (Host host : hosts.all()) {
-            HostDraws draws = new HostDraws(streams, host.number(), workload.sizes(), arrivals, destinations);
-            if (servers.isPresent()) {
-                startClient(host, draws, traffic, servers.get());
-            } else {
-                new OneWaySource(simulator, host, draws, ledger).start();
-            }
-        }
-    }
+    /** What the sources of all workloads have in common. */
+    private final class TrafficStart {
+        private final Configuration configuration;
+        private final PointTraffic traffic;
+        private final Topology topology;
+        private final IdealTime ideal;
+        private final Optional<RpcApplication> servers;
+        private final RandomStreams streams;
 
-    private void startClient(Host host, HostDraws draws, PointTraffic traffic, RpcApplication servers) {
-        RpcClient client = new RpcClient(
-                simulator,
-                host,
-                draws,
-                traffic.responses().orElseThrow(),
-                ledger,
-                waiting,
-                traffic.outstanding().orElse(Integer.MAX_VALUE));
-        servers.connect(host.number(), client);
-        clients.add(client);
-        client.start();
+        TrafficStart(
+                Configuration configuration,
+                PointTraffic traffic,
+                Topology topology,
+                IdealTime ideal,
+                Optional<RpcApplication> servers,
+                RandomStreams streams) {
+            this.configuration = configuration;
+            this.traffic = traffic;
+            this.topology = topology;
+            this.ideal = ideal;
+            this.servers = servers;
+            this.streams = streams;
+        }
+
+        void workload(WorkloadKeys keys, PointWorkload workload, String streamPrefix) {
+            SlowdownRecorder recorder = new SlowdownRecorder(new SizeBins(workload.binBounds()), workload.shortBytes());
+            MessageLedger ledger = ledgers.open(topology, ideal, recorder);
+            WorkloadTraffic made =
+                    new WorkloadTraffic(simulator, configuration, keys, workload, traffic, ledger, streamPrefix);
+            made.start(hosts.all(), servers, workloads.size(), streams);
+            workloads.add(made);
+        }
     }
 
     /** The measured time is over; from here on the run waits for the measured messages. */
@@ -177,10 +168,7 @@ final class PointSimulation implements ReplicationRun.Model {
         public void fire(long nowPs) {
             network.stopMeasuring(nowPs);
             hosts.stopMeasuring(nowPs);
-            behindPs = clients.stream()
-                    .mapToLong(client -> client.overduePs(nowPs))
-                    .average()
-                    .orElse(0);
+            workloads.forEach(workload -> workload.stopMeasuring(nowPs));
             simulator.testStoppingConditionNow();
         }
     }
@@ -193,24 +181,21 @@ final class PointSimulation implements ReplicationRun.Model {
 
     @Override
     public boolean isComplete() {
-        return simulator.nowPs() >= measureToPs && ledger.allMeasuredEnded();
+        return simulator.nowPs() >= measureToPs && ledgers.allMeasuredEnded();
     }
 
-    MessageLedger ledger() {
-        return ledger;
+    Ledgers ledgers() {
+        return ledgers;
     }
 
-    SlowdownRecorder recorder() {
-        return recorder;
+    /** The traffic of all workloads, the main one's first. */
+    List<WorkloadTraffic> workloads() {
+        return workloads;
     }
 
-    Waiting waiting() {
-        return waiting.figures(behindPs);
-    }
-
-    /** Listed messages that the run ended without. */
-    long notStarted() {
-        return traced.map(TraceSource::left).orElse(0);
+    /** Every message, if that is wanted. */
+    Optional<MessageLog> log() {
+        return log;
     }
 
     TransportFactory transports() {

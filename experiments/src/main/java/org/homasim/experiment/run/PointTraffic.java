@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.Setting;
+import org.homasim.experiment.config.WorkloadKeys;
 import org.homasim.experiment.config.WorkloadSettings;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.config.yaml.Problem;
@@ -78,7 +79,9 @@ record PointTraffic(Service service, SlowdownDefinition definition, Configuratio
         }
         if (!rpcs) {
             requireDefault(problems, WorkloadSettings.RESPONSE, WorkloadSettings.SERVICE + ": rpc");
-            requireDefault(problems, WorkloadSettings.OUTSTANDING, WorkloadSettings.SERVICE + ": rpc");
+            for (WorkloadKeys keys : WorkloadSettings.keys(configuration)) {
+                requireDefault(problems, keys.outstanding(), WorkloadSettings.SERVICE + ": rpc");
+            }
         }
         if (definition.isOfRpcs()) {
             requireDefault(problems, ExperimentSettings.IDEAL, ExperimentSettings.SLOWDOWN + ": " + ONE_WAY);
@@ -113,13 +116,6 @@ record PointTraffic(Service service, SlowdownDefinition definition, Configuratio
                 .get(WorkloadSettings.RESPONSE)
                 .map(ResponseSize::fixed)
                 .orElse(ResponseSize.ECHO));
-    }
-
-    /** Most RPCs of a client in flight; empty for no bound, which listed RPCs never have. */
-    Optional<Integer> outstanding() {
-        return configuration.applies(WorkloadSettings.OUTSTANDING)
-                ? configuration.get(WorkloadSettings.OUTSTANDING)
-                : Optional.empty();
     }
 
     /**

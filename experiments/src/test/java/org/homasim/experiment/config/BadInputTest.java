@@ -143,7 +143,7 @@ class BadInputTest {
                 """
                 network: {topology: leafspine, routing: random}
                 transport: {protocol: hmoa, homa: {preset: sigcomm2018}}
-                workload: {sizes: w9, pattern: incast}
+                workload: {sizes: w9, pattern: incats}
                 """,
                 "FILE:1:21: network.topology: leafspine is not one of leaf-spine, single-switch; did you mean leaf-spine?",
                 "FILE:1:41: network.routing: random is not one of spray, ecmp; or write default",
@@ -152,7 +152,8 @@ class BadInputTest {
                         + " linux-100g, linux-2021, upstream; did you mean sigcomm18?",
                 "FILE:3:19: workload.sizes: w9 is not one of w1, w2, w3, w4, w5, starve, a fixed size such as fixed 1500 B,"
                         + " or a file such as sizes.csv",
-                "FILE:3:32: workload.pattern: incast is not one of uniform, trace");
+                "FILE:3:32: workload.pattern: incats is not one of uniform, permutation, client-server, matrix, incast, shuffle,"
+                        + " trace; did you mean incast?");
     }
 
     @Test
