@@ -8,6 +8,7 @@ import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.RandomStreams;
 import org.homasim.net.HostAttachment;
 import org.homasim.net.Link;
+import org.homasim.net.LinkRate;
 import org.homasim.net.NetworkSettings;
 import org.homasim.net.Occupancy;
 import org.homasim.net.PacketSink;
@@ -28,7 +29,7 @@ public final class Hosts implements HostAttachment {
      *
      * @param count how many
      * @param settings of each
-     * @param network rate, delay and loss of their links
+     * @param network loss of their links
      * @param factories one transport of each on every host, in this order
      * @param application above the transports
      */
@@ -98,14 +99,14 @@ public final class Hosts implements HostAttachment {
     }
 
     @Override
-    public void attach(int number, PacketSink entry) {
+    public void attach(int number, PacketSink entry, LinkRate rate, long linkDelayPs) {
         Host host = hosts.get(number);
         EventSource source = simulator.newSource();
-        long delayPs = settings.sendPs() + settings.nicDelayPs() + network.linkDelayPs();
+        long delayPs = settings.sendPs() + settings.nicDelayPs() + linkDelayPs;
         double loss = network.lossProbability();
         Link link = new Link(
                 simulator, source, delayPs, entry, loss, loss > 0 ? streams.stream("host/" + number + "/loss") : null);
-        Nic nic = new Nic(simulator, source, settings, network.hostRate(), link, host.transports(), uplinkOccupancy);
+        Nic nic = new Nic(simulator, source, settings, rate, link, host.transports(), uplinkOccupancy);
         nic.tap(tap);
         host.attach(nic);
     }

@@ -18,6 +18,8 @@ public interface HostAttachment {
      *
      * @param host number of the host
      * @param entry the switch that its link leads to
+     * @param rate of the link
+     * @param linkDelayPs propagation delay of the link
      */
-    void attach(int host, PacketSink entry);
+    void attach(int host, PacketSink entry, LinkRate rate, long linkDelayPs);
 }

@@ -3,6 +3,8 @@ package org.homasim.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.RandomStreams;
 
 /** The switches and ports of a built topology, by tier. */
 public final class Network {
@@ -25,6 +27,26 @@ public final class Network {
     Network(List<Tier> tiers, List<Switch> switches) {
         this.tiers = List.copyOf(tiers);
         this.switches = List.copyOf(switches);
+    }
+
+    /**
+     * Builds switches, ports and links.
+     *
+     * @param graph nodes and links
+     * @param routes over the graph
+     * @param settings delays, buffers
+     * @param simulator the simulation
+     * @param streams random streams of the run
+     * @param hosts what is connected
+     */
+    public static Network build(
+            NetworkGraph graph,
+            Routes routes,
+            NetworkSettings settings,
+            PacketSimulator simulator,
+            RandomStreams streams,
+            HostAttachment hosts) {
+        return new NetworkBuilder(graph, settings, simulator, streams, hosts).build(routes);
     }
 
     /** Returns the kinds of ports, from the hosts upwards and down again. */

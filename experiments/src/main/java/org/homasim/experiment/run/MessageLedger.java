@@ -5,7 +5,7 @@ import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
-import org.homasim.net.Topology;
+import org.homasim.net.NetworkPaths;
 
 /**
  * Keeps account of messages: which belong to the measured time, how many of these have ended, and what was delivered in it. An
@@ -14,7 +14,7 @@ import org.homasim.net.Topology;
 final class MessageLedger {
     private final long measureFromPs;
     private final long measureToPs;
-    private final Topology topology;
+    private final NetworkPaths paths;
     private final IdealTime ideal;
     private final SlowdownRecorder recorder;
     private final Runnable whenComplete;
@@ -31,7 +31,7 @@ final class MessageLedger {
      *
      * @param measureFromPs messages that start from here on are measured
      * @param measureToPs up to here, excluded
-     * @param topology for the length of paths
+     * @param paths between the hosts
      * @param ideal divisor of slowdowns
      * @param recorder of slowdowns
      * @param whenComplete called when the last measured message ends after the measured time
@@ -39,13 +39,13 @@ final class MessageLedger {
     MessageLedger(
             long measureFromPs,
             long measureToPs,
-            Topology topology,
+            NetworkPaths paths,
             IdealTime ideal,
             SlowdownRecorder recorder,
             Runnable whenComplete) {
         this.measureFromPs = measureFromPs;
         this.measureToPs = measureToPs;
-        this.topology = topology;
+        this.paths = paths;
         this.ideal = ideal;
         this.recorder = recorder;
         this.whenComplete = whenComplete;
@@ -89,7 +89,10 @@ final class MessageLedger {
     void complete(Message message, long nowPs) {
         if (message.measured) {
             completed++;
-            long idealPs = ideal.idealPs(message.sizeBytes, topology.hops(message.source, message.destination));
+            long idealPs = ideal.idealPs(
+                    message.sizeBytes,
+                    paths.between(message.source, message.destination),
+                    paths.between(message.destination, message.source));
             recorder.record(message.sizeBytes, nowPs - message.startPs, idealPs);
             endMeasured(nowPs);
         }

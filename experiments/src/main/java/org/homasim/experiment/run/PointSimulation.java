@@ -8,7 +8,7 @@ import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.HostSettings;
 import org.homasim.experiment.config.NetworkSettings;
-import org.homasim.experiment.measure.PathTimes;
+import org.homasim.experiment.measure.FixedDelays;
 import org.homasim.experiment.measure.SizeBins;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.Waiting;
@@ -21,11 +21,11 @@ import org.homasim.kernel.Event;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.RandomStreams;
 import org.homasim.kernel.ReplicationRun;
-import org.homasim.net.LeafSpine;
 import org.homasim.net.LinkRate;
 import org.homasim.net.Network;
-import org.homasim.net.SingleSwitch;
-import org.homasim.net.Topology;
+import org.homasim.net.NetworkGraph;
+import org.homasim.net.NetworkPaths;
+import org.homasim.net.Routes;
 import org.homasim.trace.PacketTrace;
 import org.homasim.workload.OfferedLoad;
 import org.homasim.workload.PoissonArrivals;
@@ -58,8 +58,9 @@ final class PointSimulation implements ReplicationRun.Model {
         long warmupPs = configuration.get(ExperimentSettings.WARMUP);
         this.measureToPs = warmupPs + configuration.get(ExperimentSettings.DURATION);
         RandomStreams streams = new RandomStreams(configuration.get(ExperimentSettings.SEED), 0);
-        Topology topology = topology(configuration);
         org.homasim.net.NetworkSettings links = links(configuration, protocol);
+        NetworkGraph graph = PointTopology.of(configuration).graph(links);
+        Routes routes = new Routes(graph);
         org.homasim.host.HostSettings hostSettings = hostSettings(configuration);
 
         PointTraffic traffic = PointTraffic.of(configuration, protocol);
@@ -67,20 +68,20 @@ final class PointSimulation implements ReplicationRun.Model {
         ledger = new MessageLedger(
                 warmupPs,
                 measureToPs,
-                topology,
-                traffic.ideal(path(links, hostSettings), protocol.packets()),
+                new NetworkPaths(routes),
+                traffic.ideal(delays(links, hostSettings), protocol.packets()),
                 recorder,
                 simulator::testStoppingConditionNow);
-        transports = protocol.factory(links.hostRate());
+        transports = protocol.factory(host -> graph.hostUp(host).rate());
         Optional<RpcApplication> servers =
-                traffic.responses().map(responses -> new RpcApplication(ledger, responses, topology.hosts()));
+                traffic.responses().map(responses -> new RpcApplication(ledger, responses, graph.hosts()));
         Application application = servers.isPresent() ? servers.get() : new OneWayApplication(ledger);
-        hosts = new Hosts(simulator, streams, topology.hosts(), hostSettings, links, List.of(transports), application);
+        hosts = new Hosts(simulator, streams, graph.hosts(), hostSettings, links, List.of(transports), application);
         packetTrace.ifPresent(wanted -> {
-            wanted.start(topology.hosts(), links.hostRate(), List.of(protocol.packetEncoder()));
+            wanted.start(graph.hosts(), links.hostRate(), List.of(protocol.packetEncoder()));
             hosts.tap(wanted);
         });
-        network = topology.build(links, simulator, streams, hosts);
+        network = Network.build(graph, routes, links, simulator, streams, hosts);
         traced = workload.trace()
                 .map(listed -> new TraceSource(simulator, hosts.all(), listed.messages(), traffic.responses(), ledger));
         traced.ifPresentOrElse(
@@ -88,26 +89,15 @@ final class PointSimulation implements ReplicationRun.Model {
         simulator.schedule(new MeasurementEnd(), measureToPs);
     }
 
-    private static Topology topology(Configuration configuration) {
-        return configuration.applies(NetworkSettings.HOSTS)
-                ? new SingleSwitch(configuration.get(NetworkSettings.HOSTS))
-                : new LeafSpine(
-                        configuration.get(NetworkSettings.RACKS),
-                        configuration.get(NetworkSettings.HOSTS_PER_RACK),
-                        configuration.get(NetworkSettings.SPINES));
-    }
-
     private static org.homasim.net.NetworkSettings links(Configuration configuration, ProtocolSetup protocol) {
         LinkRate hostRate = new LinkRate(configuration.get(NetworkSettings.HOST_LINK));
         boolean hasFabric = configuration.applies(NetworkSettings.FABRIC_LINK);
-        boolean perFlow =
-                hasFabric && NetworkDefaults.routing(configuration, protocol).equals(NetworkSettings.ECMP);
         return new org.homasim.net.NetworkSettings(
                 hostRate,
                 hasFabric ? new LinkRate(configuration.get(NetworkSettings.FABRIC_LINK)) : hostRate,
                 configuration.get(NetworkSettings.SWITCH_DELAY),
                 configuration.get(NetworkSettings.LINK_DELAY),
-                perFlow ? org.homasim.net.NetworkSettings.Routing.ECMP : org.homasim.net.NetworkSettings.Routing.SPRAY,
+                PointTopology.routing(configuration, protocol),
                 NetworkDefaults.bufferBytes(configuration, protocol),
                 configuration.applies(NetworkSettings.BUFFER_ALPHA)
                         ? configuration.get(NetworkSettings.BUFFER_ALPHA)
@@ -125,13 +115,10 @@ final class PointSimulation implements ReplicationRun.Model {
                 configuration.get(HostSettings.NIC_TX_RING));
     }
 
-    private static PathTimes path(org.homasim.net.NetworkSettings links, org.homasim.host.HostSettings hostSettings) {
-        return new PathTimes(
-                links.hostRate(),
-                links.fabricRate(),
-                hostSettings.sendPs() + hostSettings.nicDelayPs() + hostSettings.receivePs(),
-                links.switchDelayPs(),
-                links.linkDelayPs());
+    private static FixedDelays delays(
+            org.homasim.net.NetworkSettings links, org.homasim.host.HostSettings hostSettings) {
+        return new FixedDelays(
+                hostSettings.sendPs() + hostSettings.nicDelayPs() + hostSettings.receivePs(), links.switchDelayPs());
     }
 
     private void startTraffic(
