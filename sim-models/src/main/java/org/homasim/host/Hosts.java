@@ -3,6 +3,7 @@ package org.homasim.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homasim.kernel.Event;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.RandomStreams;
@@ -64,6 +65,34 @@ public final class Hosts implements HostAttachment {
         return hosts;
     }
 
+    /**
+     * Has a host pause for a time: it sends nothing, and what arrives is handed over when it goes on.
+     *
+     * @param number of the host
+     * @param fromPs not before now
+     * @param toPs after that
+     */
+    public void pause(int number, long fromPs, long toPs) {
+        Host host = hosts.get(number);
+        EventSource source = simulator.newSource();
+        simulator.schedule(
+                new Event(source) {
+                    @Override
+                    public void fire(long nowPs) {
+                        host.pause();
+                    }
+                },
+                fromPs);
+        simulator.schedule(
+                new Event(source) {
+                    @Override
+                    public void fire(long nowPs) {
+                        host.resume(nowPs);
+                    }
+                },
+                toPs);
+    }
+
     /** Returns the statistics of the NICs' queues. */
     public Occupancy.Tier uplinkOccupancy() {
         return uplinkOccupancy;
@@ -99,7 +128,7 @@ public final class Hosts implements HostAttachment {
     }
 
     @Override
-    public void attach(int number, PacketSink entry, LinkRate rate, long linkDelayPs) {
+    public Link attach(int number, PacketSink entry, LinkRate rate, long linkDelayPs) {
         Host host = hosts.get(number);
         EventSource source = simulator.newSource();
         long delayPs = settings.sendPs() + settings.nicDelayPs() + linkDelayPs;
@@ -109,5 +138,6 @@ public final class Hosts implements HostAttachment {
         Nic nic = new Nic(simulator, source, settings, rate, link, host.transports(), uplinkOccupancy);
         nic.tap(tap);
         host.attach(nic);
+        return link;
     }
 }

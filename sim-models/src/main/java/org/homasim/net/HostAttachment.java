@@ -20,6 +20,7 @@ public interface HostAttachment {
      * @param entry the switch that its link leads to
      * @param rate of the link
      * @param linkDelayPs propagation delay of the link
+     * @return the link from the host to the switch
      */
-    void attach(int host, PacketSink entry, LinkRate rate, long linkDelayPs);
+    Link attach(int host, PacketSink entry, LinkRate rate, long linkDelayPs);
 }

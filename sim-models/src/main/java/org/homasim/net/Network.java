@@ -2,6 +2,7 @@
 package org.homasim.net;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.RandomStreams;
@@ -24,9 +25,30 @@ public final class Network {
     private final List<Tier> tiers;
     private final List<Switch> switches;
 
-    Network(List<Tier> tiers, List<Switch> switches) {
+    /** By channel of the graph: its link, and its port or null where a host transmits. */
+    private final List<Link> links;
+
+    private final List<EgressPort> ports;
+
+    Network(List<Tier> tiers, List<Switch> switches, List<Link> links, List<EgressPort> ports) {
         this.tiers = List.copyOf(tiers);
         this.switches = List.copyOf(switches);
+        this.links = List.copyOf(links);
+        this.ports = Collections.unmodifiableList(ports);
+    }
+
+    Link link(int channel) {
+        return links.get(channel);
+    }
+
+    EgressPort port(int channel) {
+        return ports.get(channel);
+    }
+
+    void route(Routes routes) {
+        for (int number = 0; number < switches.size(); number++) {
+            switches.get(number).route(routes, number);
+        }
     }
 
     /**

@@ -21,6 +21,10 @@ final class NetworkBuilder {
     private final List<Switch> switches = new ArrayList<>();
     private final Map<String, Network.Tier> tierByName = new HashMap<>();
     private final List<List<EgressPort>> portsOfSwitch = new ArrayList<>();
+    /** By channel; ports are null where a host transmits. */
+    private final List<Link> links = new ArrayList<>();
+
+    private final List<EgressPort> ports = new ArrayList<>();
 
     NetworkBuilder(
             NetworkGraph graph,
@@ -46,22 +50,27 @@ final class NetworkBuilder {
         for (int number = 0; number < graph.switches(); number++) {
             Switch made = switches.get(number);
             made.wire(portsOfSwitch.get(number), uplinkChoice(made.name()));
-            made.route(routes, number);
         }
-        return new Network(tiers, switches);
+        Network network = new Network(tiers, switches, links, ports);
+        network.route(routes);
+        return network;
     }
 
     private void addTransmitter(Channel channel) {
         if (graph.isHost(channel.from())) {
             Switch entry = switches.get(channel.to() - graph.hosts());
-            hosts.attach(channel.from(), entry, channel.rate(), channel.delayPs());
+            links.add(hosts.attach(channel.from(), entry, channel.rate(), channel.delayPs()));
+            ports.add(null);
             return;
         }
         int number = channel.from() - graph.hosts();
         boolean toHost = graph.isHost(channel.to());
         PacketSink sink = toHost ? hosts.sink(channel.to()) : switches.get(channel.to() - graph.hosts());
         long extraDelayPs = toHost ? hosts.receiveDelayPs() : 0;
-        portsOfSwitch.get(number).add(port(channel, switches.get(number), sink, extraDelayPs));
+        EgressPort port = port(channel, switches.get(number), sink, extraDelayPs);
+        portsOfSwitch.get(number).add(port);
+        links.add(port.link());
+        ports.add(port);
     }
 
     /** Makes an output of a switch whose link ends in a sink. */

@@ -26,6 +26,9 @@ public final class NetworkGraph {
     private final List<String> tiers;
     private final List<Channel> channels;
     private final List<List<Channel>> outputs = new ArrayList<>();
+    /** By switch and output: number of the channel. */
+    private final List<List<Integer>> channelsOfOutputs = new ArrayList<>();
+
     private final Channel[] hostUp;
     private final int[] portOfHost;
 
@@ -46,8 +49,13 @@ public final class NetworkGraph {
         this.hostUp = new Channel[hosts];
         this.portOfHost = new int[hosts];
         Arrays.fill(portOfHost, -1);
-        switchNames.forEach(name -> outputs.add(new ArrayList<>()));
-        channels.forEach(this::add);
+        for (int number = 0; number < switchNames.size(); number++) {
+            outputs.add(new ArrayList<>());
+            channelsOfOutputs.add(new ArrayList<>());
+        }
+        for (int number = 0; number < channels.size(); number++) {
+            add(channels.get(number), number);
+        }
         for (int host = 0; host < hosts; host++) {
             if (hostUp[host] == null || portOfHost[host] < 0) {
                 throw new IllegalArgumentException("host " + host + " has no link to a switch");
@@ -55,7 +63,7 @@ public final class NetworkGraph {
         }
     }
 
-    private void add(Channel channel) {
+    private void add(Channel channel, int number) {
         if (isHost(channel.from())) {
             if (isHost(channel.to()) || hostUp[channel.from()] != null) {
                 throw new IllegalArgumentException("host " + channel.from() + " needs one link, to a switch");
@@ -68,6 +76,7 @@ public final class NetworkGraph {
             portOfHost[channel.to()] = ports.size();
         }
         ports.add(channel);
+        channelsOfOutputs.get(channel.from() - hosts).add(number);
     }
 
     /** Returns the number of hosts. */
@@ -103,6 +112,11 @@ public final class NetworkGraph {
     /** Returns the outputs of a switch by its number. */
     public List<Channel> outputs(int number) {
         return outputs.get(number);
+    }
+
+    /** Returns the number, in {@link #channels}, of the channel behind an output of a switch. */
+    int channelOfOutput(int number, int output) {
+        return channelsOfOutputs.get(number).get(output);
     }
 
     /** Returns the channel from a host into the network. */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import org.homasim.net.NetworkGraph.Channel;
 
 /**
@@ -38,11 +38,11 @@ public final class Routes {
      * the way is broken and not in a circle: along a way, routes are never older than those before, and of one age they lead closer.
      *
      * @param graph all nodes and links
-     * @param usable whether a channel may be used
+     * @param usable whether a channel, by number, may be used
      * @param former routes so far; null for none, which needs a connected graph
      * @throws IllegalArgumentException when a destination cannot be reached and there is no former route
      */
-    Routes(NetworkGraph graph, Predicate<Channel> usable, Routes former) {
+    Routes(NetworkGraph graph, IntPredicate usable, Routes former) {
         this.graph = graph;
         this.edgeOfHost = new int[graph.hosts()];
         this.portOfHost = new int[graph.hosts()];
@@ -63,7 +63,7 @@ public final class Routes {
         fill(edges, usable, former);
     }
 
-    private void fill(List<Integer> edges, Predicate<Channel> usable, Routes former) {
+    private void fill(List<Integer> edges, IntPredicate usable, Routes former) {
         List<List<Integer>> before = neighboursBefore(usable);
         List<Map<List<Integer>, Integer>> indexOfSet = new ArrayList<>();
         for (int number = 0; number < graph.switches(); number++) {
@@ -97,13 +97,14 @@ public final class Routes {
     }
 
     /** By switch: those with a usable channel to it. */
-    private List<List<Integer>> neighboursBefore(Predicate<Channel> usable) {
+    private List<List<Integer>> neighboursBefore(IntPredicate usable) {
         List<List<Integer>> before = new ArrayList<>();
         for (int number = 0; number < graph.switches(); number++) {
             before.add(new ArrayList<>());
         }
-        for (Channel channel : graph.channels()) {
-            if (!graph.isHost(channel.from()) && !graph.isHost(channel.to()) && usable.test(channel)) {
+        for (int i = 0; i < graph.channels().size(); i++) {
+            Channel channel = graph.channels().get(i);
+            if (!graph.isHost(channel.from()) && !graph.isHost(channel.to()) && usable.test(i)) {
                 before.get(channel.to() - graph.hosts()).add(channel.from() - graph.hosts());
             }
         }
@@ -126,14 +127,14 @@ public final class Routes {
         }
     }
 
-    private List<Integer> nearer(int number, int[] distances, Predicate<Channel> usable) {
+    private List<Integer> nearer(int number, int[] distances, IntPredicate usable) {
         List<Integer> outputs = new ArrayList<>();
         List<Channel> channels = graph.outputs(number);
         for (int output = 0; output < channels.size(); output++) {
             Channel channel = channels.get(output);
             if (!graph.isHost(channel.to())
                     && distances[channel.to() - graph.hosts()] == distances[number] - 1
-                    && usable.test(channel)) {
+                    && usable.test(graph.channelOfOutput(number, output))) {
                 outputs.add(output);
             }
         }

@@ -10,7 +10,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.homasim.kernel.Picoseconds;
+import org.homasim.kernel.RandomStream;
 import org.homasim.net.ModelRun;
+import org.homasim.net.NetworkFaults;
 import org.homasim.net.NetworkSettings;
 import org.homasim.net.Routes;
 import org.homasim.net.SharedBuffer;
@@ -104,6 +106,51 @@ class RandomGraphTest {
                 }
             }
         }
+    }
+
+    @Property(tries = 60)
+    void whatever_fails_packets_are_delivered_or_counted_as_lost(
+            @ForAll @IntRange(min = 2, max = 9) int hosts,
+            @ForAll @IntRange(min = 1, max = 8) int switches,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        CabledTopology topology = randomGraph(hosts, switches, random);
+        NetworkSettings settings = SmallNetwork.settings(
+                random.nextBoolean() ? NetworkSettings.Routing.SPRAY : NetworkSettings.Routing.ECMP,
+                2000 + random.nextInt(50_000),
+                1,
+                0);
+        int packets = 600;
+        ModelRun.run(20 * Picoseconds.MILLISECOND, simulator -> {
+            net = new SmallNetwork(simulator, topology, settings, 1, 1);
+            NetworkFaults faults = net.faults(topology, settings, random.nextLong(100_000_000));
+            int channels = topology.graph(settings).channels().size();
+            for (int i = 0; i < 6; i++) {
+                List<Integer> failing = List.of(random.nextInt(channels), random.nextInt(channels));
+                long fromPs = random.nextLong(Picoseconds.MILLISECOND);
+                faults.fail(failing, fromPs, fromPs + 1 + random.nextLong(Picoseconds.MILLISECOND));
+            }
+            faults.failAtRandom(
+                    List.of(random.nextInt(channels)), 200_000_000, 100_000_000, new RandomStream(random.nextLong()));
+            faults.disturb(random.nextInt(channels), 0.1, 0.2, new RandomStream(random.nextLong()));
+            int paused = random.nextInt(hosts);
+            net.hosts.pause(paused, 300_000_000, 300_000_001 + random.nextLong(500_000_000));
+            for (int i = 0; i < packets; i++) {
+                int source = random.nextInt(hosts);
+                int destination = (source + 1 + random.nextInt(hosts - 1)) % hosts;
+                int number = i;
+                ModelRun.at(
+                        simulator,
+                        random.nextLong(2 * Picoseconds.MILLISECOND),
+                        nowPs -> net.transport(source).offer(destination, 800, number % 30, number, nowPs));
+            }
+        });
+        assertThat(net.delivered() + net.dropped() + net.lost()).isEqualTo(packets);
+        assertThat(net.transports.packetsInUse()).isZero();
+        net.network
+                .tiers()
+                .forEach(tier -> tier.ports()
+                        .forEach(port -> assertThat(port.queuedBytes()).isZero()));
     }
 
     @Test

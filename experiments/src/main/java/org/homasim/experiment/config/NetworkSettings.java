@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.homasim.experiment.config.value.ChoiceType;
+import org.homasim.experiment.config.value.Fault;
+import org.homasim.experiment.config.value.FaultType;
 import org.homasim.experiment.config.value.GraphFile;
 import org.homasim.experiment.config.value.GraphFileType;
 import org.homasim.experiment.config.value.IntegerType;
+import org.homasim.experiment.config.value.ListType;
 import org.homasim.experiment.config.value.OrWordType;
 import org.homasim.experiment.config.value.QuantityType;
 import org.homasim.experiment.config.value.RealType;
@@ -154,6 +157,22 @@ public final class NetworkSettings {
     public static final Setting<Double> LOSS = Setting.of("network.loss", RealType.fraction("[0, 1)"), "0%")
             .meaning("Share of the packets that every link loses at random.");
 
+    private static final String NO_FAULTS = "none";
+
+    /** What goes wrong in the network and when; empty for nothing. */
+    public static final Setting<Optional<List<Fault>>> FAULTS = Setting.of(
+                    "network.faults", new OrWordType<>(NO_FAULTS, new ListType<>(new FaultType(), 1_000)), NO_FAULTS)
+            .meaning(
+                    "What goes wrong and when: links and switches that fail and return, links that spoil packets, slow outputs,"
+                            + " paused hosts.");
+
+    /** Time from a change of links to the routes that heed it, in ps. */
+    public static final Setting<Long> REROUTE = Setting.of(
+                    "network.reroute", QuantityType.duration("[0 s, 1000 s]"), "65 ms")
+            .meaning("Time from the failure or return of a link between switches to the routes that heed it.")
+            .source("PortLand, SIGCOMM 2009: convergence after a single failure in its testbed")
+            .onlyIf(Condition.isNot(FAULTS, NO_FAULTS));
+
     static final List<Setting<?>> ALL = List.of(
             TOPOLOGY,
             RACKS,
@@ -171,7 +190,9 @@ public final class NetworkSettings {
             BUFFER,
             BUFFER_ALPHA,
             ECN_THRESHOLD,
-            LOSS);
+            LOSS,
+            FAULTS,
+            REROUTE);
 
     static final CrossCheck HOST_COUNT =
             new CrossCheck(List.of(HOSTS, HOSTS_PER_RACK, RACKS, GRAPH, TOPOLOGY), NetworkSettings::checkHostCount);

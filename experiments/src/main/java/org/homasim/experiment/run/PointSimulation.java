@@ -23,6 +23,7 @@ import org.homasim.kernel.RandomStreams;
 import org.homasim.kernel.ReplicationRun;
 import org.homasim.net.LinkRate;
 import org.homasim.net.Network;
+import org.homasim.net.NetworkFaults;
 import org.homasim.net.NetworkGraph;
 import org.homasim.net.NetworkPaths;
 import org.homasim.net.Routes;
@@ -82,6 +83,10 @@ final class PointSimulation implements ReplicationRun.Model {
             hosts.tap(wanted);
         });
         network = Network.build(graph, routes, links, simulator, streams, hosts);
+        PointFaults.of(configuration, graph).ifPresent(faults -> {
+            long reroutePs = configuration.get(NetworkSettings.REROUTE);
+            faults.schedule(new NetworkFaults(graph, network, routes, simulator, reroutePs), hosts, streams);
+        });
         traced = workload.trace()
                 .map(listed -> new TraceSource(simulator, hosts.all(), listed.messages(), traffic.responses(), ledger));
         traced.ifPresentOrElse(

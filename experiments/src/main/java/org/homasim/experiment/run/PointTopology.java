@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.run;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.NetworkSettings;
 import org.homasim.experiment.config.value.GraphFile;
 import org.homasim.net.Cabling;
+import org.homasim.net.EcnThreshold;
 import org.homasim.net.FatTree;
 import org.homasim.net.LeafSpine;
 import org.homasim.net.LinkRate;
 import org.homasim.net.NetworkGraph;
 import org.homasim.net.NetworkSettings.Routing;
+import org.homasim.net.SharedBuffer;
 import org.homasim.net.SingleSwitch;
 import org.homasim.net.Topology;
 
@@ -31,6 +35,24 @@ final class PointTopology {
                 configuration.get(NetworkSettings.RACKS),
                 configuration.get(NetworkSettings.HOSTS_PER_RACK),
                 configuration.get(NetworkSettings.SPINES));
+    }
+
+    /** The graph of a configuration whose protocol is not known: delays, buffers and the choice of paths do not shape it. */
+    static NetworkGraph plainGraph(Configuration configuration) {
+        LinkRate hostRate = new LinkRate(configuration.get(NetworkSettings.HOST_LINK));
+        LinkRate fabricRate = configuration.applies(NetworkSettings.FABRIC_LINK)
+                ? new LinkRate(configuration.get(NetworkSettings.FABRIC_LINK))
+                : hostRate;
+        return of(configuration)
+                .graph(new org.homasim.net.NetworkSettings(
+                        hostRate, fabricRate, 0, 0, Routing.SPRAY, SharedBuffer.UNLIMITED, 1, EcnThreshold.OFF, 0));
+    }
+
+    /** The names of hosts: those of the file, or {@code host/0} and so on. */
+    static List<String> hostNames(Configuration configuration, int hosts) {
+        return configuration.applies(NetworkSettings.GRAPH)
+                ? configuration.get(NetworkSettings.GRAPH).orElseThrow().hosts()
+                : IntStream.range(0, hosts).mapToObj(host -> "host/" + host).toList();
     }
 
     /** How switches choose among equal paths; where there are none, any way will do. */
