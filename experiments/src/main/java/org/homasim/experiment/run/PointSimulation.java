@@ -4,6 +4,7 @@ package org.homasim.experiment.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.HostSettings;
@@ -62,6 +63,7 @@ final class PointSimulation implements ReplicationRun.Model {
         org.homasim.net.NetworkSettings links = links(configuration, protocol);
         NetworkGraph graph = PointTopology.of(configuration).graph(links);
         Routes routes = new Routes(graph);
+        IntFunction<LinkRate> hostRates = host -> graph.hostUp(host).rate();
         org.homasim.host.HostSettings hostSettings = hostSettings(configuration);
 
         PointTraffic traffic = PointTraffic.of(configuration, protocol);
@@ -73,13 +75,13 @@ final class PointSimulation implements ReplicationRun.Model {
                 traffic.ideal(delays(links, hostSettings), protocol.packets()),
                 recorder,
                 simulator::testStoppingConditionNow);
-        transports = protocol.factory(host -> graph.hostUp(host).rate());
+        transports = protocol.factory(hostRates);
         Optional<RpcApplication> servers =
                 traffic.responses().map(responses -> new RpcApplication(ledger, responses, graph.hosts()));
         Application application = servers.isPresent() ? servers.get() : new OneWayApplication(ledger);
         hosts = new Hosts(simulator, streams, graph.hosts(), hostSettings, links, List.of(transports), application);
         packetTrace.ifPresent(wanted -> {
-            wanted.start(graph.hosts(), links.hostRate(), List.of(protocol.packetEncoder()));
+            wanted.start(graph.hosts(), hostRates, List.of(protocol.packetEncoder()));
             hosts.tap(wanted);
         });
         network = Network.build(graph, routes, links, simulator, streams, hosts);
