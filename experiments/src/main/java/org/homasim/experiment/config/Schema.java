@@ -76,6 +76,9 @@ public final class Schema {
         all.addAll(ExperimentSettings.RUN);
         List<CrossCheck> checks = new ArrayList<>(List.of(
                 NetworkSettings.HOST_COUNT,
+                NetworkSettings.EVEN_PORTS,
+                NetworkSettings.GRAPH_FILE,
+                NetworkSettings.GRAPH_RATES,
                 NetworkSettings.ECN_WITHIN_BUFFER,
                 HomaPrioritySettings.PRIORITY_SPLIT,
                 HomaPrioritySettings.CUTOFF_ORDER,

@@ -106,7 +106,9 @@ final class PointFiles {
                 "utilization",
                 "dropped",
                 "lost",
-                "marked");
+                "marked",
+                "corrupted",
+                "link_down");
         for (TierStatistics tier : result.tiers()) {
             table.row(
                     tier.tier(),
@@ -117,7 +119,9 @@ final class PointFiles {
                     Figures.cell(tier.utilization()),
                     Long.toString(tier.droppedPackets()),
                     Long.toString(tier.lostPackets()),
-                    Long.toString(tier.markedPackets()));
+                    Long.toString(tier.markedPackets()),
+                    Long.toString(tier.corruptedPackets()),
+                    Long.toString(tier.cutPackets()));
         }
         return table.toBytes();
     }

@@ -9,7 +9,7 @@ import org.homasim.experiment.measure.MessageLog;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
-import org.homasim.net.Topology;
+import org.homasim.net.NetworkPaths;
 
 /** The accounts of all workloads of a point, and what they have in common: the measured time and what was delivered in it. */
 final class Ledgers {
@@ -39,8 +39,8 @@ final class Ledgers {
     }
 
     /** Opens the ledger of a further workload; see {@link MessageLedger}. */
-    MessageLedger open(Topology topology, IdealTime ideal, SlowdownRecorder recorder) {
-        MessageLedger ledger = new MessageLedger(this, ledgers.size(), topology, ideal, recorder);
+    MessageLedger open(NetworkPaths paths, IdealTime ideal, SlowdownRecorder recorder) {
+        MessageLedger ledger = new MessageLedger(this, ledgers.size(), paths, ideal, recorder);
         ledgers.add(ledger);
         return ledger;
     }

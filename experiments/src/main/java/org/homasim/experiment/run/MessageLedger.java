@@ -5,7 +5,7 @@ import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.MessageLog;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.host.Message;
-import org.homasim.net.Topology;
+import org.homasim.net.NetworkPaths;
 
 /**
  * Keeps account of the messages of one workload: which belong to the measured time, and how many of these have ended. An RPC is one
@@ -14,7 +14,7 @@ import org.homasim.net.Topology;
 final class MessageLedger {
     private final Ledgers all;
     private final int workload;
-    private final Topology topology;
+    private final NetworkPaths paths;
     private final IdealTime ideal;
     private final SlowdownRecorder recorder;
     private final BurstRecorder bursts = new BurstRecorder();
@@ -29,14 +29,14 @@ final class MessageLedger {
      *
      * @param all the ledgers of all workloads
      * @param workload number of this one
-     * @param topology for the length of paths
+     * @param paths between the hosts
      * @param ideal divisor of slowdowns
      * @param recorder of slowdowns
      */
-    MessageLedger(Ledgers all, int workload, Topology topology, IdealTime ideal, SlowdownRecorder recorder) {
+    MessageLedger(Ledgers all, int workload, NetworkPaths paths, IdealTime ideal, SlowdownRecorder recorder) {
         this.all = all;
         this.workload = workload;
-        this.topology = topology;
+        this.paths = paths;
         this.ideal = ideal;
         this.recorder = recorder;
     }
@@ -72,7 +72,10 @@ final class MessageLedger {
         if (!message.measured && message.record == MessageLog.NONE) {
             return;
         }
-        long idealPs = ideal.idealPs(message.sizeBytes, topology.hops(message.source, message.destination));
+        long idealPs = ideal.idealPs(
+                message.sizeBytes,
+                paths.between(message.source, message.destination),
+                paths.between(message.destination, message.source));
         long timePs = nowPs - message.startPs;
         if (message.record != MessageLog.NONE) {
             all.logEnd(message, nowPs, (double) timePs / idealPs);

@@ -21,6 +21,7 @@ import org.homasim.kernel.Picoseconds;
 import org.homasim.kernel.ReplicationRun;
 import org.homasim.kernel.WheelPendingEvents;
 import org.homasim.net.EgressPort;
+import org.homasim.net.Link;
 import org.homasim.net.Network;
 import org.homasim.net.Occupancy;
 import org.homasim.net.TransmissionCounter;
@@ -55,6 +56,7 @@ public final class PointRun {
         this.workload = workload;
         this.protocol = protocol;
         protocol.check();
+        PointFaults.check(configuration);
         this.traffic = PointTraffic.of(configuration, protocol);
         this.traced = workload.trace().map(trace -> TraceWindow.of(configuration, trace));
         SteadyPatterns.check(configuration);
@@ -186,10 +188,10 @@ public final class PointRun {
         List<TierStatistics> tiers = new ArrayList<>();
         double hostRate = 0;
         long hostBytes = 0;
-        long hostLost = 0;
+        List<Link> hostLinks = new ArrayList<>();
         for (Host host : model.hosts().all()) {
             hostBytes += host.nic().transmitted().measuredWireBytes();
-            hostLost += host.nic().link().lostPackets();
+            hostLinks.add(host.nic().link());
             hostRate += host.nic().rate().bitsPerSecond();
         }
         tiers.add(tier(
@@ -198,18 +200,18 @@ public final class PointRun {
                 model.hosts().uplinkOccupancy(),
                 hostBytes * 8.0 / (hostRate * durationPs / Picoseconds.SECOND),
                 durationPs,
-                new Fates(0, hostLost, 0)));
+                new Fates(0, 0, hostLinks)));
         for (Network.Tier tier : model.network().tiers()) {
             double rate = 0;
             long bytes = 0;
             long dropped = 0;
-            long lost = 0;
             long marked = 0;
+            List<Link> links = new ArrayList<>();
             for (EgressPort port : tier.ports()) {
                 rate += port.rate().bitsPerSecond();
                 bytes += port.transmitted().measuredWireBytes();
                 dropped += port.droppedPackets();
-                lost += port.link().lostPackets();
+                links.add(port.link());
                 marked += port.markedPackets();
             }
             double utilization = bytes * 8.0 / (rate * durationPs / Picoseconds.SECOND);
@@ -219,13 +221,13 @@ public final class PointRun {
                     tier.occupancy(),
                     utilization,
                     durationPs,
-                    new Fates(dropped, lost, marked)));
+                    new Fates(dropped, marked, links)));
         }
         return tiers;
     }
 
     /** What happened to packets in a tier, in the whole run. */
-    private record Fates(long dropped, long lost, long marked) {}
+    private record Fates(long dropped, long marked, List<Link> links) {}
 
     private static TierStatistics tier(
             String name, int ports, Occupancy.Tier occupancy, double utilization, long durationPs, Fates fates) {
@@ -237,8 +239,10 @@ public final class PointRun {
                 occupancy.maxBytes(),
                 utilization,
                 fates.dropped(),
-                fates.lost(),
-                fates.marked());
+                fates.links().stream().mapToLong(Link::lostPackets).sum(),
+                fates.marked(),
+                fates.links().stream().mapToLong(Link::corruptedPackets).sum(),
+                fates.links().stream().mapToLong(Link::cutPackets).sum());
     }
 
     private static PacketCounts packets(PointSimulation model, List<TierStatistics> tiers) {
@@ -258,7 +262,7 @@ public final class PointRun {
         long dropped = 0;
         long marked = 0;
         for (TierStatistics tier : tiers) {
-            dropped += tier.droppedPackets() + tier.lostPackets();
+            dropped += tier.allLostPackets();
             marked += tier.markedPackets();
         }
         return new PacketCounts(

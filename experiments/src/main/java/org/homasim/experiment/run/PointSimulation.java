@@ -4,15 +4,16 @@ package org.homasim.experiment.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.HostSettings;
 import org.homasim.experiment.config.NetworkSettings;
 import org.homasim.experiment.config.WorkloadKeys;
 import org.homasim.experiment.config.WorkloadSettings;
+import org.homasim.experiment.measure.FixedDelays;
 import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.MessageLog;
-import org.homasim.experiment.measure.PathTimes;
 import org.homasim.experiment.measure.SizeBins;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.host.Application;
@@ -22,11 +23,12 @@ import org.homasim.kernel.Event;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.RandomStreams;
 import org.homasim.kernel.ReplicationRun;
-import org.homasim.net.LeafSpine;
 import org.homasim.net.LinkRate;
 import org.homasim.net.Network;
-import org.homasim.net.SingleSwitch;
-import org.homasim.net.Topology;
+import org.homasim.net.NetworkFaults;
+import org.homasim.net.NetworkGraph;
+import org.homasim.net.NetworkPaths;
+import org.homasim.net.Routes;
 import org.homasim.trace.PacketTrace;
 
 /** The model of one point, as DSOL runs it. */
@@ -51,26 +53,33 @@ final class PointSimulation implements ReplicationRun.Model {
         long warmupPs = configuration.get(ExperimentSettings.WARMUP);
         this.measureToPs = warmupPs + configuration.get(ExperimentSettings.DURATION);
         RandomStreams streams = new RandomStreams(configuration.get(ExperimentSettings.SEED), 0);
-        Topology topology = topology(configuration);
         org.homasim.net.NetworkSettings links = links(configuration, protocol);
+        NetworkGraph graph = PointTopology.of(configuration).graph(links);
+        Routes routes = new Routes(graph);
+        IntFunction<LinkRate> hostRates = host -> graph.hostUp(host).rate();
         org.homasim.host.HostSettings hostSettings = hostSettings(configuration);
 
         PointTraffic traffic = PointTraffic.of(configuration, protocol);
         log = configuration.get(ExperimentSettings.MESSAGES) ? Optional.of(new MessageLog()) : Optional.empty();
         ledgers = new Ledgers(warmupPs, measureToPs, log, simulator::testStoppingConditionNow);
-        IdealTime ideal = traffic.ideal(path(links, hostSettings), protocol.packets());
+        IdealTime ideal = traffic.ideal(delays(links, hostSettings), protocol.packets());
         int workloadCount = 1 + workload.background().size();
-        transports = protocol.factory(links.hostRate());
+        transports = protocol.factory(hostRates);
         Optional<RpcApplication> servers = traffic.responses()
-                .map(responses -> new RpcApplication(ledgers, responses, topology.hosts(), workloadCount));
+                .map(responses -> new RpcApplication(ledgers, responses, graph.hosts(), workloadCount));
         Application application = servers.isPresent() ? servers.get() : new OneWayApplication(ledgers);
-        hosts = new Hosts(simulator, streams, topology.hosts(), hostSettings, links, List.of(transports), application);
+        hosts = new Hosts(simulator, streams, graph.hosts(), hostSettings, links, List.of(transports), application);
         packetTrace.ifPresent(wanted -> {
-            wanted.start(topology.hosts(), links.hostRate(), List.of(protocol.packetEncoder()));
+            wanted.start(graph.hosts(), hostRates, List.of(protocol.packetEncoder()));
             hosts.tap(wanted);
         });
-        network = topology.build(links, simulator, streams, hosts);
-        TrafficStart start = new TrafficStart(configuration, traffic, topology, ideal, servers, streams);
+        network = Network.build(graph, routes, links, simulator, streams, hosts);
+        PointFaults.of(configuration, graph).ifPresent(faults -> {
+            long reroutePs = configuration.get(NetworkSettings.REROUTE);
+            faults.schedule(new NetworkFaults(graph, network, routes, simulator, reroutePs), hosts, streams);
+        });
+        TrafficStart start =
+                new TrafficStart(configuration, traffic, new NetworkPaths(routes), ideal, servers, streams);
         start.workload(WorkloadSettings.MAIN, workload, "");
         for (PointWorkload.Background each : workload.background()) {
             start.workload(each.keys(), each.workload(), "background/" + each.label() + "/");
@@ -78,26 +87,15 @@ final class PointSimulation implements ReplicationRun.Model {
         simulator.schedule(new MeasurementEnd(), measureToPs);
     }
 
-    private static Topology topology(Configuration configuration) {
-        return configuration.applies(NetworkSettings.HOSTS)
-                ? new SingleSwitch(configuration.get(NetworkSettings.HOSTS))
-                : new LeafSpine(
-                        configuration.get(NetworkSettings.RACKS),
-                        configuration.get(NetworkSettings.HOSTS_PER_RACK),
-                        configuration.get(NetworkSettings.SPINES));
-    }
-
     private static org.homasim.net.NetworkSettings links(Configuration configuration, ProtocolSetup protocol) {
         LinkRate hostRate = new LinkRate(configuration.get(NetworkSettings.HOST_LINK));
         boolean hasFabric = configuration.applies(NetworkSettings.FABRIC_LINK);
-        boolean perFlow =
-                hasFabric && NetworkDefaults.routing(configuration, protocol).equals(NetworkSettings.ECMP);
         return new org.homasim.net.NetworkSettings(
                 hostRate,
                 hasFabric ? new LinkRate(configuration.get(NetworkSettings.FABRIC_LINK)) : hostRate,
                 configuration.get(NetworkSettings.SWITCH_DELAY),
                 configuration.get(NetworkSettings.LINK_DELAY),
-                perFlow ? org.homasim.net.NetworkSettings.Routing.ECMP : org.homasim.net.NetworkSettings.Routing.SPRAY,
+                PointTopology.routing(configuration, protocol),
                 NetworkDefaults.bufferBytes(configuration, protocol),
                 configuration.applies(NetworkSettings.BUFFER_ALPHA)
                         ? configuration.get(NetworkSettings.BUFFER_ALPHA)
@@ -115,20 +113,17 @@ final class PointSimulation implements ReplicationRun.Model {
                 configuration.get(HostSettings.NIC_TX_RING));
     }
 
-    private static PathTimes path(org.homasim.net.NetworkSettings links, org.homasim.host.HostSettings hostSettings) {
-        return new PathTimes(
-                links.hostRate(),
-                links.fabricRate(),
-                hostSettings.sendPs() + hostSettings.nicDelayPs() + hostSettings.receivePs(),
-                links.switchDelayPs(),
-                links.linkDelayPs());
+    private static FixedDelays delays(
+            org.homasim.net.NetworkSettings links, org.homasim.host.HostSettings hostSettings) {
+        return new FixedDelays(
+                hostSettings.sendPs() + hostSettings.nicDelayPs() + hostSettings.receivePs(), links.switchDelayPs());
     }
 
     /** What the sources of all workloads have in common. */
     private final class TrafficStart {
         private final Configuration configuration;
         private final PointTraffic traffic;
-        private final Topology topology;
+        private final NetworkPaths paths;
         private final IdealTime ideal;
         private final Optional<RpcApplication> servers;
         private final RandomStreams streams;
@@ -136,13 +131,13 @@ final class PointSimulation implements ReplicationRun.Model {
         TrafficStart(
                 Configuration configuration,
                 PointTraffic traffic,
-                Topology topology,
+                NetworkPaths paths,
                 IdealTime ideal,
                 Optional<RpcApplication> servers,
                 RandomStreams streams) {
             this.configuration = configuration;
             this.traffic = traffic;
-            this.topology = topology;
+            this.paths = paths;
             this.ideal = ideal;
             this.servers = servers;
             this.streams = streams;
@@ -150,7 +145,7 @@ final class PointSimulation implements ReplicationRun.Model {
 
         void workload(WorkloadKeys keys, PointWorkload workload, String streamPrefix) {
             SlowdownRecorder recorder = new SlowdownRecorder(new SizeBins(workload.binBounds()), workload.shortBytes());
-            MessageLedger ledger = ledgers.open(topology, ideal, recorder);
+            MessageLedger ledger = ledgers.open(paths, ideal, recorder);
             WorkloadTraffic made =
                     new WorkloadTraffic(simulator, configuration, keys, workload, traffic, ledger, streamPrefix);
             made.start(hosts.all(), servers, workloads.size(), streams);

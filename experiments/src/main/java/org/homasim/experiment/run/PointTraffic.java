@@ -13,9 +13,9 @@ import org.homasim.experiment.config.WorkloadKeys;
 import org.homasim.experiment.config.WorkloadSettings;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.config.yaml.Problem;
+import org.homasim.experiment.measure.FixedDelays;
 import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.PacketShape;
-import org.homasim.experiment.measure.PathTimes;
 import org.homasim.experiment.measure.Service;
 import org.homasim.experiment.measure.SlowdownDefinition;
 import org.homasim.workload.ResponseSize;
@@ -121,15 +121,15 @@ record PointTraffic(Service service, SlowdownDefinition definition, Configuratio
     /**
      * What times are divided by.
      *
-     * @param path rates and delays
+     * @param delays of hosts and switches
      * @param packets that the transport sends
      */
-    IdealTime ideal(PathTimes path, PacketShape packets) {
+    IdealTime ideal(FixedDelays delays, PacketShape packets) {
         return switch (definition) {
-            case SIGCOMM18, CORRECTED -> IdealTime.of(definition, path);
-            case BEST_CASE_RPC -> IdealTime.bestCaseRpc(configuration.get(ExperimentSettings.BASE), path);
+            case SIGCOMM18, CORRECTED -> IdealTime.of(definition, delays);
+            case BEST_CASE_RPC -> IdealTime.bestCaseRpc(configuration.get(ExperimentSettings.BASE));
             case UNLOADED_RPC ->
-                IdealTime.unloadedRpc(path, packets, responses().orElseThrow()::responseBytes);
+                IdealTime.unloadedRpc(delays, packets, responses().orElseThrow()::responseBytes);
         };
     }
 

@@ -110,7 +110,7 @@ class ResultFilesTest {
         assertThat(Files.readAllLines(runs(0).resolve("ports.csv")))
                 .first()
                 .isEqualTo(
-                        "tier,ports,queue_mean_bytes,queue_p99_bytes,queue_max_bytes,utilization,dropped,lost,marked");
+                        "tier,ports,queue_mean_bytes,queue_p99_bytes,queue_max_bytes,utilization,dropped,lost,marked,corrupted,link_down");
     }
 
     @Test

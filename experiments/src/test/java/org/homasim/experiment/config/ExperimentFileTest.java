@@ -112,6 +112,7 @@ class ExperimentFileTest {
                           bufferAlpha: 1
                           ecnThreshold: default
                           loss: 0.1%
+                          faults: none
                         host:
                           model: fixed-delay
                           send: 500 ns

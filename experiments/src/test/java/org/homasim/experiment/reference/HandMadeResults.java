@@ -100,7 +100,7 @@ public final class HandMadeResults {
                 Optional.empty(),
                 6.4,
                 6.4,
-                List.of(new TierStatistics("host-up", 144, 0, 0, 0, 0.8, 0, 0, 0)),
+                List.of(new TierStatistics("host-up", 144, 0, 0, 0, 0.8, 0, 0, 0, 0, 0)),
                 new PacketCounts(count, 0, 0, 0, 0, 4 * count),
                 transportCounters,
                 count,
