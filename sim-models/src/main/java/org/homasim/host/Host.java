@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.host;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.homasim.net.Packet;
 import org.homasim.net.PacketSink;
 
@@ -9,6 +11,10 @@ public final class Host implements PacketSink {
     private final int number;
     private final Transport[] transports;
     private Nic nic;
+    /** How many pauses hold the host. */
+    private int pauses;
+    /** What has arrived in a pause, in order. */
+    private final List<Packet> pending = new ArrayList<>();
 
     Host(int number, int transportCount) {
         this.number = number;
@@ -38,8 +44,31 @@ public final class Host implements PacketSink {
         nic = newNic;
     }
 
+    /** Sends nothing and takes nothing until {@link #resume}. */
+    void pause() {
+        pauses++;
+        nic.pause();
+    }
+
+    /** Takes what has arrived meanwhile, and sends again. */
+    void resume(long nowPs) {
+        pauses--;
+        if (pauses > 0) {
+            return;
+        }
+        nic.resume(nowPs);
+        for (Packet packet : pending) {
+            transports[packet.transportIndex].receive(packet, nowPs);
+        }
+        pending.clear();
+    }
+
     @Override
     public void receive(Packet packet, long nowPs) {
+        if (pauses > 0) {
+            pending.add(packet);
+            return;
+        }
         transports[packet.transportIndex].receive(packet, nowPs);
     }
 }
