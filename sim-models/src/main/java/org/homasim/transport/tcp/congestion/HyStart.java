@@ -69,10 +69,9 @@ final class HyStart {
         samples = 0;
     }
 
-    void reset() {
-        roundEnd = sentEnd;
+    /** After a timeout nothing is known any more ({@code cubictcp_state}). */
+    void reset(long nowPs) {
+        beginRound(nowPs);
         shortestRttPs = Long.MAX_VALUE;
-        roundRttPs = Long.MAX_VALUE;
-        samples = 0;
     }
 }
