@@ -59,7 +59,8 @@ final class RetransmissionTimer {
     /** {@code tcp_rearm_rto}: a timer of another kind has not put off the timeout, which counts from the oldest segment's sending. */
     private void resumeTimeout(long nowPs) {
         if (kind == Kind.PROBE || kind == Kind.REORDERING) {
-            set(Kind.TIMEOUT, Math.max(nowPs + JIFFY_PS, board.sentPs(0) + rtt.timeoutPs()));
+            long timeoutPs = rtt.timeoutPs();
+            set(Kind.TIMEOUT, Math.max(nowPs + Math.min(JIFFY_PS, timeoutPs), board.sentPs(0) + timeoutPs));
         } else {
             startTimeout(nowPs);
         }
@@ -96,7 +97,7 @@ final class RetransmissionTimer {
         if (board.isEmpty()) {
             stop();
         } else if (reorderingPs > 0) {
-            set(Kind.REORDERING, nowPs + reorderingPs + SLACK_PS);
+            startReordering(reorderingPs, nowPs);
         } else if (isProgress && mayProbe) {
             startTimeout(nowPs);
             startProbe(nowPs);
@@ -108,10 +109,15 @@ final class RetransmissionTimer {
     /** The wait for reordered segments has ended, perhaps to go on for others. */
     void reorderingTimedOut(long reorderingPs, long nowPs) {
         if (reorderingPs > 0) {
-            set(Kind.REORDERING, nowPs + reorderingPs + SLACK_PS);
+            startReordering(reorderingPs, nowPs);
         } else {
             resumeTimeout(nowPs);
         }
+    }
+
+    /** RFC 8985, section 6.3; no longer than a timeout ({@code inet_csk_reset_xmit_timer}). */
+    private void startReordering(long reorderingPs, long nowPs) {
+        set(Kind.REORDERING, nowPs + Math.min(reorderingPs + SLACK_PS, rtt.timeoutPs()));
     }
 
     /**

@@ -45,7 +45,7 @@ final class TcpSender {
         this.parameters = parameters;
         this.segmentBytes = parameters.segmentBytes();
         this.control = parameters.congestionControl().get();
-        this.window = new CongestionWindow(parameters.initialWindow());
+        this.window = new CongestionWindow(parameters.initialWindow(), segmentBytes);
         this.rtt = new RttEstimator(parameters.minTimeoutPs());
         this.rack = new Rack(board, rtt);
         this.acknowledgement = new Acknowledgement(board, rack, rtt);

@@ -41,6 +41,18 @@ class TcpReorderingTest {
         assertThat(script.counters.timeouts).isZero();
     }
 
+    /** {@code tcp_rack_mark_lost}: the slack never makes the wait longer than a timeout. */
+    @Test
+    void the_wait_is_no_longer_than_a_timeout() {
+        RttEstimator rtt = new RttEstimator(2 * MS);
+        rtt.sample(MS / 10);
+        Scoreboard board = new Scoreboard(1);
+        board.add(1001, 0);
+        RetransmissionTimer timer = new RetransmissionTimer(rtt, board);
+        timer.acknowledged(false, MS / 40, false, MS);
+        assertThat(timer.deadlinePs()).isEqualTo(MS + MS / 10 + 2 * MS);
+    }
+
     @Test
     void after_reordering_a_late_segment_is_not_sent_again() {
         reorder();
