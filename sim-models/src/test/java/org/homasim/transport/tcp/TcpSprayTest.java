@@ -67,8 +67,8 @@ class TcpSprayTest {
         assertThat((double) endPs).isCloseTo(2 * LINE_PS, Percentage.withPercentage(0.2));
         long resent = net.counter("data_resent");
         assertThat(resent).isBetween(1L, 20L);
-        // 20 ms of 85 are the first quarter.
-        assertThat(resentEarly).isGreaterThan(resent / 2);
+        // 20 ms of 85 are the first quarter, and have half of them or more.
+        assertThat(2 * resentEarly).isGreaterThanOrEqualTo(resent);
         assertThat(net.counter("recoveries")).isPositive();
         assertThat(net.counter("undone_reductions")).isEqualTo(net.counter("recoveries"));
     }
