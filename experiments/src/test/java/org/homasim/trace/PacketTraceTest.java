@@ -62,7 +62,7 @@ class PacketTraceTest {
 
     private PacketTrace trace(TraceFilter filter, long maxRecords, int ipVersion) {
         PacketTrace trace = new PacketTrace(out, filter, maxRecords);
-        trace.start(70_000, RATE, List.of(new PlainEncoder(ipVersion)));
+        trace.start(70_000, host -> RATE, List.of(new PlainEncoder(ipVersion)));
         return trace;
     }
 
@@ -200,7 +200,7 @@ class PacketTraceTest {
             }
         };
         PacketTrace trace = new PacketTrace(full, TraceFilter.all(), 10);
-        trace.start(2, RATE, List.of(new PlainEncoder(4)));
+        trace.start(2, host -> RATE, List.of(new PlainEncoder(4)));
         assertThatThrownBy(trace::flush)
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("Cannot write the trace");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,11 +56,9 @@ public final class PcapngFile {
 
         /** The bytes captured, as a text. */
         public String hex() {
-            StringBuilder hex = new StringBuilder();
-            for (int i = 0; i < bytes.limit(); i++) {
-                hex.append(String.format("%02x", bytes.get(i)));
-            }
-            return hex.toString();
+            byte[] copy = new byte[bytes.limit()];
+            bytes.get(0, copy);
+            return HexFormat.of().formatHex(copy);
         }
     }
 

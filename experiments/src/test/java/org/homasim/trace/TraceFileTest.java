@@ -19,7 +19,7 @@ class TraceFileTest {
 
     private static TraceFile started(Path target) {
         TraceFile file = TraceFile.open(target, TraceFilter.all(), 10);
-        file.trace().start(3, new LinkRate(1_000_000_000), List.of());
+        file.trace().start(3, host -> new LinkRate(1_000_000_000), List.of());
         return file;
     }
 

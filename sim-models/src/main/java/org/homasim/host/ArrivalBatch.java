@@ -2,6 +2,7 @@
 package org.homasim.host;
 
 import java.util.Arrays;
+import java.util.List;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
@@ -37,6 +38,15 @@ final class ArrivalBatch extends Event implements PacketSink {
         packets[count++] = packet;
     }
 
+    /** The host pauses: what waits here waits there, before what is still to come. */
+    void moveTo(List<Packet> pending) {
+        if (count > 0) {
+            simulator.cancel(this);
+            pending.addAll(Arrays.asList(packets).subList(0, count));
+            clear();
+        }
+    }
+
     @Override
     public void fire(long nowPs) {
         int from = 0;
@@ -49,6 +59,10 @@ final class ArrivalBatch extends Event implements PacketSink {
             transports[transport].receiveTogether(packets, from, to, nowPs);
             from = to;
         }
+        clear();
+    }
+
+    private void clear() {
         Arrays.fill(packets, 0, count, null);
         count = 0;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.host;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.homasim.net.Packet;
 import org.homasim.net.PacketSink;
 
@@ -11,6 +13,10 @@ public final class Host implements PacketSink {
     private Nic nic;
     /** Null where each packet is handled alone. */
     private ArrivalBatch batch;
+    /** How many pauses hold the host. */
+    private int pauses;
+    /** What has arrived in a pause, in order. */
+    private final List<Packet> pending = new ArrayList<>();
 
     Host(int number, int transportCount) {
         this.number = number;
@@ -45,8 +51,38 @@ public final class Host implements PacketSink {
         batch = newBatch;
     }
 
+    /** Sends nothing and takes nothing until {@link #resume}. */
+    void pause() {
+        if (batch != null) {
+            batch.moveTo(pending);
+        }
+        pauses++;
+        nic.pause();
+    }
+
+    /** Takes what has arrived meanwhile, and sends again. */
+    void resume(long nowPs) {
+        pauses--;
+        if (pauses > 0) {
+            return;
+        }
+        nic.resume(nowPs);
+        for (Packet packet : pending) {
+            take(packet, nowPs);
+        }
+        pending.clear();
+    }
+
     @Override
     public void receive(Packet packet, long nowPs) {
+        if (pauses > 0) {
+            pending.add(packet);
+            return;
+        }
+        take(packet, nowPs);
+    }
+
+    private void take(Packet packet, long nowPs) {
         if (batch != null) {
             batch.receive(packet, nowPs);
         } else {

@@ -3,11 +3,13 @@ package org.homasim.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homasim.kernel.Event;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.RandomStreams;
 import org.homasim.net.HostAttachment;
 import org.homasim.net.Link;
+import org.homasim.net.LinkRate;
 import org.homasim.net.NetworkSettings;
 import org.homasim.net.Occupancy;
 import org.homasim.net.PacketSink;
@@ -28,7 +30,7 @@ public final class Hosts implements HostAttachment {
      *
      * @param count how many
      * @param settings of each
-     * @param network rate, delay and loss of their links
+     * @param network loss of their links
      * @param factories one transport of each on every host, in this order
      * @param application above the transports
      */
@@ -61,6 +63,34 @@ public final class Hosts implements HostAttachment {
     /** Returns the hosts by number. */
     public List<Host> all() {
         return hosts;
+    }
+
+    /**
+     * Has a host pause for a time: it sends nothing, and what arrives is handed over when it goes on.
+     *
+     * @param number of the host
+     * @param fromPs not before now
+     * @param toPs after that
+     */
+    public void pause(int number, long fromPs, long toPs) {
+        Host host = hosts.get(number);
+        EventSource source = simulator.newSource();
+        simulator.schedule(
+                new Event(source) {
+                    @Override
+                    public void fire(long nowPs) {
+                        host.pause();
+                    }
+                },
+                fromPs);
+        simulator.schedule(
+                new Event(source) {
+                    @Override
+                    public void fire(long nowPs) {
+                        host.resume(nowPs);
+                    }
+                },
+                toPs);
     }
 
     /** Returns the statistics of the NICs' queues. */
@@ -98,18 +128,19 @@ public final class Hosts implements HostAttachment {
     }
 
     @Override
-    public void attach(int number, PacketSink entry) {
+    public Link attach(int number, PacketSink entry, LinkRate rate, long linkDelayPs) {
         Host host = hosts.get(number);
         EventSource source = simulator.newSource();
-        long delayPs = settings.sendPs() + settings.nicDelayPs() + network.linkDelayPs();
+        long delayPs = settings.sendPs() + settings.nicDelayPs() + linkDelayPs;
         double loss = network.lossProbability();
         Link link = new Link(
                 simulator, source, delayPs, entry, loss, loss > 0 ? streams.stream("host/" + number + "/loss") : null);
-        Nic nic = new Nic(simulator, source, settings, network.hostRate(), link, host.transports(), uplinkOccupancy);
+        Nic nic = new Nic(simulator, source, settings, rate, link, host.transports(), uplinkOccupancy);
         nic.tap(tap);
         host.attach(nic);
         if (settings.mergeIntervalPs() > 0) {
             host.collect(new ArrivalBatch(simulator, source, host.transports(), settings.mergeIntervalPs()));
         }
+        return link;
     }
 }

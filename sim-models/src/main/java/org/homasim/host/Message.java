@@ -18,5 +18,14 @@ public final class Message {
     /** Whether it started in the measured time. */
     public boolean measured;
 
+    /** Number of the workload that it belongs to, from 0. */
+    public int workload;
+
+    /** The burst that it belongs to, by the application's own numbers; -1 for none. */
+    public int burst;
+
+    /** The application's own number for a message that it keeps a record of; -1 for none. */
+    public int record;
+
     Message() {}
 }

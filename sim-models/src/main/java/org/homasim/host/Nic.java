@@ -42,6 +42,7 @@ public final class Nic extends Event {
     private TransmitQueue transmitting;
 
     private long freePs;
+    private boolean paused;
     private final TransmissionCounter transmitted = new TransmissionCounter();
     /** Null where nobody looks on. */
     private PacketTap tap;
@@ -112,6 +113,9 @@ public final class Nic extends Event {
 
     /** A transport has a packet. */
     public void wake(long nowPs) {
+        if (paused) {
+            return;
+        }
         if (isPending()) {
             fill(nowPs);
         } else if (nowPs >= freePs) {
@@ -125,7 +129,20 @@ public final class Nic extends Event {
     /** The wire is free. */
     @Override
     public void fire(long nowPs) {
-        serve(nowPs);
+        if (!paused) {
+            serve(nowPs);
+        }
+    }
+
+    /** Stops before the next packet. */
+    void pause() {
+        paused = true;
+    }
+
+    /** Goes on. */
+    void resume(long nowPs) {
+        paused = false;
+        wake(nowPs);
     }
 
     private void serve(long nowPs) {

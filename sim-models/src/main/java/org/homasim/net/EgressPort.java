@@ -19,6 +19,9 @@ package org.homasim.net;
  */
 public final class EgressPort implements LinkFeeder {
     private final LinkRate rate;
+    /** Another than that of the link while the port is slow. */
+    private LinkRate presentRate;
+
     private final SharedBuffer buffer;
     private final Link link;
     private final boolean limited;
@@ -49,6 +52,7 @@ public final class EgressPort implements LinkFeeder {
      */
     EgressPort(LinkRate rate, SharedBuffer buffer, EcnThreshold ecnThreshold, Occupancy.Tier occupancyTier, Link link) {
         this.rate = rate;
+        this.presentRate = rate;
         this.buffer = buffer;
         this.limited = !buffer.isUnlimited();
         this.markAboveBytes = ecnThreshold.bytes(rate);
@@ -121,10 +125,16 @@ public final class EgressPort implements LinkFeeder {
 
     private void transmit(Packet packet, long startPs) {
         transmitted.count(packet);
-        long endPs = startPs + rate.serializationPs(packet.frameBytes);
+        long endPs = startPs + presentRate.serializationPs(packet.frameBytes);
         frameEndPs = endPs;
-        freePs = endPs + rate.serializationPs(Ethernet.GAP_BYTES);
+        freePs = endPs + presentRate.serializationPs(Ethernet.GAP_BYTES);
         link.carry(packet, endPs);
+    }
+
+    /** Transmits at another rate from the next frame on. */
+    void transmitAt(LinkRate newRate, long nowPs) {
+        commitUpTo(nowPs - 1);
+        presentRate = newRate;
     }
 
     /** Returns the counts of what was transmitted. */

@@ -18,6 +18,9 @@ public interface HostAttachment {
      *
      * @param host number of the host
      * @param entry the switch that its link leads to
+     * @param rate of the link
+     * @param linkDelayPs propagation delay of the link
+     * @return the link from the host to the switch
      */
-    void attach(int host, PacketSink entry);
+    Link attach(int host, PacketSink entry, LinkRate rate, long linkDelayPs);
 }

@@ -17,14 +17,21 @@ public final class Link extends Event {
     private final EventSource source;
     private final long delayPs;
     private final PacketSink sink;
-    private final double lossProbability;
-    private final RandomStream lossStream;
+    private double lossProbability;
+    private double corruptionProbability;
+    private RandomStream lossStream;
+    /** Whether anything may befall a packet: the only question that a faultless link asks. */
+    private boolean isFaulty;
+    /** Packets that arrive up to then were on the link while it was down. */
+    private long downUpToPs = -1;
 
     private LinkFeeder feeder = nowPs -> {};
 
     private Packet first;
     private Packet last;
     private long lostPackets;
+    private long corruptedPackets;
+    private long cutPackets;
 
     /**
      * A link without packets.
@@ -50,6 +57,7 @@ public final class Link extends Event {
         this.sink = sink;
         this.lossProbability = lossProbability;
         this.lossStream = lossStream;
+        this.isFaulty = lossProbability > 0;
     }
 
     /** Names the transmitter that is to be asked for its next packet no later than when one arrives. */
@@ -88,16 +96,64 @@ public final class Link extends Event {
         if (following != null) {
             simulator.schedule(this, following.arrivalPs, following.arrivalTieKey);
         }
-        if (lossProbability > 0 && lossStream.nextDouble() < lossProbability) {
-            lostPackets++;
+        if (isFaulty && isSpoilt(nowPs)) {
             packet.release();
             return;
         }
         sink.receive(packet, nowPs);
     }
 
-    /** Returns the packets lost on the way. */
+    private boolean isSpoilt(long nowPs) {
+        if (nowPs <= downUpToPs) {
+            cutPackets++;
+            return true;
+        }
+        if (lossProbability > 0 && lossStream.nextDouble() < lossProbability) {
+            lostPackets++;
+            return true;
+        }
+        if (corruptionProbability > 0 && lossStream.nextDouble() < corruptionProbability) {
+            corruptedPackets++;
+            return true;
+        }
+        return false;
+    }
+
+    /** Loses and corrupts packets from now on, in addition to what is lost anyway; the stream is used where there is none. */
+    void disturb(double loss, double corruption, RandomStream stream) {
+        lossProbability = 1 - (1 - lossProbability) * (1 - loss);
+        corruptionProbability = 1 - (1 - corruptionProbability) * (1 - corruption);
+        if (lossStream == null) {
+            lossStream = stream;
+        }
+        isFaulty = true;
+    }
+
+    /** Goes down: what is on the link is lost, and what is put on it until {@link #repair}. */
+    void fail(long nowPs) {
+        feeder.commitUpTo(nowPs - 1);
+        isFaulty = true;
+        downUpToPs = Long.MAX_VALUE;
+    }
+
+    /** Comes up: what is put on the link from now on arrives. */
+    void repair(long nowPs) {
+        feeder.commitUpTo(nowPs - 1);
+        downUpToPs = first == null ? -1 : last.arrivalPs;
+    }
+
+    /** Returns the packets lost on the way at random. */
     public long lostPackets() {
         return lostPackets;
+    }
+
+    /** Returns the packets that arrived with a wrong checksum. */
+    public long corruptedPackets() {
+        return corruptedPackets;
+    }
+
+    /** Returns the packets that were on the link while it was down. */
+    public long cutPackets() {
+        return cutPackets;
     }
 }

@@ -38,4 +38,14 @@ public final class LinkRate {
     public long serializationPs(int bytes) {
         return wholePsPerByte != 0 ? bytes * wholePsPerByte : Picoseconds.serialization(bytes, bitsPerSecond);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LinkRate that && bitsPerSecond == that.bitsPerSecond;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(bitsPerSecond);
+    }
 }

@@ -2,7 +2,10 @@
 package org.homasim.net;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.RandomStreams;
 
 /** The switches and ports of a built topology, by tier. */
 public final class Network {
@@ -22,9 +25,50 @@ public final class Network {
     private final List<Tier> tiers;
     private final List<Switch> switches;
 
-    Network(List<Tier> tiers, List<Switch> switches) {
+    /** By channel of the graph: its link, and its port or null where a host transmits. */
+    private final List<Link> links;
+
+    private final List<EgressPort> ports;
+
+    Network(List<Tier> tiers, List<Switch> switches, List<Link> links, List<EgressPort> ports) {
         this.tiers = List.copyOf(tiers);
         this.switches = List.copyOf(switches);
+        this.links = List.copyOf(links);
+        this.ports = Collections.unmodifiableList(ports);
+    }
+
+    Link link(int channel) {
+        return links.get(channel);
+    }
+
+    EgressPort port(int channel) {
+        return ports.get(channel);
+    }
+
+    void route(Routes routes) {
+        for (int number = 0; number < switches.size(); number++) {
+            switches.get(number).route(routes, number);
+        }
+    }
+
+    /**
+     * Builds switches, ports and links.
+     *
+     * @param graph nodes and links
+     * @param routes over the graph
+     * @param settings delays, buffers
+     * @param simulator the simulation
+     * @param streams random streams of the run
+     * @param hosts what is connected
+     */
+    public static Network build(
+            NetworkGraph graph,
+            Routes routes,
+            NetworkSettings settings,
+            PacketSimulator simulator,
+            RandomStreams streams,
+            HostAttachment hosts) {
+        return new NetworkBuilder(graph, settings, simulator, streams, hosts).build(routes);
     }
 
     /** Returns the kinds of ports, from the hosts upwards and down again. */

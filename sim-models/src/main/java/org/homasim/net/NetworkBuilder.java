@@ -2,32 +2,86 @@
 package org.homasim.net;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.RandomStream;
 import org.homasim.kernel.RandomStreams;
+import org.homasim.net.NetworkGraph.Channel;
 
-/** Makes the parts that all topologies are made of. */
+/** Makes switches, ports and links of a graph, in its order, which is that of ties between events. */
 final class NetworkBuilder {
+    private final NetworkGraph graph;
     private final NetworkSettings settings;
     private final PacketSimulator simulator;
     private final RandomStreams streams;
+    private final HostAttachment hosts;
     private final List<Switch> switches = new ArrayList<>();
+    private final Map<String, Network.Tier> tierByName = new HashMap<>();
+    private final List<List<EgressPort>> portsOfSwitch = new ArrayList<>();
+    /** By channel; ports are null where a host transmits. */
+    private final List<Link> links = new ArrayList<>();
 
-    NetworkBuilder(NetworkSettings settings, PacketSimulator simulator, RandomStreams streams) {
+    private final List<EgressPort> ports = new ArrayList<>();
+
+    NetworkBuilder(
+            NetworkGraph graph,
+            NetworkSettings settings,
+            PacketSimulator simulator,
+            RandomStreams streams,
+            HostAttachment hosts) {
+        this.graph = graph;
         this.settings = settings;
         this.simulator = simulator;
         this.streams = streams;
+        this.hosts = hosts;
+    }
+
+    Network build(Routes routes) {
+        List<Network.Tier> tiers = graph.tiers().stream().map(Network.Tier::new).toList();
+        tiers.forEach(tier -> tierByName.put(tier.name(), tier));
+        for (int number = 0; number < graph.switches(); number++) {
+            switches.add(newSwitch(graph.switchName(number)));
+            portsOfSwitch.add(new ArrayList<>());
+        }
+        graph.channels().forEach(this::addTransmitter);
+        for (int number = 0; number < graph.switches(); number++) {
+            Switch made = switches.get(number);
+            made.wire(portsOfSwitch.get(number), uplinkChoice(made.name()));
+        }
+        Network network = new Network(tiers, switches, links, ports);
+        network.route(routes);
+        return network;
+    }
+
+    private void addTransmitter(Channel channel) {
+        if (graph.isHost(channel.from())) {
+            Switch entry = switches.get(channel.to() - graph.hosts());
+            links.add(hosts.attach(channel.from(), entry, channel.rate(), channel.delayPs()));
+            ports.add(null);
+            return;
+        }
+        int number = channel.from() - graph.hosts();
+        boolean toHost = graph.isHost(channel.to());
+        PacketSink sink = toHost ? hosts.sink(channel.to()) : switches.get(channel.to() - graph.hosts());
+        long extraDelayPs = toHost ? hosts.receiveDelayPs() : 0;
+        EgressPort port = port(channel, switches.get(number), sink, extraDelayPs);
+        portsOfSwitch.get(number).add(port);
+        links.add(port.link());
+        ports.add(port);
     }
 
     /** Makes an output of a switch whose link ends in a sink. */
-    EgressPort port(Network.Tier tier, LinkRate rate, Switch owner, PacketSink sink, long extraDelayPs) {
+    private EgressPort port(Channel channel, Switch owner, PacketSink sink, long extraDelayPs) {
         EventSource source = simulator.newSource();
+        Network.Tier tier = tierByName.get(channel.tier());
         String name = tier.name() + "/" + tier.ports().size();
-        long delayPs = settings.switchDelayPs() + settings.linkDelayPs() + extraDelayPs;
+        long delayPs = settings.switchDelayPs() + channel.delayPs() + extraDelayPs;
         Link link = new Link(simulator, source, delayPs, sink, settings.lossProbability(), lossStream(name));
-        EgressPort port = new EgressPort(rate, owner.buffer(), settings.ecnThreshold(), tier.occupancy(), link);
+        EgressPort port =
+                new EgressPort(channel.rate(), owner.buffer(), settings.ecnThreshold(), tier.occupancy(), link);
         tier.ports().add(port);
         return port;
     }
@@ -36,20 +90,17 @@ final class NetworkBuilder {
         return settings.lossProbability() > 0 ? streams.stream(port + "/loss") : null;
     }
 
-    Switch newSwitch(String name) {
-        Switch made = new Switch(name, new SharedBuffer(settings.bufferBytes(), settings.bufferAlpha()));
-        switches.add(made);
-        return made;
+    private Switch newSwitch(String name) {
+        return new Switch(name, new SharedBuffer(settings.bufferBytes(), settings.bufferAlpha()));
     }
 
-    UplinkChoice uplinkChoice(String switchName) {
-        return switch (settings.routing()) {
-            case SPRAY -> new UplinkChoice.Spray(streams.stream(switchName + "/spray"));
-            case ECMP -> new UplinkChoice.FlowHash(streams.salt(switchName + "/ecmp"));
-        };
-    }
-
-    Network network(List<Network.Tier> tiers) {
-        return new Network(tiers, switches);
+    private UplinkChoice uplinkChoice(String switchName) {
+        if (settings.routing() instanceof NetworkSettings.Routing.Flowlets flowlets) {
+            return new UplinkChoice.Flowlets(
+                    streams.salt(switchName + "/flowlet"), streams.stream(switchName + "/flowlet"), flowlets.gapPs());
+        }
+        return settings.routing() instanceof NetworkSettings.Routing.FlowHash
+                ? new UplinkChoice.FlowHash(streams.salt(switchName + "/ecmp"))
+                : new UplinkChoice.Spray(streams.stream(switchName + "/spray"));
     }
 }

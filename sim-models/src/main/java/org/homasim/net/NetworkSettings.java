@@ -4,11 +4,11 @@ package org.homasim.net;
 /**
  * What all topologies share.
  *
- * @param hostRate links between hosts and switches
- * @param fabricRate links between switches
+ * @param hostRate links between hosts and switches, where the topology has no rates of its own
+ * @param fabricRate links between switches, likewise
  * @param switchDelayPs fixed delay of each switch output
- * @param linkDelayPs propagation delay of each link
- * @param routing choice among equal uplinks
+ * @param linkDelayPs propagation delay of each link, likewise
+ * @param routing choice among equal paths
  * @param bufferBytes memory of each switch, or {@link SharedBuffer#UNLIMITED}
  * @param bufferAlpha dynamic threshold of the memory
  * @param ecnThreshold of the queues of switches
@@ -25,11 +25,25 @@ public record NetworkSettings(
         EcnThreshold ecnThreshold,
         double lossProbability) {
 
-    /** How a switch chooses among equal uplinks. */
-    public enum Routing {
+    /** How a switch chooses among equal paths. */
+    public sealed interface Routing {
         /** Per packet, at random. */
-        SPRAY,
+        Routing SPRAY = new Spray();
+
         /** Per flow, by a seeded hash. */
-        ECMP
+        Routing ECMP = new FlowHash();
+
+        /** Per packet, at random. */
+        record Spray() implements Routing {}
+
+        /** Per flow, by a seeded hash. */
+        record FlowHash() implements Routing {}
+
+        /**
+         * Per burst of a flow.
+         *
+         * @param gapPs the silence that parts two bursts, at least 0
+         */
+        record Flowlets(long gapPs) implements Routing {}
     }
 }

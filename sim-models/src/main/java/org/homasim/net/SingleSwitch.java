@@ -2,10 +2,8 @@
 package org.homasim.net;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.homasim.kernel.PacketSimulator;
-import org.homasim.kernel.RandomStreams;
+import org.homasim.net.NetworkGraph.Channel;
 
 /**
  * All hosts on one switch.
@@ -13,28 +11,19 @@ import org.homasim.kernel.RandomStreams;
  * @param hosts at least 2
  */
 public record SingleSwitch(int hosts) implements Topology {
-    @Override
-    public int hops(int source, int destination) {
-        return 2;
-    }
+    private static final String DOWN = "switch-down";
 
+    /** The ports of the switch come before those of the hosts, as they always have: their order is that of ties. */
     @Override
-    public Network build(
-            NetworkSettings settings, PacketSimulator simulator, RandomStreams streams, HostAttachment attachment) {
-        NetworkBuilder builder = new NetworkBuilder(settings, simulator, streams);
-        Network.Tier down = new Network.Tier("switch-down");
-        Switch only = builder.newSwitch("switch");
-        List<EgressPort> ports = new ArrayList<>();
+    public NetworkGraph graph(NetworkSettings settings) {
+        int only = hosts;
+        List<Channel> channels = new ArrayList<>();
         for (int host = 0; host < hosts; host++) {
-            ports.add(
-                    builder.port(down, settings.hostRate(), only, attachment.sink(host), attachment.receiveDelayPs()));
+            channels.add(new Channel(only, host, settings.hostRate(), settings.linkDelayPs(), DOWN));
         }
-        int[] outputs = new int[hosts];
-        Arrays.setAll(outputs, host -> host);
-        only.wire(ports, 0, outputs, null);
         for (int host = 0; host < hosts; host++) {
-            attachment.attach(host, only);
+            channels.add(new Channel(host, only, settings.hostRate(), settings.linkDelayPs(), ""));
         }
-        return builder.network(List.of(down));
+        return new NetworkGraph(hosts, List.of("switch"), List.of(DOWN), channels);
     }
 }

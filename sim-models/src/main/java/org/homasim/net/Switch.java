@@ -5,18 +5,21 @@ import java.util.List;
 
 /** A store-and-forward switch with queues at its outputs. Its fixed delay is part of its links' delays. */
 public final class Switch implements PacketSink {
-    /** Marks destinations that are reached by any uplink. */
-    static final int ANY_UPLINK = -1;
-
     private final String name;
     private final SharedBuffer buffer;
-    /** The output by destination host, or {@link #ANY_UPLINK}. */
-    private int[] outputs;
-
     private EgressPort[] ports;
-    private int firstUplink;
-    private int uplinks;
     private UplinkChoice uplinkChoice;
+
+    /** Shared by all switches: the edge switch of each host, and its output there. */
+    private int[] edgeOfHost;
+
+    private int[] portOfHost;
+    /** The number of this switch as an edge switch, or -1. */
+    private int ownEdge;
+    /** By edge switch: an output, or the complement of an index into the sets. */
+    private int[] nextByEdge;
+    /** Sets of equal outputs. */
+    private int[][] sets;
 
     /**
      * A switch without ports. Switches that are linked both ways are made first and wired then.
@@ -32,24 +35,35 @@ public final class Switch implements PacketSink {
     /**
      * Gives the switch its outputs.
      *
-     * @param newPorts its outputs, uplinks last
-     * @param uplinkCount number of uplinks, 0 or more
-     * @param outputByHost by destination host: an index into ports, or {@link #ANY_UPLINK}
-     * @param choice used for the latter; may be null without uplinks
+     * @param newPorts its outputs
+     * @param choice among equal outputs; may be null where there are none
      */
-    void wire(List<EgressPort> newPorts, int uplinkCount, int[] outputByHost, UplinkChoice choice) {
+    void wire(List<EgressPort> newPorts, UplinkChoice choice) {
         ports = newPorts.toArray(new EgressPort[0]);
-        firstUplink = ports.length - uplinkCount;
-        uplinks = uplinkCount;
-        outputs = outputByHost;
         uplinkChoice = choice;
+    }
+
+    /**
+     * Gives the switch its routes.
+     *
+     * @param routes of the network
+     * @param number of this switch in it
+     */
+    void route(Routes routes, int number) {
+        edgeOfHost = routes.edgeOfHost();
+        portOfHost = routes.portOfHost();
+        ownEdge = routes.edgeOfSwitch(number);
+        nextByEdge = routes.nextByEdge(number);
+        sets = routes.sets(number);
     }
 
     @Override
     public void receive(Packet packet, long nowPs) {
-        int output = outputs[packet.destination];
-        if (output == ANY_UPLINK) {
-            output = firstUplink + uplinkChoice.choose(packet, uplinks);
+        int edge = edgeOfHost[packet.destination];
+        int output = edge == ownEdge ? portOfHost[packet.destination] : nextByEdge[edge];
+        if (output < 0) {
+            int[] equal = sets[~output];
+            output = equal[uplinkChoice.choose(packet, equal.length, nowPs)];
         }
         ports[output].enqueue(packet, nowPs);
     }

@@ -10,11 +10,11 @@ public interface Topology {
     int hosts();
 
     /**
-     * Number of links on the way between two hosts.
+     * The nodes and links of the shape.
      *
-     * @return 2 where one switch lies between, 4 where three do
+     * @param settings rates and delays of links
      */
-    int hops(int source, int destination);
+    NetworkGraph graph(NetworkSettings settings);
 
     /**
      * Builds switches, ports and links.
@@ -24,5 +24,9 @@ public interface Topology {
      * @param streams random streams of the run
      * @param hosts what is connected
      */
-    Network build(NetworkSettings settings, PacketSimulator simulator, RandomStreams streams, HostAttachment hosts);
+    default Network build(
+            NetworkSettings settings, PacketSimulator simulator, RandomStreams streams, HostAttachment hosts) {
+        NetworkGraph graph = graph(settings);
+        return Network.build(graph, new Routes(graph), settings, simulator, streams, hosts);
+    }
 }

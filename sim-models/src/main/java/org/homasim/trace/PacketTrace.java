@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.homasim.host.PacketEncoder;
 import org.homasim.host.PacketTap;
 import org.homasim.kernel.Picoseconds;
@@ -41,11 +42,11 @@ public final class PacketTrace implements PacketTap {
      * Writes what comes before the packets; to be called once.
      *
      * @param hosts how many there are; each has an interface of its number
-     * @param hostRate rate of their links
+     * @param hostRates rate of each host's link
      * @param encoders of their transports, by index
      * @throws UncheckedIOException when it cannot be written
      */
-    public void start(int hosts, LinkRate hostRate, List<PacketEncoder> encoders) {
+    public void start(int hosts, IntFunction<LinkRate> hostRates, List<PacketEncoder> encoders) {
         if (hosts > HostAddresses.MAX_HOSTS) {
             throw new IllegalArgumentException("addresses for " + hosts + " hosts");
         }
@@ -53,7 +54,7 @@ public final class PacketTrace implements PacketTap {
         try {
             writer.section(APPLICATION);
             for (int host = 0; host < hosts; host++) {
-                writer.hostInterface(host, hostRate.bitsPerSecond());
+                writer.hostInterface(host, hostRates.apply(host).bitsPerSecond());
             }
         } catch (IOException e) {
             throw unwritable(e);

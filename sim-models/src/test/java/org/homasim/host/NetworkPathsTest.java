@@ -13,6 +13,7 @@ import org.homasim.net.EgressPort;
 import org.homasim.net.LeafSpine;
 import org.homasim.net.ModelRun;
 import org.homasim.net.NetworkSettings;
+import org.homasim.net.Routes;
 import org.homasim.net.SharedBuffer;
 import org.homasim.net.SingleSwitch;
 import org.homasim.net.Topology;
@@ -36,6 +37,7 @@ class NetworkPathsTest {
     @Test
     void every_host_reaches_every_other_over_two_or_four_links() {
         LeafSpine topology = new LeafSpine(3, 4, 2);
+        Routes routes = new Routes(topology.graph(SmallNetwork.DEFAULTS));
         for (int source = 0; source < 12; source++) {
             for (int destination = 0; destination < 12; destination++) {
                 if (source == destination) {
@@ -49,7 +51,7 @@ class NetworkPathsTest {
                 });
                 assertThat(net.transport(to).arrivedFrom).containsExactly(from);
                 boolean sameRack = from / 4 == to / 4;
-                assertThat(topology.hops(from, to)).isEqualTo(sameRack ? 2 : 4);
+                assertThat(routes.hops(from, to)).isEqualTo(sameRack ? 2 : 4);
                 // Store and forward: one serialization a link.
                 assertThat(net.transport(to).arrivalTimes)
                         .containsExactly(2 * FRAME_PS + (sameRack ? 0 : 2 * FABRIC_FRAME_PS));
@@ -69,7 +71,7 @@ class NetworkPathsTest {
             ModelRun.at(simulator, 0, nowPs -> net.transport(0).offer(2, 1526, 0, 1, nowPs));
             ModelRun.at(simulator, 0, nowPs -> net.transport(2).offer(1, 72, 0, 2, nowPs));
         });
-        assertThat(topology.hops(0, 2)).isEqualTo(2);
+        assertThat(new Routes(topology.graph(SmallNetwork.DEFAULTS)).hops(0, 2)).isEqualTo(2);
         assertThat(net.transport(2).arrivalTimes).containsExactly(2 * FRAME_PS);
         assertThat(net.transport(1).arrivalTimes).containsExactly(2 * 72 * 800L);
         assertThat(net.transport(0).arrivedFrom).isEmpty();

@@ -2,12 +2,17 @@
 package org.homasim.host;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.RandomStreams;
 import org.homasim.net.EcnThreshold;
+import org.homasim.net.EgressPort;
 import org.homasim.net.LinkRate;
 import org.homasim.net.Network;
+import org.homasim.net.NetworkFaults;
+import org.homasim.net.NetworkGraph;
 import org.homasim.net.NetworkSettings;
+import org.homasim.net.Routes;
 import org.homasim.net.SharedBuffer;
 import org.homasim.net.Topology;
 
@@ -44,6 +49,12 @@ final class SmallNetwork {
                 lossProbability);
     }
 
+    /** Faults of a network that was built of a topology without random choices. */
+    NetworkFaults faults(Topology topology, NetworkSettings settings, long rerouteDelayPs) {
+        NetworkGraph graph = topology.graph(settings);
+        return new NetworkFaults(graph, network, new Routes(graph), simulator, rerouteDelayPs);
+    }
+
     PlainTransport transport(int host) {
         return transports.made.get(host);
     }
@@ -55,15 +66,15 @@ final class SmallNetwork {
                 .sum();
     }
 
+    /** Packets that links have lost, for whatever cause. */
     long lost() {
-        long inside = network.tiers().stream()
-                .flatMap(tier -> tier.ports().stream())
-                .mapToLong(port -> port.link().lostPackets())
+        return Stream.concat(
+                        network.tiers().stream()
+                                .flatMap(tier -> tier.ports().stream())
+                                .map(EgressPort::link),
+                        hosts.all().stream().map(host -> host.nic().link()))
+                .mapToLong(link -> link.lostPackets() + link.corruptedPackets() + link.cutPackets())
                 .sum();
-        return inside
-                + hosts.all().stream()
-                        .mapToLong(host -> host.nic().link().lostPackets())
-                        .sum();
     }
 
     long delivered() {

@@ -27,7 +27,7 @@ class UplinkChoiceTest {
         UplinkChoice spray = new UplinkChoice.Spray(new RandomStream(1));
         int[] counts = new int[uplinks];
         for (int i = 0; i < 100_000; i++) {
-            counts[spray.choose(packet, uplinks)]++;
+            counts[spray.choose(packet, uplinks, 0)]++;
         }
         isEven(counts, 100_000);
     }
@@ -38,7 +38,7 @@ class UplinkChoiceTest {
         int equal = 0;
         int previous = -1;
         for (int i = 0; i < 40_000; i++) {
-            int chosen = spray.choose(packet, 4);
+            int chosen = spray.choose(packet, 4, 0);
             equal += chosen == previous ? 1 : 0;
             previous = chosen;
         }
@@ -53,10 +53,10 @@ class UplinkChoiceTest {
         int[] counts = new int[uplinks];
         for (int flow = 0; flow < 100_000; flow++) {
             packet.flow = flow;
-            int chosen = hash.choose(packet, uplinks);
+            int chosen = hash.choose(packet, uplinks, 0);
             packet.number = flow;
             packet.priority = flow % 8;
-            assertThat(hash.choose(packet, uplinks)).isEqualTo(chosen);
+            assertThat(hash.choose(packet, uplinks, 0)).isEqualTo(chosen);
             counts[chosen]++;
         }
         isEven(counts, 100_000);
@@ -68,7 +68,7 @@ class UplinkChoiceTest {
         int[] counts = new int[4];
         for (int flow = 1; flow <= 100_000; flow++) {
             packet.flow = -flow;
-            counts[hash.choose(packet, 4)]++;
+            counts[hash.choose(packet, 4, 0)]++;
         }
         isEven(counts, 100_000);
     }
@@ -80,7 +80,7 @@ class UplinkChoiceTest {
         int[] pairs = new int[16];
         for (int flow = 0; flow < 100_000; flow++) {
             packet.flow = flow;
-            pairs[4 * one.choose(packet, 4) + other.choose(packet, 4)]++;
+            pairs[4 * one.choose(packet, 4, 0) + other.choose(packet, 4, 0)]++;
         }
         isEven(pairs, 100_000);
     }

@@ -27,7 +27,7 @@ public record MessageTrace(List<TracedMessage> messages) {
     }
 
     /**
-     * Reads a CSV file with the columns {@code start_ps,source,destination,size_bytes}.
+     * Reads a CSV file that begins with the columns {@code start_ps,source,destination,size_bytes}; others mean nothing.
      *
      * @param hosts number of hosts in the network, whose numbers begin with 0
      * @throws WorkloadException when the file cannot be read or a line is wrong; the message tells which

@@ -37,6 +37,12 @@ class MessageTraceTest {
     }
 
     @Test
+    void moreColumnsMeanNothing() throws IOException {
+        Path file = write("start_ps,source,destination,size_bytes,end_ps,workload\n7,0,1,5,9000,main\n");
+        assertThat(MessageTrace.fromCsv(file, HOSTS).messages()).containsExactly(new TracedMessage(7, 0, 1, 5));
+    }
+
+    @Test
     void messagesAreOrderedByStartAndThenAsListed() throws IOException {
         Path file = write(HEADER + "20,0,1,5\n10,3,1,6\n20,2,1,7\n10,0,3,8\n");
         assertThat(MessageTrace.fromCsv(file, HOSTS).messages())

@@ -85,7 +85,7 @@ final class ExperimentBuilder {
         try {
             return Optional.of(Assigned.read(setting, node, folder));
         } catch (BadValueException e) {
-            problems.add(e.toProblem(setting.path()));
+            problems.addAll(e.toProblems(setting.path()));
             wrong.add(setting);
             return Optional.empty();
         }

@@ -40,10 +40,12 @@ public final class ExperimentFile {
         Place origin = Place.of(file.toString());
         String text = text(file, origin);
         Problems problems = new Problems();
-        Assignments assignments = new Assignments(schema, problems);
-        assignments.addFile(root(text, origin, problems));
+        Node.Mapping root = root(text, origin, problems);
+        Schema whole = schema.withBackground(BackgroundLabels.of(root, overrides, problems));
+        Assignments assignments = new Assignments(whole, problems);
+        assignments.addFile(root);
         overrides.forEach(assignments::override);
-        return new ExperimentBuilder(schema, file, problems).build(text, assignments);
+        return new ExperimentBuilder(whole, file, problems).build(text, assignments);
     }
 
     /**
@@ -53,8 +55,9 @@ public final class ExperimentFile {
      * @throws ConfigurationException with all that is wrong in them
      */
     public static Configuration defaults(List<String> overrides) {
-        Schema schema = Schema.standard();
         Problems problems = new Problems();
+        Node.Mapping nothing = new Node.Mapping(Place.of("defaults"), List.of());
+        Schema schema = Schema.standard().withBackground(BackgroundLabels.of(nothing, overrides, problems));
         Assignments assignments = new Assignments(schema, problems);
         overrides.forEach(assignments::override);
         return new ExperimentBuilder(schema, Path.of("defaults.yaml"), problems)

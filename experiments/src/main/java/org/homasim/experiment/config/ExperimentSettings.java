@@ -3,6 +3,7 @@ package org.homasim.experiment.config;
 
 import java.util.List;
 import java.util.Optional;
+import org.homasim.experiment.config.value.BooleanType;
 import org.homasim.experiment.config.value.ChoiceType;
 import org.homasim.experiment.config.value.IntegerType;
 import org.homasim.experiment.config.value.NameType;
@@ -34,6 +35,12 @@ public final class ExperimentSettings {
             .meaning("Time that a best-case RPC takes beside one transfer of its request at the rate of the host link.")
             .source("benchmark of Homa for Linux, cluster xl170");
 
+    /** Whether every message is written down. */
+    public static final Setting<Boolean> MESSAGES = Setting.of("measure.messages", new BooleanType(), "false")
+            .meaning(
+                    "Whether each point has a file messages.csv of all its messages, which can serve as workload.trace;"
+                            + " it takes 52 bytes of memory a message.");
+
     /** Simulated time before measurement, in ps. */
     public static final Setting<Long> WARMUP = Setting.of("run.warmup", QuantityType.duration("[0 s, 1000 s]"), "10 ms")
             .meaning("Simulated time before measurement begins.");
@@ -53,7 +60,7 @@ public final class ExperimentSettings {
     public static final Setting<Long> SEED = Setting.of("run.seed", IntegerType.longs(0, Long.MAX_VALUE), "1")
             .meaning("Seed of all random numbers; the same seed gives the same results.");
 
-    static final List<Setting<?>> RUN = List.of(IDEAL, SLOWDOWN, BASE, WARMUP, DURATION, DRAIN_LIMIT, SEED);
+    static final List<Setting<?>> RUN = List.of(IDEAL, SLOWDOWN, BASE, MESSAGES, WARMUP, DURATION, DRAIN_LIMIT, SEED);
 
     private ExperimentSettings() {}
 }

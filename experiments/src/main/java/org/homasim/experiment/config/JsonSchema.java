@@ -38,6 +38,7 @@ public final class JsonSchema {
             }
         }
         ObjectNode properties = (ObjectNode) root.get("properties");
+        properties.set(WorkloadSettings.BACKGROUND, background());
         properties.set(Schema.SWEEP, sweep.put("additionalProperties", false));
         properties.set(Schema.ZIP, zip.put("additionalProperties", false));
         try {
@@ -49,6 +50,16 @@ public final class JsonSchema {
 
     private static ObjectNode listing(String description) {
         return JSON.createObjectNode().put("type", "object").put("description", description);
+    }
+
+    /** Labels are the user's. */
+    private static ObjectNode background() {
+        ObjectNode background = listing("Workloads beside the main one, by labels that stand in the results.");
+        ObjectNode one = section(background.putObject("additionalProperties"));
+        for (Setting<?> setting : WorkloadSettings.background("label").all()) {
+            describe(((ObjectNode) one.get("properties")).putObject(setting.name()), setting);
+        }
+        return background;
     }
 
     private static ObjectNode section(ObjectNode node) {

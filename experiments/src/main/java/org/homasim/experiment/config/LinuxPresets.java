@@ -102,7 +102,7 @@ public final class LinuxPresets {
         try {
             return configuration.with(setting, setting.type().read(Node.Scalar.of(place, text), Path.of("")));
         } catch (BadValueException e) {
-            throw new IllegalStateException(e.toProblem(setting.path()).toString(), e);
+            throw new IllegalStateException(e.toProblems(setting.path()).toString(), e);
         }
     }
 }

@@ -2,6 +2,7 @@
 package org.homasim.experiment.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Schema {
     public Schema(List<Setting<?>> settings, List<CrossCheck> crossChecks) {
         this.crossChecks = List.copyOf(crossChecks);
         sections.addAll(LISTING);
+        sections.add(WorkloadSettings.BACKGROUND);
         for (Setting<?> setting : settings) {
             if (this.settings.put(setting.path(), setting) != null) {
                 throw new IllegalArgumentException("two settings " + setting);
@@ -72,18 +74,35 @@ public final class Schema {
         all.addAll(DctcpSettings.ALL);
         all.addAll(WorkloadSettings.ALL);
         all.addAll(ExperimentSettings.RUN);
-        return new Schema(
-                all,
-                List.of(
-                        NetworkSettings.HOST_COUNT,
-                        NetworkSettings.ECN_WITHIN_BUFFER,
-                        HomaPrioritySettings.PRIORITY_SPLIT,
-                        HomaPrioritySettings.CUTOFF_ORDER,
-                        HomaPrioritySettings.LEARNING_PRESET,
-                        TcpSettings.WINDOW_HOLDS_PACKET,
-                        TcpSettings.WINDOW_ORDER,
-                        WorkloadSettings.LOAD_WITHIN_LINK,
-                        WorkloadSettings.TRACE_FILE));
+        List<CrossCheck> checks = new ArrayList<>(List.of(
+                NetworkSettings.HOST_COUNT,
+                NetworkSettings.EVEN_PORTS,
+                NetworkSettings.GRAPH_FILE,
+                NetworkSettings.GRAPH_RATES,
+                NetworkSettings.ECN_WITHIN_BUFFER,
+                HomaPrioritySettings.PRIORITY_SPLIT,
+                HomaPrioritySettings.CUTOFF_ORDER,
+                HomaPrioritySettings.LEARNING_PRESET,
+                TcpSettings.WINDOW_HOLDS_PACKET,
+                TcpSettings.WINDOW_ORDER));
+        checks.addAll(WorkloadSettings.MAIN.crossChecks());
+        return new Schema(all, checks);
+    }
+
+    /**
+     * This schema with the keys of further workloads.
+     *
+     * @param labels of {@code background}
+     */
+    Schema withBackground(Collection<String> labels) {
+        List<Setting<?>> all = new ArrayList<>(settings.values());
+        List<CrossCheck> checks = new ArrayList<>(crossChecks);
+        for (String label : labels) {
+            WorkloadKeys keys = WorkloadSettings.background(label);
+            all.addAll(keys.all());
+            checks.addAll(keys.crossChecks());
+        }
+        return new Schema(all, checks);
     }
 
     /** This schema with a setting in place of the one of the same path, or added at the end. */

@@ -2,16 +2,16 @@
 package org.homasim.experiment.measure;
 
 import org.homasim.kernel.Picoseconds;
+import org.homasim.net.Path;
 
 /**
- * The best case of the Linux benchmarks since the end of 2023: a constant, and the request's bytes once at the rate of the host
- * link. The response's bytes are not in it although they travel too, so that a long echo takes more than twice this even in
- * an empty network; and it is the same for all pairs of hosts.
+ * The best case of the Linux benchmarks since the end of 2023: a constant, and the request's bytes once at the rate of the
+ * client's link. The response's bytes are not in it although they travel too, so that a long echo takes more than twice this even
+ * in an empty network; and the way between the hosts is not in it.
  *
  * @param basePs the constant
- * @param hostBitsPerSecond rate of the host link
  */
-record BestCaseRpcTime(long basePs, long hostBitsPerSecond) implements IdealTime {
+record BestCaseRpcTime(long basePs) implements IdealTime {
     private static final double BIT_PS = 8.0 * Picoseconds.SECOND;
 
     @Override
@@ -20,7 +20,8 @@ record BestCaseRpcTime(long basePs, long hostBitsPerSecond) implements IdealTime
     }
 
     @Override
-    public long idealPs(long messageBytes, int links) {
-        return Math.max(1, basePs + Math.round(messageBytes * BIT_PS / hostBitsPerSecond));
+    public long idealPs(long messageBytes, Path there, Path back) {
+        return Math.max(
+                1, basePs + Math.round(messageBytes * BIT_PS / there.firstRate().bitsPerSecond()));
     }
 }

@@ -1,51 +1,125 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.measure;
 
+import org.homasim.kernel.Picoseconds;
 import org.homasim.net.Ethernet;
+import org.homasim.net.LinkRate;
+import org.homasim.net.Path;
 
 /**
  * The time of a message's packets, sent back to back, through the empty store-and-forward network: what no transport
  * of full packets can beat.
  *
- * <p>Between the first switch and the last each packet has a way of its own, as spraying gives it, so packets of a message
- * queue for the host links only. n full frames, each taking the link for w = frame + gap, begin to arrive at the last link at f
- * and keep it busy from there on. The last, shorter frame leaves the sender after them; alone on its way it may come to the
- * last link before the first full one does, at r. All have left the last link at
- * max(f, min(f, r) + rest + gap) + n w - gap.
+ * <p>Where there is one way between two hosts, the frames follow each other on every link of it.
+ *
+ * <p>Where there are several, each packet has one of its own between the first switch and the last, the fastest, as spraying
+ * gives it, so packets of a message queue for the host links only. n full frames, each taking the slower host link for w = frame
+ * + gap, begin to arrive at the last link at f. If that is the slower one, they keep it busy from there on. The last, shorter frame
+ * leaves the sender after them; alone on its way it may come to the last link before the first full one does, at r. All have left
+ * the last link at max(f, min(f, r) + rest + gap) + n w - gap. If the sender's link is the slower one, full frames come to the last
+ * link with pauses, and the short one may delay those that it comes before. And the ways together carry no more than their
+ * capacity: where this is less than that of a host's link, all bits of the message need their time at it.
  */
-record EmptyNetworkTime(PathTimes path, PacketShape packets) implements IdealTime {
+record EmptyNetworkTime(FixedDelays delays, PacketShape packets) implements IdealTime {
+    private static final long BYTE_PS_PER_SECOND = 8 * Picoseconds.SECOND;
+
     @Override
     public SlowdownDefinition definition() {
         return SlowdownDefinition.CORRECTED;
     }
 
     @Override
-    public long idealPs(long messageBytes, int links) {
-        long fullFrames = messageBytes / packets.payloadBytes();
-        int rest = (int) (messageBytes % packets.payloadBytes());
-        int restFrame = Ethernet.frameBytes(rest + packets.headerBytes());
-        long restPs = path.hostRate().serializationPs(restFrame);
-        if (fullFrames == 0) {
-            return toLastLinkPs(restFrame, links) + restPs + path.fixedDelayPs(links);
-        }
-        int fullFrame = Ethernet.frameBytes(packets.payloadBytes() + packets.headerBytes());
-        long gapPs = path.hostRate().serializationPs(Ethernet.GAP_BYTES);
-        long allFullPs = fullFrames * (path.hostRate().serializationPs(fullFrame) + gapPs);
-        long fullThere = toLastLinkPs(fullFrame, links);
-        long startPs = fullThere;
-        if (rest > 0) {
-            long restThere = allFullPs + toLastLinkPs(restFrame, links);
-            startPs = Math.max(fullThere, Math.min(fullThere, restThere) + restPs + gapPs);
-        }
-        return startPs + allFullPs - gapPs + path.fixedDelayPs(links);
+    public long idealPs(long messageBytes, Path there, Path back) {
+        return oneWayPs(messageBytes, there);
     }
 
-    /** When a frame that is sent at 0 has arrived before the last link, without the constant delays. */
-    private long toLastLinkPs(int frameBytes, int links) {
-        long timePs = 0;
-        for (int link = 0; link < links - 1; link++) {
-            timePs += path.rate(link, links).serializationPs(frameBytes);
+    /** The time of a message. */
+    long oneWayPs(long messageBytes, Path path) {
+        long fullFrames = messageBytes / packets.payloadBytes();
+        int rest = (int) (messageBytes % packets.payloadBytes());
+        int fullFrame = Ethernet.frameBytes(packets.payloadBytes() + packets.headerBytes());
+        int restFrame = rest == 0 && fullFrames > 0 ? 0 : Ethernet.frameBytes(rest + packets.headerBytes());
+        long fixedPs = delays.ofPathPs(path.links());
+        if (fullFrames == 0) {
+            return path.toLastLinkPs(restFrame) + path.lastRate().serializationPs(restFrame) + fixedPs;
         }
-        return timePs;
+        if (path.isSingle()) {
+            return fixedPs
+                    + onOneWayPs(fullFrames, fullFrame, restFrame, path.ways().get(0));
+        }
+        long timePs = path.lastRate().bitsPerSecond() > path.firstRate().bitsPerSecond()
+                ? pausingPs(fullFrames, fullFrame, restFrame, path)
+                : onBusyLastLinkPs(fullFrames, fullFrame, restFrame, path);
+        return fixedPs + Math.max(timePs, throughFabricPs(fullFrames, fullFrame, restFrame, path));
+    }
+
+    /** Equal frames leave a link the serialization on all links so far, and the waits at the slowest, after they set out. */
+    private static long onOneWayPs(long fullFrames, int fullFrame, int restFrame, Path.Way way) {
+        long forwardedPs = 0;
+        long slowestPs = 0;
+        long restPs = 0;
+        for (int link = 0; link < way.rates().size(); link++) {
+            LinkRate rate = way.rates().get(link);
+            long framePs = rate.serializationPs(fullFrame);
+            long gapPs = rate.serializationPs(Ethernet.GAP_BYTES);
+            forwardedPs += framePs;
+            slowestPs = Math.max(slowestPs, framePs + gapPs);
+            if (restFrame > 0) {
+                long freePs = forwardedPs + (fullFrames - 1) * slowestPs + gapPs;
+                restPs = Math.max(restPs, freePs) + rate.serializationPs(restFrame);
+            }
+        }
+        return way.delayPs() + (restFrame > 0 ? restPs : forwardedPs + (fullFrames - 1) * slowestPs);
+    }
+
+    private static long onBusyLastLinkPs(long fullFrames, int fullFrame, int restFrame, Path path) {
+        LinkRate last = path.lastRate();
+        long gapPs = last.serializationPs(Ethernet.GAP_BYTES);
+        long allFullPs = fullFrames * (last.serializationPs(fullFrame) + gapPs);
+        long fullTherePs = path.toLastLinkPs(fullFrame);
+        long startPs = fullTherePs;
+        if (restFrame > 0) {
+            long restTherePs = fullFrames * wirePs(path.firstRate(), fullFrame) + path.toLastLinkPs(restFrame);
+            startPs =
+                    Math.max(fullTherePs, Math.min(fullTherePs, restTherePs) + last.serializationPs(restFrame) + gapPs);
+        }
+        return startPs + allFullPs - gapPs;
+    }
+
+    private static long pausingPs(long fullFrames, int fullFrame, int restFrame, Path path) {
+        LinkRate last = path.lastRate();
+        long periodPs = wirePs(path.firstRate(), fullFrame);
+        long fullTherePs = path.toLastLinkPs(fullFrame);
+        long fullGonePs = fullTherePs + (fullFrames - 1) * periodPs + last.serializationPs(fullFrame);
+        if (restFrame == 0) {
+            return fullGonePs;
+        }
+        long restTherePs = fullFrames * periodPs + path.toLastLinkPs(restFrame);
+        long before = restTherePs < fullTherePs ? 0 : Math.min(fullFrames, (restTherePs - fullTherePs) / periodPs + 1);
+        long restStartPs = before == 0
+                ? restTherePs
+                : Math.max(restTherePs, fullTherePs + (before - 1) * periodPs + wirePs(last, fullFrame));
+        long restGonePs = restStartPs + last.serializationPs(restFrame);
+        long after = fullFrames - before;
+        long delayedPs = after == 0 ? restGonePs : restGonePs + after * wirePs(last, fullFrame);
+        return Math.max(fullGonePs, delayedPs);
+    }
+
+    /** A bound: the bits of all frames at the capacity of the fabric, and the shortest frame before and after it. */
+    private static long throughFabricPs(long fullFrames, int fullFrame, int restFrame, Path path) {
+        if (path.fabricBitsPerSecond()
+                >= Math.min(path.firstRate().bitsPerSecond(), path.lastRate().bitsPerSecond())) {
+            return 0;
+        }
+        long bytes = fullFrames * (fullFrame + Ethernet.GAP_BYTES) + (restFrame > 0 ? restFrame : -Ethernet.GAP_BYTES);
+        int shortest = restFrame > 0 ? restFrame : fullFrame;
+        return path.firstRate().serializationPs(shortest)
+                + Math.round((double) bytes * BYTE_PS_PER_SECOND / path.fabricBitsPerSecond())
+                + path.lastRate().serializationPs(shortest)
+                + path.ways().stream().mapToLong(Path.Way::delayPs).min().orElseThrow();
+    }
+
+    private static long wirePs(LinkRate rate, int frameBytes) {
+        return rate.serializationPs(frameBytes) + rate.serializationPs(Ethernet.GAP_BYTES);
     }
 }

@@ -2,6 +2,7 @@
 package org.homasim.experiment.measure;
 
 import java.util.function.LongUnaryOperator;
+import org.homasim.net.Path;
 
 /** The time a message, or an RPC of a request, would take alone in the network: the divisor of slowdown. */
 public interface IdealTime {
@@ -18,22 +19,23 @@ public interface IdealTime {
      * The ideal time.
      *
      * @param messageBytes length of the message or request, at least 1
-     * @param links on the message's path: 2 in a rack, 4 between racks
+     * @param there path of the message or request
+     * @param back path of a response
      * @return picoseconds, above 0
      */
-    long idealPs(long messageBytes, int links);
+    long idealPs(long messageBytes, Path there, Path back);
 
     /**
      * Makes the times of a definition of one-way slowdown.
      *
      * @param definition which formula
-     * @param path rates and delays
+     * @param delays of hosts and switches
      * @throws IllegalArgumentException for a definition of RPCs
      */
-    static IdealTime of(SlowdownDefinition definition, PathTimes path) {
+    static IdealTime of(SlowdownDefinition definition, FixedDelays delays) {
         return switch (definition) {
-            case SIGCOMM18 -> new PublishedIdealTime(path);
-            case CORRECTED -> new EmptyNetworkTime(path, PacketShape.WITHOUT_TRANSPORT);
+            case SIGCOMM18 -> new PublishedIdealTime(delays);
+            case CORRECTED -> new EmptyNetworkTime(delays, PacketShape.WITHOUT_TRANSPORT);
             case UNLOADED_RPC, BEST_CASE_RPC -> throw new IllegalArgumentException(definition + " is for RPCs");
         };
     }
@@ -42,20 +44,19 @@ public interface IdealTime {
      * Makes the times of best-case RPCs.
      *
      * @param basePs what an RPC takes beside the bytes of its request
-     * @param path for the rate of the host link
      */
-    static IdealTime bestCaseRpc(long basePs, PathTimes path) {
-        return new BestCaseRpcTime(basePs, path.hostRate().bitsPerSecond());
+    static IdealTime bestCaseRpc(long basePs) {
+        return new BestCaseRpcTime(basePs);
     }
 
     /**
      * Makes the times of RPCs in the empty network.
      *
-     * @param path rates and delays
+     * @param delays of hosts and switches
      * @param packets that the transport sends
      * @param responseBytes length of the response to a request of a length
      */
-    static IdealTime unloadedRpc(PathTimes path, PacketShape packets, LongUnaryOperator responseBytes) {
-        return new UnloadedRpcTime(new EmptyNetworkTime(path, packets), responseBytes);
+    static IdealTime unloadedRpc(FixedDelays delays, PacketShape packets, LongUnaryOperator responseBytes) {
+        return new UnloadedRpcTime(new EmptyNetworkTime(delays, packets), responseBytes);
     }
 }

@@ -10,12 +10,11 @@ import java.util.Optional;
  *
  * @param hosts number of hosts
  * @param service what the applications did
- * @param started measured messages, or RPCs
- * @param completed those that ended well
- * @param slowdowns by size of the message or request
+ * @param main figures of the main workload
+ * @param background those of the others, by label in the order of the file
  * @param definition what slowdowns were divided by
- * @param waiting in the application, where the RPCs in flight are bounded
  * @param trace the messages of a trace by their start, where there is one
+ * @param log of every message, if it was wanted
  * @param offeredGbps message bytes of the measured messages, or requests and responses, per host and measured time
  * @param goodputGbps message bytes delivered in the measured time, per host
  * @param tiers ports, from the hosts on
@@ -28,12 +27,11 @@ import java.util.Optional;
 public record PointResult(
         int hosts,
         Service service,
-        long started,
-        long completed,
-        SlowdownRecorder slowdowns,
+        WorkloadFigures main,
+        Map<String, WorkloadFigures> background,
         SlowdownDefinition definition,
-        Optional<Waiting> waiting,
         Optional<TraceCounts> trace,
+        Optional<MessageLog> log,
         double offeredGbps,
         double goodputGbps,
         List<TierStatistics> tiers,
@@ -43,13 +41,28 @@ public record PointResult(
         double simulatedSeconds,
         RunTiming timing) {
 
-    /** Measured messages that had not ended when the run did, and RPCs that their transport gave up. */
-    public long failed() {
-        return started - completed;
-    }
-
     /** Whether the offered load was more than could be delivered, or messages were lost. */
     public boolean saturated() {
-        return failed() > 0;
+        return main.failed() > 0 || background.values().stream().anyMatch(figures -> figures.failed() > 0);
+    }
+
+    /** Measured messages of the main workload. */
+    public long started() {
+        return main.started();
+    }
+
+    /** Those that ended well. */
+    public long completed() {
+        return main.completed();
+    }
+
+    /** Those that did not. */
+    public long failed() {
+        return main.failed();
+    }
+
+    /** Slowdowns of the main workload. */
+    public SlowdownRecorder slowdowns() {
+        return main.slowdowns();
     }
 }

@@ -2,6 +2,8 @@
 package org.homasim.experiment.measure;
 
 import org.homasim.net.Ethernet;
+import org.homasim.net.LinkRate;
+import org.homasim.net.Path;
 
 /**
  * The closed formula of the SIGCOMM'18 curves ({@code WorkloadSynthesizer.cc}, idealMsgEndToEndDelay):
@@ -14,27 +16,32 @@ import org.homasim.net.Ethernet;
  * {@code =+}, line 629), and a message of several packets is charged a full frame at each store-and-forward hop even if its
  * last frame is short, so that some sizes come out below 1.
  */
-record PublishedIdealTime(PathTimes path) implements IdealTime {
+record PublishedIdealTime(FixedDelays delays) implements IdealTime {
     @Override
     public SlowdownDefinition definition() {
         return SlowdownDefinition.SIGCOMM18;
     }
 
     @Override
-    public long idealPs(long messageBytes, int links) {
+    public long idealPs(long messageBytes, Path there, Path back) {
+        LinkRate hostRate = there.firstRate();
+        Path.Way way = there.ways().get(0);
+        int links = there.links();
         long fullFrames = messageBytes / FULL_PAYLOAD_BYTES;
         int rest = (int) (messageBytes % FULL_PAYLOAD_BYTES);
         int fullWire = Ethernet.wireBytes(FULL_PAYLOAD_BYTES + HEADER_BYTES);
         int restWire = rest == 0 ? 0 : Ethernet.wireBytes(rest + HEADER_BYTES);
         int forwarded = fullFrames > 0 ? fullWire : restWire;
-        long timePs = fullFrames * path.hostRate().serializationPs(fullWire)
-                + path.hostRate().serializationPs(restWire)
-                + path.hostDelayPs()
-                + path.hostRate().serializationPs(forwarded);
+        long timePs = fullFrames * hostRate.serializationPs(fullWire)
+                + hostRate.serializationPs(restWire)
+                + delays.hostPs()
+                + there.lastRate().serializationPs(forwarded);
         if (links > 2) {
-            timePs += (links - 1) * path.switchDelayPs()
-                    + (links - 2) * path.fabricRate().serializationPs(forwarded);
+            timePs += (links - 1) * delays.switchPs();
+            for (int link = 1; link < links - 1; link++) {
+                timePs += way.rates().get(link).serializationPs(forwarded);
+            }
         }
-        return timePs + links * path.linkDelayPs();
+        return timePs + way.delayPs();
     }
 }

@@ -11,8 +11,10 @@ package org.homasim.experiment.measure;
  * @param queueMaxBytes the largest of any port
  * @param utilization share of the time that the links carried bits, gaps included
  * @param droppedPackets for want of memory, in the whole run
- * @param lostPackets by the links, in the whole run
+ * @param lostPackets by the links at random, in the whole run
  * @param markedPackets with a congestion mark, in the whole run
+ * @param corruptedPackets dropped at the far end for a wrong checksum, in the whole run
+ * @param cutPackets lost on links that were down, in the whole run
  */
 public record TierStatistics(
         String tier,
@@ -23,4 +25,11 @@ public record TierStatistics(
         double utilization,
         long droppedPackets,
         long lostPackets,
-        long markedPackets) {}
+        long markedPackets,
+        long corruptedPackets,
+        long cutPackets) {
+    /** Packets that were lost, whatever the cause. */
+    public long allLostPackets() {
+        return droppedPackets + lostPackets + corruptedPackets + cutPackets;
+    }
+}

@@ -2,6 +2,7 @@
 package org.homasim.experiment.measure;
 
 import java.util.function.LongUnaryOperator;
+import org.homasim.net.Path;
 
 /**
  * An RPC through the empty network: the request one way, and the response, sent at once, the other. The ATC'21 curves divide by
@@ -20,7 +21,7 @@ record UnloadedRpcTime(EmptyNetworkTime oneWay, LongUnaryOperator responseBytes)
     }
 
     @Override
-    public long idealPs(long messageBytes, int links) {
-        return oneWay.idealPs(messageBytes, links) + oneWay.idealPs(responseBytes.applyAsLong(messageBytes), links);
+    public long idealPs(long messageBytes, Path there, Path back) {
+        return oneWay.oneWayPs(messageBytes, there) + oneWay.oneWayPs(responseBytes.applyAsLong(messageBytes), back);
     }
 }

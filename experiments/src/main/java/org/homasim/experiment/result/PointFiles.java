@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 import org.homasim.experiment.config.Point;
@@ -18,6 +21,7 @@ import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.Quantiles;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.TierStatistics;
+import org.homasim.experiment.measure.WorkloadFigures;
 import org.homasim.experiment.run.PointWorkload;
 
 /** Writes the folder of one point: all files in a folder beside it first, then a rename. */
@@ -38,7 +42,17 @@ final class PointFiles {
             Files.write(part.resolve("timing.json"), SummaryJson.timing(result));
             Files.write(part.resolve("slowdown.csv"), slowdown(result.slowdowns()));
             Files.write(part.resolve("slowdown.hlog"), histograms(result.slowdowns()));
+            for (Map.Entry<String, WorkloadFigures> each : result.background().entrySet()) {
+                Files.write(
+                        part.resolve("slowdown-" + each.getKey() + ".csv"),
+                        slowdown(each.getValue().slowdowns()));
+            }
             Files.write(part.resolve("ports.csv"), ports(result));
+            if (result.log().isPresent()) {
+                List<String> labels = new ArrayList<>(List.of("main"));
+                labels.addAll(result.background().keySet());
+                MessagesCsv.write(part.resolve("messages.csv"), result.log().get(), labels);
+            }
             delete(folder);
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -92,7 +106,9 @@ final class PointFiles {
                 "utilization",
                 "dropped",
                 "lost",
-                "marked");
+                "marked",
+                "corrupted",
+                "link_down");
         for (TierStatistics tier : result.tiers()) {
             table.row(
                     tier.tier(),
@@ -103,7 +119,9 @@ final class PointFiles {
                     Figures.cell(tier.utilization()),
                     Long.toString(tier.droppedPackets()),
                     Long.toString(tier.lostPackets()),
-                    Long.toString(tier.markedPackets()));
+                    Long.toString(tier.markedPackets()),
+                    Long.toString(tier.corruptedPackets()),
+                    Long.toString(tier.cutPackets()));
         }
         return table.toBytes();
     }

@@ -19,15 +19,15 @@ final class PointIdentity {
 
     /** The load that was asked for; where messages are listed, that of those measured: their bytes over the host links. */
     static double load(Configuration configuration, PointResult result) {
-        return configuration.applies(WorkloadSettings.LOAD)
-                ? WorkloadSettings.loadShare(configuration)
-                : result.offeredGbps() * BITS_PER_GIGABIT / configuration.get(NetworkSettings.HOST_LINK);
+        return configuration.applies(WorkloadSettings.MAIN.load())
+                ? WorkloadSettings.MAIN.loadShare(configuration)
+                : result.main().offeredGbps() * BITS_PER_GIGABIT / configuration.get(NetworkSettings.HOST_LINK);
     }
 
     /** What counts as that load. */
     static String loadCounts(Configuration configuration) {
-        return configuration.applies(WorkloadSettings.LOAD_COUNTS)
-                ? configuration.get(WorkloadSettings.LOAD_COUNTS)
+        return configuration.applies(WorkloadSettings.MAIN.loadCounts())
+                ? configuration.get(WorkloadSettings.MAIN.loadCounts())
                 : "payload";
     }
 

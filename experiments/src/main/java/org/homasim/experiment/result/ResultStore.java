@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.Point;
+import org.homasim.experiment.measure.BurstFigures;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.Quantiles;
 import org.homasim.experiment.reference.ReferenceBin;
@@ -41,7 +43,10 @@ public final class ResultStore {
             "short_p50_us",
             "short_p99_us",
             "goodput_gbps",
-            "utilization");
+            "utilization",
+            "packets_dropped",
+            "burst_p50_us",
+            "burst_p99_us");
 
     private final Path folder;
     private final Experiment experiment;
@@ -145,8 +150,19 @@ public final class ResultStore {
                 Figures.cell(shortMessages.p50()),
                 Figures.cell(shortMessages.p99()),
                 Figures.cell(result.goodputGbps()),
-                Figures.cell(result.tiers().get(0).utilization())));
+                Figures.cell(result.tiers().get(0).utilization()),
+                Long.toString(result.packets().dropped()),
+                burst(result, BurstFigures::p50Us),
+                burst(result, BurstFigures::p99Us)));
         return row;
+    }
+
+    /** Of the main workload; empty where its messages do not start in bursts. */
+    private static String burst(PointResult result, ToDoubleFunction<BurstFigures> figure) {
+        return result.main()
+                .bursts()
+                .map(bursts -> Figures.cell(figure.applyAsDouble(bursts)))
+                .orElse("");
     }
 
     /** Puts the published curves of Homa for the workloads so far beside the results, so that plots need nothing else. */

@@ -13,12 +13,15 @@ import org.homasim.experiment.config.Point;
 import org.homasim.experiment.config.Setting;
 import org.homasim.experiment.config.TcpSettings;
 import org.homasim.experiment.config.TransportSettings;
+import org.homasim.experiment.measure.BurstFigures;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.Quantiles;
 import org.homasim.experiment.measure.RunTiming;
+import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.TraceCounts;
 import org.homasim.experiment.measure.Waiting;
+import org.homasim.experiment.measure.WorkloadFigures;
 import org.homasim.experiment.run.PointWorkload;
 
 /** Writes {@code summary.json} and {@code timing.json}; the keys are documented in {@code docs/results.md}. */
@@ -55,21 +58,23 @@ final class SummaryJson {
         root.put("seed", configuration.get(ExperimentSettings.SEED));
         root.put("hosts", result.hosts());
         root.put("saturated", result.saturated());
-        ObjectNode messages = root.putObject("messages");
-        messages.put("started", result.started());
-        messages.put("completed", result.completed());
-        messages.put("failed", result.failed());
+        putCounts(root.putObject("messages"), result.main());
         result.trace().ifPresent(trace -> putTrace(root.putObject("trace"), trace));
         ObjectNode slowdown = root.putObject("slowdown");
         putQuantiles(slowdown, result.slowdowns().slowdown());
         slowdown.put("definition", result.definition().label());
-        Quantiles shortMessages = result.slowdowns().shortMicroseconds();
-        ObjectNode shortNode = root.putObject("short");
-        shortNode.put("max_size", result.slowdowns().shortBytes());
-        shortNode.put("p50_us", Figures.rounded(shortMessages.p50()));
-        shortNode.put("p99_us", Figures.rounded(shortMessages.p99()));
-        shortNode.put("count", shortMessages.count());
-        result.waiting().ifPresent(waiting -> putWaiting(root.putObject("waiting"), waiting));
+        putShort(root.putObject("short"), result.slowdowns());
+        result.main().waiting().ifPresent(waiting -> putWaiting(root.putObject("waiting"), waiting));
+        result.main().bursts().ifPresent(bursts -> putBursts(root.putObject("bursts"), bursts));
+        if (!result.background().isEmpty()) {
+            ObjectNode background = root.putObject("background");
+            for (PointWorkload.Background each : workload.background()) {
+                putBackground(
+                        background.putObject(each.label()),
+                        each.workload(),
+                        result.background().get(each.label()));
+            }
+        }
         root.put("offered_gbps", Figures.rounded(result.offeredGbps()));
         root.put("goodput_gbps", Figures.rounded(result.goodputGbps()));
         root.put("utilization", Figures.rounded(result.tiers().get(0).utilization()));
@@ -89,6 +94,40 @@ final class SummaryJson {
         root.put("simulated_s", Figures.rounded(result.simulatedSeconds()));
         root.put("code_revision", CodeRevision.current());
         return bytes(root);
+    }
+
+    private static void putCounts(ObjectNode node, WorkloadFigures figures) {
+        node.put("started", figures.started());
+        node.put("completed", figures.completed());
+        node.put("failed", figures.failed());
+    }
+
+    private static void putShort(ObjectNode node, SlowdownRecorder slowdowns) {
+        Quantiles shortMessages = slowdowns.shortMicroseconds();
+        node.put("max_size", slowdowns.shortBytes());
+        node.put("p50_us", Figures.rounded(shortMessages.p50()));
+        node.put("p99_us", Figures.rounded(shortMessages.p99()));
+        node.put("count", shortMessages.count());
+    }
+
+    private static void putBackground(ObjectNode node, PointWorkload workload, WorkloadFigures figures) {
+        node.put("workload", workload.label());
+        workload.variant().ifPresent(variant -> node.put("variant", variant.label()));
+        putCounts(node.putObject("messages"), figures);
+        putQuantiles(node.putObject("slowdown"), figures.slowdowns().slowdown());
+        putShort(node.putObject("short"), figures.slowdowns());
+        figures.waiting().ifPresent(waiting -> putWaiting(node.putObject("waiting"), waiting));
+        figures.bursts().ifPresent(bursts -> putBursts(node.putObject("bursts"), bursts));
+        node.put("offered_gbps", Figures.rounded(figures.offeredGbps()));
+    }
+
+    private static void putBursts(ObjectNode node, BurstFigures bursts) {
+        node.put("started", bursts.started());
+        node.put("completed", bursts.completed());
+        node.put("mean_us", Figures.rounded(bursts.meanUs()));
+        node.put("p50_us", Figures.rounded(bursts.p50Us()));
+        node.put("p99_us", Figures.rounded(bursts.p99Us()));
+        node.put("max_us", Figures.rounded(bursts.maxUs()));
     }
 
     private static void putQuantiles(ObjectNode node, Quantiles quantiles) {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.run;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.HomaPresets;
 import org.homasim.experiment.measure.PacketShape;
 import org.homasim.experiment.measure.Service;
+import org.homasim.homa.HomaParameters;
 import org.homasim.homa.Sigcomm18Preset;
 import org.homasim.homa.WireFormat;
 import org.homasim.host.PacketEncoder;
@@ -46,8 +50,9 @@ final class HomaSetup implements ProtocolSetup {
     }
 
     @Override
-    public TransportFactory factory(LinkRate hostRate) {
-        return new HomaTransports(mode.parameters(hostRate));
+    public TransportFactory factory(IntFunction<LinkRate> hostRates) {
+        Map<LinkRate, HomaParameters> byRate = new HashMap<>();
+        return new HomaTransports(host -> byRate.computeIfAbsent(hostRates.apply(host), mode::parameters));
     }
 
     @Override

@@ -20,8 +20,14 @@ final class HostDraws {
     private final RandomStream sizeStream;
     private final RandomStream destinationStream;
 
+    /**
+     * The draws of a host.
+     *
+     * @param prefix of the names of its streams, empty for the main workload
+     */
     HostDraws(
             RandomStreams streams,
+            String prefix,
             int host,
             SizeDistribution sizes,
             ArrivalProcess arrivals,
@@ -30,7 +36,7 @@ final class HostDraws {
         this.sizes = sizes;
         this.arrivals = arrivals;
         this.destinations = destinations;
-        String name = "host/" + host;
+        String name = prefix + "host/" + host;
         this.arrivalStream = streams.stream(name + "/arrivals");
         this.sizeStream = streams.stream(name + "/sizes");
         this.destinationStream = streams.stream(name + "/destinations");

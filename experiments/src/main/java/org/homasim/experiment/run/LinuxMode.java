@@ -10,6 +10,7 @@ import org.homasim.experiment.config.HomaRpcSettings;
 import org.homasim.experiment.config.HomaSendingSettings;
 import org.homasim.experiment.config.LinuxPresets;
 import org.homasim.experiment.config.Setting;
+import org.homasim.experiment.config.WorkloadKeys;
 import org.homasim.experiment.config.WorkloadSettings;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.measure.Service;
@@ -46,7 +47,7 @@ final class LinuxMode implements HomaMode {
         long maxMessageBytes = configuration.get(HomaRpcSettings.MAX_MESSAGE_BYTES);
         if (workload.sizes().maxBytes() > maxMessageBytes) {
             throw new ConfigurationException(List.of(configuration.problem(
-                    WorkloadSettings.sourceOfSizes(configuration),
+                    keysOfLongest().sourceOfSizes(configuration),
                     "the workload has messages of " + workload.sizes().maxBytes() + " bytes, but "
                             + HomaRpcSettings.MAX_MESSAGE_BYTES + " allows " + maxMessageBytes)));
         }
@@ -58,6 +59,15 @@ final class LinuxMode implements HomaMode {
                         List.of(configuration.problem(HomaPrioritySettings.CUTOFFS, complaint)));
             });
         }
+    }
+
+    private WorkloadKeys keysOfLongest() {
+        long longestBytes = workload.sizes().maxBytes();
+        return workload.background().stream()
+                .filter(each -> each.workload().sizes().maxBytes() == longestBytes)
+                .findFirst()
+                .map(PointWorkload.Background::keys)
+                .orElse(WorkloadSettings.MAIN);
     }
 
     /** A message that never finds space would be waited for without an end. */

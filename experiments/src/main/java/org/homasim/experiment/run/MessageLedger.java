@@ -2,53 +2,43 @@
 package org.homasim.experiment.run;
 
 import org.homasim.experiment.measure.IdealTime;
+import org.homasim.experiment.measure.MessageLog;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.host.Message;
-import org.homasim.host.MessagePool;
-import org.homasim.net.Topology;
+import org.homasim.net.NetworkPaths;
 
 /**
- * Keeps account of messages: which belong to the measured time, how many of these have ended, and what was delivered in it. An
- * RPC is one message here, with the length of its request.
+ * Keeps account of the messages of one workload: which belong to the measured time, and how many of these have ended. An RPC is one
+ * message here, with the length of its request.
  */
 final class MessageLedger {
-    private final long measureFromPs;
-    private final long measureToPs;
-    private final Topology topology;
+    private final Ledgers all;
+    private final int workload;
+    private final NetworkPaths paths;
     private final IdealTime ideal;
     private final SlowdownRecorder recorder;
-    private final Runnable whenComplete;
-    private final MessagePool pool = new MessagePool();
+    private final BurstRecorder bursts = new BurstRecorder();
 
     private long started;
     private long completed;
     private long failed;
-    private long deliveredBytes;
     private long offeredBytes;
 
     /**
      * An empty ledger.
      *
-     * @param measureFromPs messages that start from here on are measured
-     * @param measureToPs up to here, excluded
-     * @param topology for the length of paths
+     * @param all the ledgers of all workloads
+     * @param workload number of this one
+     * @param paths between the hosts
      * @param ideal divisor of slowdowns
      * @param recorder of slowdowns
-     * @param whenComplete called when the last measured message ends after the measured time
      */
-    MessageLedger(
-            long measureFromPs,
-            long measureToPs,
-            Topology topology,
-            IdealTime ideal,
-            SlowdownRecorder recorder,
-            Runnable whenComplete) {
-        this.measureFromPs = measureFromPs;
-        this.measureToPs = measureToPs;
-        this.topology = topology;
+    MessageLedger(Ledgers all, int workload, NetworkPaths paths, IdealTime ideal, SlowdownRecorder recorder) {
+        this.all = all;
+        this.workload = workload;
+        this.paths = paths;
         this.ideal = ideal;
         this.recorder = recorder;
-        this.whenComplete = whenComplete;
     }
 
     /**
@@ -61,12 +51,15 @@ final class MessageLedger {
      * @param nowPs time
      */
     Message start(int source, int destination, long sizeBytes, long offeredBytes, long nowPs) {
-        Message message = pool.take();
+        Message message = all.newMessage();
         message.source = source;
         message.destination = destination;
         message.sizeBytes = sizeBytes;
         message.startPs = nowPs;
-        message.measured = isMeasured(nowPs);
+        message.measured = all.isMeasured(nowPs);
+        message.workload = workload;
+        message.burst = BurstRecorder.NONE;
+        message.record = all.logStart(message);
         if (message.measured) {
             started++;
             this.offeredBytes += offeredBytes;
@@ -74,45 +67,44 @@ final class MessageLedger {
         return message;
     }
 
-    private boolean isMeasured(long timePs) {
-        return timePs >= measureFromPs && timePs < measureToPs;
-    }
-
-    /** Some bytes of whatever message or response have been delivered as a whole. */
-    void deliver(long bytes, long nowPs) {
-        if (isMeasured(nowPs)) {
-            deliveredBytes += bytes;
-        }
-    }
-
-    /** Closes the account of a message that has come to its good end. */
+    /** A message has come to its good end. */
     void complete(Message message, long nowPs) {
+        if (!message.measured && message.record == MessageLog.NONE) {
+            return;
+        }
+        long idealPs = ideal.idealPs(
+                message.sizeBytes,
+                paths.between(message.source, message.destination),
+                paths.between(message.destination, message.source));
+        long timePs = nowPs - message.startPs;
+        if (message.record != MessageLog.NONE) {
+            all.logEnd(message, nowPs, (double) timePs / idealPs);
+        }
         if (message.measured) {
             completed++;
-            long idealPs = ideal.idealPs(message.sizeBytes, topology.hops(message.source, message.destination));
-            recorder.record(message.sizeBytes, nowPs - message.startPs, idealPs);
-            endMeasured(nowPs);
-        }
-        pool.give(message);
-    }
-
-    /** Closes the account of a message that its transport has given up. */
-    void fail(Message message, long nowPs) {
-        if (message.measured) {
-            failed++;
-            endMeasured(nowPs);
-        }
-        pool.give(message);
-    }
-
-    private void endMeasured(long nowPs) {
-        if (allMeasuredEnded() && nowPs >= measureToPs) {
-            whenComplete.run();
+            recorder.record(message.sizeBytes, timePs, idealPs);
+            bursts.ended(message.burst, nowPs);
         }
     }
 
-    boolean allMeasuredEnded() {
-        return ended() == started;
+    /** A measured message has been given up by its transport. */
+    void fail(Message message) {
+        failed++;
+        bursts.failed(message.burst);
+    }
+
+    /** A burst begins; returns its number, for the messages that are measured. */
+    int beginBurst(int messages, long nowPs) {
+        return all.isMeasured(nowPs) ? bursts.begin(messages, nowPs) : BurstRecorder.NONE;
+    }
+
+    /** Returns the times of bursts, if this workload has any. */
+    BurstRecorder bursts() {
+        return bursts;
+    }
+
+    SlowdownRecorder recorder() {
+        return recorder;
     }
 
     long started() {
@@ -130,9 +122,5 @@ final class MessageLedger {
 
     long offeredBytes() {
         return offeredBytes;
-    }
-
-    long deliveredBytes() {
-        return deliveredBytes;
     }
 }

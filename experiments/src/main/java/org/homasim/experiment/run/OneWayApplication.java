@@ -9,16 +9,16 @@ import org.homasim.host.Transport;
 final class OneWayApplication implements Application {
     private static final String ONE_WAY_ONLY = "this workload has one-way messages only";
 
-    private final MessageLedger ledger;
+    private final Ledgers ledgers;
 
-    OneWayApplication(MessageLedger ledger) {
-        this.ledger = ledger;
+    OneWayApplication(Ledgers ledgers) {
+        this.ledgers = ledgers;
     }
 
     @Override
     public void delivered(Message message, long nowPs) {
-        ledger.deliver(message.sizeBytes, nowPs);
-        ledger.complete(message, nowPs);
+        ledgers.deliver(message.sizeBytes, nowPs);
+        ledgers.complete(message, nowPs);
     }
 
     @Override

@@ -2,7 +2,9 @@
 package org.homasim.experiment.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.homasim.experiment.config.Configuration;
@@ -12,12 +14,14 @@ import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.RunTiming;
 import org.homasim.experiment.measure.TierStatistics;
+import org.homasim.experiment.measure.WorkloadFigures;
 import org.homasim.host.Host;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.Picoseconds;
 import org.homasim.kernel.ReplicationRun;
 import org.homasim.kernel.WheelPendingEvents;
 import org.homasim.net.EgressPort;
+import org.homasim.net.Link;
 import org.homasim.net.Network;
 import org.homasim.net.Occupancy;
 import org.homasim.net.TransmissionCounter;
@@ -44,7 +48,7 @@ public final class PointRun {
      * @throws org.homasim.experiment.config.yaml.ConfigurationException when the two do not fit
      */
     public PointRun(Configuration configuration, PointWorkload workload) {
-        this(configuration, workload, Protocols.of(configuration, workload));
+        this(configuration, workload, Protocols.of(configuration, TrafficMix.of(configuration, workload)));
     }
 
     PointRun(Configuration configuration, PointWorkload workload, ProtocolSetup protocol) {
@@ -52,8 +56,10 @@ public final class PointRun {
         this.workload = workload;
         this.protocol = protocol;
         protocol.check();
+        PointFaults.check(configuration);
         this.traffic = PointTraffic.of(configuration, protocol);
         this.traced = workload.trace().map(trace -> TraceWindow.of(configuration, trace));
+        SteadyPatterns.check(configuration);
     }
 
     /** Returns what is doubtful in the inputs, though they can be run. */
@@ -117,10 +123,7 @@ public final class PointRun {
     /** Measured messages that have not ended, as of {@link #simulatedPs}; may be asked by any thread. */
     public long unfinishedMessages() {
         PointSimulation simulation = model.get();
-        return simulation == null
-                ? 0
-                : Math.max(
-                        0, simulation.ledger().started() - simulation.ledger().ended());
+        return simulation == null ? 0 : Math.max(0, simulation.ledgers().unfinished());
     }
 
     /** Returns the configuration with the values that were left to a preset, the service or the protocol. */
@@ -136,17 +139,24 @@ public final class PointRun {
     private PointResult result(PointSimulation model, PacketSimulator simulator, long durationPs, double wallSeconds) {
         int hosts = model.hosts().all().size();
         List<TierStatistics> tiers = tiers(model, durationPs);
-        double offeredGbps = perHostGbps(model.ledger().offeredBytes(), hosts, durationPs);
-        double goodputGbps = perHostGbps(model.ledger().deliveredBytes(), hosts, durationPs);
+        double offeredGbps = perHostGbps(model.ledgers().offeredBytes(), hosts, durationPs);
+        double goodputGbps = perHostGbps(model.ledgers().deliveredBytes(), hosts, durationPs);
+        WorkloadTraffic main = model.workloads().get(0);
+        List<WorkloadFigures> figures = model.workloads().stream()
+                .map(each -> figures(each, hosts, durationPs))
+                .toList();
+        Map<String, WorkloadFigures> background = new LinkedHashMap<>();
+        for (int i = 1; i < figures.size(); i++) {
+            background.put(workload.background().get(i - 1).label(), figures.get(i));
+        }
         return new PointResult(
                 hosts,
                 traffic.service(),
-                model.ledger().started(),
-                model.ledger().completed(),
-                model.recorder(),
+                figures.get(0),
+                background,
                 traffic.definition(),
-                traffic.outstanding().map(bound -> model.waiting()),
-                traced.map(window -> window.counts(model.notStarted())),
+                traced.map(window -> window.counts(main.notStarted())),
+                model.log(),
                 offeredGbps,
                 goodputGbps,
                 tiers,
@@ -157,6 +167,19 @@ public final class PointRun {
                 new RunTiming(wallSeconds, simulator.cpuNs() / 1e9, ProcessMemory.peakMb()));
     }
 
+    private static WorkloadFigures figures(WorkloadTraffic traffic, int hosts, long durationPs) {
+        MessageLedger ledger = traffic.ledger();
+        return new WorkloadFigures(
+                ledger.started(),
+                ledger.completed(),
+                ledger.recorder(),
+                perHostGbps(ledger.offeredBytes(), hosts, durationPs),
+                traffic.waiting(),
+                ledger.bursts().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(ledger.bursts().figures()));
+    }
+
     private static double perHostGbps(long bytes, int hosts, long durationPs) {
         return bytes * 8.0 / hosts / durationPs * 1e3;
     }
@@ -165,10 +188,10 @@ public final class PointRun {
         List<TierStatistics> tiers = new ArrayList<>();
         double hostRate = 0;
         long hostBytes = 0;
-        long hostLost = 0;
+        List<Link> hostLinks = new ArrayList<>();
         for (Host host : model.hosts().all()) {
             hostBytes += host.nic().transmitted().measuredWireBytes();
-            hostLost += host.nic().link().lostPackets();
+            hostLinks.add(host.nic().link());
             hostRate += host.nic().rate().bitsPerSecond();
         }
         tiers.add(tier(
@@ -177,18 +200,18 @@ public final class PointRun {
                 model.hosts().uplinkOccupancy(),
                 hostBytes * 8.0 / (hostRate * durationPs / Picoseconds.SECOND),
                 durationPs,
-                new Fates(0, hostLost, 0)));
+                new Fates(0, 0, hostLinks)));
         for (Network.Tier tier : model.network().tiers()) {
             double rate = 0;
             long bytes = 0;
             long dropped = 0;
-            long lost = 0;
             long marked = 0;
+            List<Link> links = new ArrayList<>();
             for (EgressPort port : tier.ports()) {
                 rate += port.rate().bitsPerSecond();
                 bytes += port.transmitted().measuredWireBytes();
                 dropped += port.droppedPackets();
-                lost += port.link().lostPackets();
+                links.add(port.link());
                 marked += port.markedPackets();
             }
             double utilization = bytes * 8.0 / (rate * durationPs / Picoseconds.SECOND);
@@ -198,13 +221,13 @@ public final class PointRun {
                     tier.occupancy(),
                     utilization,
                     durationPs,
-                    new Fates(dropped, lost, marked)));
+                    new Fates(dropped, marked, links)));
         }
         return tiers;
     }
 
     /** What happened to packets in a tier, in the whole run. */
-    private record Fates(long dropped, long lost, long marked) {}
+    private record Fates(long dropped, long marked, List<Link> links) {}
 
     private static TierStatistics tier(
             String name, int ports, Occupancy.Tier occupancy, double utilization, long durationPs, Fates fates) {
@@ -216,8 +239,10 @@ public final class PointRun {
                 occupancy.maxBytes(),
                 utilization,
                 fates.dropped(),
-                fates.lost(),
-                fates.marked());
+                fates.links().stream().mapToLong(Link::lostPackets).sum(),
+                fates.marked(),
+                fates.links().stream().mapToLong(Link::corruptedPackets).sum(),
+                fates.links().stream().mapToLong(Link::cutPackets).sum());
     }
 
     private static PacketCounts packets(PointSimulation model, List<TierStatistics> tiers) {
@@ -237,7 +262,7 @@ public final class PointRun {
         long dropped = 0;
         long marked = 0;
         for (TierStatistics tier : tiers) {
-            dropped += tier.droppedPackets() + tier.lostPackets();
+            dropped += tier.allLostPackets();
             marked += tier.markedPackets();
         }
         return new PacketCounts(

@@ -4,49 +4,44 @@ package org.homasim.experiment.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.HostSettings;
 import org.homasim.experiment.config.NetworkSettings;
-import org.homasim.experiment.measure.PathTimes;
+import org.homasim.experiment.config.WorkloadKeys;
+import org.homasim.experiment.config.WorkloadSettings;
+import org.homasim.experiment.measure.FixedDelays;
+import org.homasim.experiment.measure.IdealTime;
+import org.homasim.experiment.measure.MessageLog;
 import org.homasim.experiment.measure.SizeBins;
 import org.homasim.experiment.measure.SlowdownRecorder;
-import org.homasim.experiment.measure.Waiting;
-import org.homasim.experiment.measure.WaitingRecorder;
 import org.homasim.host.Application;
-import org.homasim.host.Host;
 import org.homasim.host.Hosts;
 import org.homasim.host.TransportFactory;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.RandomStreams;
 import org.homasim.kernel.ReplicationRun;
-import org.homasim.net.LeafSpine;
 import org.homasim.net.LinkRate;
 import org.homasim.net.Network;
-import org.homasim.net.SingleSwitch;
-import org.homasim.net.Topology;
+import org.homasim.net.NetworkFaults;
+import org.homasim.net.NetworkGraph;
+import org.homasim.net.NetworkPaths;
+import org.homasim.net.Routes;
 import org.homasim.trace.PacketTrace;
-import org.homasim.workload.OfferedLoad;
-import org.homasim.workload.PoissonArrivals;
-import org.homasim.workload.UniformPattern;
 
 /** The model of one point, as DSOL runs it. */
 final class PointSimulation implements ReplicationRun.Model {
     private final PacketSimulator simulator;
     private final long measureToPs;
-    private final SlowdownRecorder recorder;
-    private final MessageLedger ledger;
-    private final WaitingRecorder waiting = new WaitingRecorder();
+    private final Ledgers ledgers;
+    private final Optional<MessageLog> log;
     private final TransportFactory transports;
     private final Hosts hosts;
     private final Network network;
-    /** None where messages go one way. */
-    private final List<RpcClient> clients = new ArrayList<>();
-
-    private final Optional<TraceSource> traced;
-    /** Mean over the clients, at the end of the measured time. */
-    private double behindPs;
+    /** The main workload's first. */
+    private final List<WorkloadTraffic> workloads = new ArrayList<>();
 
     PointSimulation(
             PacketSimulator simulator,
@@ -58,56 +53,49 @@ final class PointSimulation implements ReplicationRun.Model {
         long warmupPs = configuration.get(ExperimentSettings.WARMUP);
         this.measureToPs = warmupPs + configuration.get(ExperimentSettings.DURATION);
         RandomStreams streams = new RandomStreams(configuration.get(ExperimentSettings.SEED), 0);
-        Topology topology = topology(configuration);
         org.homasim.net.NetworkSettings links = links(configuration, protocol);
+        NetworkGraph graph = PointTopology.of(configuration).graph(links);
+        Routes routes = new Routes(graph);
+        IntFunction<LinkRate> hostRates = host -> graph.hostUp(host).rate();
         org.homasim.host.HostSettings hostSettings = hostSettings(configuration);
 
         PointTraffic traffic = PointTraffic.of(configuration, protocol);
-        recorder = new SlowdownRecorder(new SizeBins(workload.binBounds()), workload.shortBytes());
-        ledger = new MessageLedger(
-                warmupPs,
-                measureToPs,
-                topology,
-                traffic.ideal(path(links, hostSettings), protocol.packets()),
-                recorder,
-                simulator::testStoppingConditionNow);
-        transports = protocol.factory(links.hostRate());
-        Optional<RpcApplication> servers =
-                traffic.responses().map(responses -> new RpcApplication(ledger, responses, topology.hosts()));
-        Application application = servers.isPresent() ? servers.get() : new OneWayApplication(ledger);
-        hosts = new Hosts(simulator, streams, topology.hosts(), hostSettings, links, List.of(transports), application);
+        log = configuration.get(ExperimentSettings.MESSAGES) ? Optional.of(new MessageLog()) : Optional.empty();
+        ledgers = new Ledgers(warmupPs, measureToPs, log, simulator::testStoppingConditionNow);
+        IdealTime ideal = traffic.ideal(delays(links, hostSettings), protocol.packets());
+        int workloadCount = 1 + workload.background().size();
+        transports = protocol.factory(hostRates);
+        Optional<RpcApplication> servers = traffic.responses()
+                .map(responses -> new RpcApplication(ledgers, responses, graph.hosts(), workloadCount));
+        Application application = servers.isPresent() ? servers.get() : new OneWayApplication(ledgers);
+        hosts = new Hosts(simulator, streams, graph.hosts(), hostSettings, links, List.of(transports), application);
         packetTrace.ifPresent(wanted -> {
-            wanted.start(topology.hosts(), links.hostRate(), List.of(protocol.packetEncoder()));
+            wanted.start(graph.hosts(), hostRates, List.of(protocol.packetEncoder()));
             hosts.tap(wanted);
         });
-        network = topology.build(links, simulator, streams, hosts);
-        traced = workload.trace()
-                .map(listed -> new TraceSource(simulator, hosts.all(), listed.messages(), traffic.responses(), ledger));
-        traced.ifPresentOrElse(
-                TraceSource::start, () -> startTraffic(configuration, workload, traffic, servers, streams));
+        network = Network.build(graph, routes, links, simulator, streams, hosts);
+        PointFaults.of(configuration, graph).ifPresent(faults -> {
+            long reroutePs = configuration.get(NetworkSettings.REROUTE);
+            faults.schedule(new NetworkFaults(graph, network, routes, simulator, reroutePs), hosts, streams);
+        });
+        TrafficStart start =
+                new TrafficStart(configuration, traffic, new NetworkPaths(routes), ideal, servers, streams);
+        start.workload(WorkloadSettings.MAIN, workload, "");
+        for (PointWorkload.Background each : workload.background()) {
+            start.workload(each.keys(), each.workload(), "background/" + each.label() + "/");
+        }
         simulator.schedule(new MeasurementEnd(), measureToPs);
-    }
-
-    private static Topology topology(Configuration configuration) {
-        return configuration.applies(NetworkSettings.HOSTS)
-                ? new SingleSwitch(configuration.get(NetworkSettings.HOSTS))
-                : new LeafSpine(
-                        configuration.get(NetworkSettings.RACKS),
-                        configuration.get(NetworkSettings.HOSTS_PER_RACK),
-                        configuration.get(NetworkSettings.SPINES));
     }
 
     private static org.homasim.net.NetworkSettings links(Configuration configuration, ProtocolSetup protocol) {
         LinkRate hostRate = new LinkRate(configuration.get(NetworkSettings.HOST_LINK));
         boolean hasFabric = configuration.applies(NetworkSettings.FABRIC_LINK);
-        boolean perFlow =
-                hasFabric && NetworkDefaults.routing(configuration, protocol).equals(NetworkSettings.ECMP);
         return new org.homasim.net.NetworkSettings(
                 hostRate,
                 hasFabric ? new LinkRate(configuration.get(NetworkSettings.FABRIC_LINK)) : hostRate,
                 configuration.get(NetworkSettings.SWITCH_DELAY),
                 configuration.get(NetworkSettings.LINK_DELAY),
-                perFlow ? org.homasim.net.NetworkSettings.Routing.ECMP : org.homasim.net.NetworkSettings.Routing.SPRAY,
+                PointTopology.routing(configuration, protocol),
                 NetworkDefaults.bufferBytes(configuration, protocol),
                 configuration.applies(NetworkSettings.BUFFER_ALPHA)
                         ? configuration.get(NetworkSettings.BUFFER_ALPHA)
@@ -126,46 +114,44 @@ final class PointSimulation implements ReplicationRun.Model {
                 configuration.applies(HostSettings.GRO_INTERVAL) ? configuration.get(HostSettings.GRO_INTERVAL) : 0);
     }
 
-    private static PathTimes path(org.homasim.net.NetworkSettings links, org.homasim.host.HostSettings hostSettings) {
-        return new PathTimes(
-                links.hostRate(),
-                links.fabricRate(),
-                hostSettings.sendPs() + hostSettings.nicDelayPs() + hostSettings.receivePs(),
-                links.switchDelayPs(),
-                links.linkDelayPs());
+    private static FixedDelays delays(
+            org.homasim.net.NetworkSettings links, org.homasim.host.HostSettings hostSettings) {
+        return new FixedDelays(
+                hostSettings.sendPs() + hostSettings.nicDelayPs() + hostSettings.receivePs(), links.switchDelayPs());
     }
 
-    private void startTraffic(
-            Configuration configuration,
-            PointWorkload workload,
-            PointTraffic traffic,
-            Optional<RpcApplication> servers,
-            RandomStreams streams) {
-        OfferedLoad offered = workload.offered(configuration, HomaSetup::wireBytes, traffic.responses());
-        PoissonArrivals arrivals = new PoissonArrivals(offered.meanGapPs());
-        UniformPattern destinations = new UniformPattern(hosts.all().size());
-        for (Host host : hosts.all()) {
-            HostDraws draws = new HostDraws(streams, host.number(), workload.sizes(), arrivals, destinations);
-            if (servers.isPresent()) {
-                startClient(host, draws, traffic, servers.get());
-            } else {
-                new OneWaySource(simulator, host, draws, ledger).start();
-            }
+    /** What the sources of all workloads have in common. */
+    private final class TrafficStart {
+        private final Configuration configuration;
+        private final PointTraffic traffic;
+        private final NetworkPaths paths;
+        private final IdealTime ideal;
+        private final Optional<RpcApplication> servers;
+        private final RandomStreams streams;
+
+        TrafficStart(
+                Configuration configuration,
+                PointTraffic traffic,
+                NetworkPaths paths,
+                IdealTime ideal,
+                Optional<RpcApplication> servers,
+                RandomStreams streams) {
+            this.configuration = configuration;
+            this.traffic = traffic;
+            this.paths = paths;
+            this.ideal = ideal;
+            this.servers = servers;
+            this.streams = streams;
         }
-    }
 
-    private void startClient(Host host, HostDraws draws, PointTraffic traffic, RpcApplication servers) {
-        RpcClient client = new RpcClient(
-                simulator,
-                host,
-                draws,
-                traffic.responses().orElseThrow(),
-                ledger,
-                waiting,
-                traffic.outstanding().orElse(Integer.MAX_VALUE));
-        servers.connect(host.number(), client);
-        clients.add(client);
-        client.start();
+        void workload(WorkloadKeys keys, PointWorkload workload, String streamPrefix) {
+            SlowdownRecorder recorder = new SlowdownRecorder(new SizeBins(workload.binBounds()), workload.shortBytes());
+            MessageLedger ledger = ledgers.open(paths, ideal, recorder);
+            WorkloadTraffic made =
+                    new WorkloadTraffic(simulator, configuration, keys, workload, traffic, ledger, streamPrefix);
+            made.start(hosts.all(), servers, workloads.size(), streams);
+            workloads.add(made);
+        }
     }
 
     /** The measured time is over; from here on the run waits for the measured messages. */
@@ -178,10 +164,7 @@ final class PointSimulation implements ReplicationRun.Model {
         public void fire(long nowPs) {
             network.stopMeasuring(nowPs);
             hosts.stopMeasuring(nowPs);
-            behindPs = clients.stream()
-                    .mapToLong(client -> client.overduePs(nowPs))
-                    .average()
-                    .orElse(0);
+            workloads.forEach(workload -> workload.stopMeasuring(nowPs));
             simulator.testStoppingConditionNow();
         }
     }
@@ -194,24 +177,21 @@ final class PointSimulation implements ReplicationRun.Model {
 
     @Override
     public boolean isComplete() {
-        return simulator.nowPs() >= measureToPs && ledger.allMeasuredEnded();
+        return simulator.nowPs() >= measureToPs && ledgers.allMeasuredEnded();
     }
 
-    MessageLedger ledger() {
-        return ledger;
+    Ledgers ledgers() {
+        return ledgers;
     }
 
-    SlowdownRecorder recorder() {
-        return recorder;
+    /** The traffic of all workloads, the main one's first. */
+    List<WorkloadTraffic> workloads() {
+        return workloads;
     }
 
-    Waiting waiting() {
-        return waiting.figures(behindPs);
-    }
-
-    /** Listed messages that the run ended without. */
-    long notStarted() {
-        return traced.map(TraceSource::left).orElse(0);
+    /** Every message, if that is wanted. */
+    Optional<MessageLog> log() {
+        return log;
     }
 
     TransportFactory transports() {

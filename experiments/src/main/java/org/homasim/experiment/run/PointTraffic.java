@@ -9,12 +9,13 @@ import java.util.stream.Collectors;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.Setting;
+import org.homasim.experiment.config.WorkloadKeys;
 import org.homasim.experiment.config.WorkloadSettings;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.config.yaml.Problem;
+import org.homasim.experiment.measure.FixedDelays;
 import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.PacketShape;
-import org.homasim.experiment.measure.PathTimes;
 import org.homasim.experiment.measure.Service;
 import org.homasim.experiment.measure.SlowdownDefinition;
 import org.homasim.workload.ResponseSize;
@@ -78,7 +79,9 @@ record PointTraffic(Service service, SlowdownDefinition definition, Configuratio
         }
         if (!rpcs) {
             requireDefault(problems, WorkloadSettings.RESPONSE, WorkloadSettings.SERVICE + ": rpc");
-            requireDefault(problems, WorkloadSettings.OUTSTANDING, WorkloadSettings.SERVICE + ": rpc");
+            for (WorkloadKeys keys : WorkloadSettings.keys(configuration)) {
+                requireDefault(problems, keys.outstanding(), WorkloadSettings.SERVICE + ": rpc");
+            }
         }
         if (definition.isOfRpcs()) {
             requireDefault(problems, ExperimentSettings.IDEAL, ExperimentSettings.SLOWDOWN + ": " + ONE_WAY);
@@ -115,25 +118,18 @@ record PointTraffic(Service service, SlowdownDefinition definition, Configuratio
                 .orElse(ResponseSize.ECHO));
     }
 
-    /** Most RPCs of a client in flight; empty for no bound, which listed RPCs never have. */
-    Optional<Integer> outstanding() {
-        return configuration.applies(WorkloadSettings.OUTSTANDING)
-                ? configuration.get(WorkloadSettings.OUTSTANDING)
-                : Optional.empty();
-    }
-
     /**
      * What times are divided by.
      *
-     * @param path rates and delays
+     * @param delays of hosts and switches
      * @param packets that the transport sends
      */
-    IdealTime ideal(PathTimes path, PacketShape packets) {
+    IdealTime ideal(FixedDelays delays, PacketShape packets) {
         return switch (definition) {
-            case SIGCOMM18, CORRECTED -> IdealTime.of(definition, path);
-            case BEST_CASE_RPC -> IdealTime.bestCaseRpc(configuration.get(ExperimentSettings.BASE), path);
+            case SIGCOMM18, CORRECTED -> IdealTime.of(definition, delays);
+            case BEST_CASE_RPC -> IdealTime.bestCaseRpc(configuration.get(ExperimentSettings.BASE));
             case UNLOADED_RPC ->
-                IdealTime.unloadedRpc(path, packets, responses().orElseThrow()::responseBytes);
+                IdealTime.unloadedRpc(delays, packets, responses().orElseThrow()::responseBytes);
         };
     }
 

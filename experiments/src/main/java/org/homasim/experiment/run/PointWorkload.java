@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.NetworkSettings;
+import org.homasim.experiment.config.WorkloadKeys;
 import org.homasim.experiment.config.WorkloadSettings;
 import org.homasim.experiment.config.value.MessageSizes;
 import org.homasim.experiment.config.yaml.ConfigurationException;
@@ -33,6 +34,7 @@ import org.homasim.workload.WorkloadVariant;
  * @param binBounds upper bounds of the bins of sizes in results
  * @param shortBytes the shortest tenth of messages is up to this size
  * @param trace the messages one by one; empty where they are drawn at random
+ * @param background the workloads beside this one, in the order of the file
  */
 public record PointWorkload(
         String label,
@@ -40,32 +42,58 @@ public record PointWorkload(
         SizeDistribution sizes,
         List<Long> binBounds,
         long shortBytes,
-        Optional<MessageTrace> trace) {
+        Optional<MessageTrace> trace,
+        List<Background> background) {
     private static final double SHORT_SHARE = 0.1;
     private static final int EQUAL_BINS = 100;
 
     /**
-     * Loads the workload that a configuration names.
+     * A workload beside the main one.
+     *
+     * @param label that the user gave it
+     * @param workload without a background of its own
+     */
+    public record Background(String label, PointWorkload workload) {
+        WorkloadKeys keys() {
+            return WorkloadSettings.background(label);
+        }
+    }
+
+    /**
+     * Loads the workloads that a configuration names.
      *
      * @throws ConfigurationException when the user's file of sizes or messages is malformed
      */
     public static PointWorkload of(Configuration configuration) {
-        if (configuration.applies(WorkloadSettings.TRACE)) {
-            return traced(configuration);
+        List<Background> background = WorkloadSettings.backgroundLabels(configuration).stream()
+                .map(label -> new Background(label, of(configuration, WorkloadSettings.background(label), List.of())))
+                .toList();
+        return of(configuration, WorkloadSettings.MAIN, background);
+    }
+
+    private static PointWorkload of(Configuration configuration, WorkloadKeys keys, List<Background> background) {
+        if (configuration.applies(keys.trace())) {
+            return traced(configuration, keys, background);
         }
-        MessageSizes chosen = configuration.get(WorkloadSettings.SIZES);
-        WorkloadVariant variant = WorkloadVariant.labelled(configuration.get(WorkloadSettings.VARIANT));
-        SizeDistribution sizes = sizes(configuration, chosen, variant);
+        MessageSizes chosen = configuration.get(keys.sizes());
+        WorkloadVariant variant = WorkloadVariant.labelled(configuration.get(keys.variant()));
+        SizeDistribution sizes = sizes(configuration, keys, chosen, variant);
         String label = label(chosen);
         List<Long> published =
                 variant == WorkloadVariant.SIGCOMM18 ? ReferenceData.sigcomm18Bins(label) : List.<Long>of();
         List<Long> bounds = published.isEmpty() ? sizes.equalProbabilityBounds(EQUAL_BINS) : published;
         return new PointWorkload(
-                label, Optional.of(variant), sizes, bounds, sizes.quantileBytes(SHORT_SHARE), Optional.empty());
+                label,
+                Optional.of(variant),
+                sizes,
+                bounds,
+                sizes.quantileBytes(SHORT_SHARE),
+                Optional.empty(),
+                background);
     }
 
-    private static PointWorkload traced(Configuration configuration) {
-        Path csv = configuration.get(WorkloadSettings.TRACE).orElseThrow();
+    private static PointWorkload traced(Configuration configuration, WorkloadKeys keys, List<Background> background) {
+        Path csv = configuration.get(keys.trace()).orElseThrow();
         try {
             MessageTrace trace = MessageTrace.fromCsv(csv, NetworkSettings.hostCount(configuration));
             SizeDistribution sizes = trace.sizes();
@@ -75,20 +103,35 @@ public record PointWorkload(
                     sizes,
                     sizes.equalProbabilityBounds(EQUAL_BINS),
                     sizes.quantileBytes(SHORT_SHARE),
-                    Optional.of(trace));
+                    Optional.of(trace),
+                    background);
         } catch (WorkloadException e) {
-            throw new ConfigurationException(List.of(configuration.problem(WorkloadSettings.TRACE, e.getMessage())));
+            throw new ConfigurationException(List.of(configuration.problem(keys.trace(), e.getMessage())));
         }
+    }
+
+    /** The same with the sizes of all messages that the network carries. */
+    PointWorkload carrying(SizeDistribution all) {
+        return new PointWorkload(label, variant, all, binBounds, shortBytes, trace, background);
     }
 
     /** What the workload depends on, as text: points that agree in it may share one workload. */
     public static String key(Configuration configuration) {
-        return configuration.applies(WorkloadSettings.TRACE)
-                ? configuration.text(WorkloadSettings.TRACE) + "\n" + NetworkSettings.hostCount(configuration)
-                : configuration.text(WorkloadSettings.SIZES) + "\n" + configuration.text(WorkloadSettings.VARIANT);
+        StringBuilder key = new StringBuilder(key(configuration, WorkloadSettings.MAIN));
+        for (String label : WorkloadSettings.backgroundLabels(configuration)) {
+            key.append('\n').append(label).append('\n').append(key(configuration, WorkloadSettings.background(label)));
+        }
+        return key.toString();
     }
 
-    private static SizeDistribution sizes(Configuration configuration, MessageSizes chosen, WorkloadVariant variant) {
+    private static String key(Configuration configuration, WorkloadKeys keys) {
+        return configuration.applies(keys.trace())
+                ? configuration.text(keys.trace()) + "\n" + NetworkSettings.hostCount(configuration)
+                : configuration.text(keys.sizes()) + "\n" + configuration.text(keys.variant());
+    }
+
+    private static SizeDistribution sizes(
+            Configuration configuration, WorkloadKeys keys, MessageSizes chosen, WorkloadVariant variant) {
         try {
             if (chosen instanceof MessageSizes.Named named) {
                 return SizeDistributions.named(named.name(), variant);
@@ -98,7 +141,7 @@ public record PointWorkload(
             }
             return SizeDistributions.fromCsv(((MessageSizes.FromFile) chosen).csv());
         } catch (WorkloadException e) {
-            throw new ConfigurationException(List.of(configuration.problem(WorkloadSettings.SIZES, e.getMessage())));
+            throw new ConfigurationException(List.of(configuration.problem(keys.sizes(), e.getMessage())));
         }
     }
 
@@ -122,16 +165,19 @@ public record PointWorkload(
     }
 
     /**
-     * How often a host of this point starts messages or RPCs, by what the configuration counts as load; not for a trace.
+     * How often a host of this point starts messages or RPCs, by what the configuration counts as load; not for a trace or
+     * bursts.
      *
      * @param configuration of the point
+     * @param keys of this workload
      * @param homaCost bytes on the wire of a message
      * @param responses length of responses; empty for one-way messages
      */
-    OfferedLoad offered(Configuration configuration, WireCost homaCost, Optional<ResponseSize> responses) {
+    OfferedLoad offered(
+            Configuration configuration, WorkloadKeys keys, WireCost homaCost, Optional<ResponseSize> responses) {
         double bitsPerSecond =
-                configuration.get(WorkloadSettings.LOAD).bitsPerSecond(configuration.get(NetworkSettings.HOST_LINK));
-        if (configuration.get(WorkloadSettings.LOAD_COUNTS).equals("payload")) {
+                configuration.get(keys.load()).bitsPerSecond(configuration.get(NetworkSettings.HOST_LINK));
+        if (configuration.get(keys.loadCounts()).equals("payload")) {
             return new OfferedLoad(bitsPerSecond, arrival(WireCost.PAYLOAD, responses));
         }
         OptionalDouble published = PublishedPayloadShare.of(label, variant.orElseThrow());

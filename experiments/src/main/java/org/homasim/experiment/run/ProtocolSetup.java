@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.NetworkSettings;
 import org.homasim.experiment.config.TransportSettings;
@@ -53,9 +54,9 @@ interface ProtocolSetup {
     /**
      * Makes the transports of a simulation.
      *
-     * @param hostRate rate of the hosts' links
+     * @param hostRates rate of each host's link
      */
-    TransportFactory factory(LinkRate hostRate);
+    TransportFactory factory(IntFunction<LinkRate> hostRates);
 
     /**
      * Returns what shows the transports' packets in traces.

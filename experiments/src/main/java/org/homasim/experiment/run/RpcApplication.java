@@ -9,27 +9,35 @@ import org.homasim.workload.ResponseSize;
 
 /** A server on every host, which answers each request at once, and the way of responses to the clients. */
 final class RpcApplication implements Application {
-    private final MessageLedger ledger;
+    private final Ledgers ledgers;
     private final ResponseSize responses;
+    private final int hosts;
+    /** By workload and host. */
     private final RpcCaller[] callers;
 
     /**
      * Servers, without callers that want to know of ends as yet.
      *
-     * @param ledger of RPCs
+     * @param ledgers of RPCs
      * @param responses length of responses
      * @param hosts number of hosts
+     * @param workloads number of workloads
      */
-    RpcApplication(MessageLedger ledger, ResponseSize responses, int hosts) {
-        this.ledger = ledger;
+    RpcApplication(Ledgers ledgers, ResponseSize responses, int hosts, int workloads) {
+        this.ledgers = ledgers;
+        this.hosts = hosts;
         this.responses = responses;
-        this.callers = new RpcCaller[hosts];
+        this.callers = new RpcCaller[hosts * workloads];
         Arrays.fill(callers, RpcCaller.NOBODY);
     }
 
-    /** The caller of a host is to be told of the ends of its RPCs. */
-    void connect(int host, RpcCaller caller) {
-        callers[host] = caller;
+    /** The caller of a workload at a host is to be told of the ends of its RPCs. */
+    void connect(int workload, int host, RpcCaller caller) {
+        callers[workload * hosts + host] = caller;
+    }
+
+    private RpcCaller callerOf(Message request) {
+        return callers[request.workload * hosts + request.source];
     }
 
     @Override
@@ -39,22 +47,22 @@ final class RpcApplication implements Application {
 
     @Override
     public void requestArrived(Transport server, int client, long id, long requestBytes, long nowPs) {
-        ledger.deliver(requestBytes, nowPs);
+        ledgers.deliver(requestBytes, nowPs);
         server.respond(client, id, responses.responseBytes(requestBytes), nowPs);
     }
 
     @Override
     public void responseArrived(Message request, long nowPs) {
-        RpcCaller caller = callers[request.source];
-        ledger.deliver(responses.responseBytes(request.sizeBytes), nowPs);
-        ledger.complete(request, nowPs);
+        RpcCaller caller = callerOf(request);
+        ledgers.deliver(responses.responseBytes(request.sizeBytes), nowPs);
+        ledgers.complete(request, nowPs);
         caller.ended(nowPs);
     }
 
     @Override
     public void failed(Message request, long nowPs) {
-        RpcCaller caller = callers[request.source];
-        ledger.fail(request, nowPs);
+        RpcCaller caller = callerOf(request);
+        ledgers.fail(request, nowPs);
         caller.ended(nowPs);
     }
 }

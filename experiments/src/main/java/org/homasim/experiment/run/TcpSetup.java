@@ -4,6 +4,7 @@ package org.homasim.experiment.run;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.DctcpSettings;
@@ -116,7 +117,7 @@ final class TcpSetup implements ProtocolSetup {
     }
 
     @Override
-    public TransportFactory factory(LinkRate hostRate) {
+    public TransportFactory factory(IntFunction<LinkRate> hostRates) {
         return new TcpTransports(parameters, connections());
     }
 

@@ -34,7 +34,7 @@ record TraceWindow(long before, long measured, long after) {
         TraceWindow window = new TraceWindow(before, messages.size() - before - after, after);
         if (window.measured == 0) {
             throw new ConfigurationException(configuration.problem(
-                    WorkloadSettings.TRACE,
+                    WorkloadSettings.MAIN.trace(),
                     "no message starts in the measured time, " + time(configuration) + "; they start from "
                             + messages.get(0).startPs() + " ps to "
                             + messages.get(messages.size() - 1).startPs() + " ps"));
@@ -52,7 +52,7 @@ record TraceWindow(long before, long measured, long after) {
             return Optional.empty();
         }
         return Optional.of(configuration.problem(
-                WorkloadSettings.TRACE,
+                WorkloadSettings.MAIN.trace(),
                 "of " + (before + measured + after) + " messages " + before + " start before and " + after
                         + " after the measured time, " + time(configuration)
                         + "; they are not measured, and those after it start only as long as the run goes on"));

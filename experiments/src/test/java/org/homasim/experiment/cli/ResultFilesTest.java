@@ -103,14 +103,14 @@ class ResultFilesTest {
                 .first()
                 .isEqualTo("point,workload.sizes,run.seed,protocol,workload,load,seed,saturated,messages_started,"
                         + "messages_failed,slowdown_mean,slowdown_p50,slowdown_p99,slowdown_p999,short_p50_us,short_p99_us,"
-                        + "goodput_gbps,utilization");
+                        + "goodput_gbps,utilization,packets_dropped,burst_p50_us,burst_p99_us");
         assertThat(Files.readAllLines(runs(0).resolve("slowdown.csv")))
                 .first()
                 .isEqualTo("size_low,size_high,count,cum_fraction,mean,p50,p99,p999");
         assertThat(Files.readAllLines(runs(0).resolve("ports.csv")))
                 .first()
                 .isEqualTo(
-                        "tier,ports,queue_mean_bytes,queue_p99_bytes,queue_max_bytes,utilization,dropped,lost,marked");
+                        "tier,ports,queue_mean_bytes,queue_p99_bytes,queue_max_bytes,utilization,dropped,lost,marked,corrupted,link_down");
     }
 
     @Test

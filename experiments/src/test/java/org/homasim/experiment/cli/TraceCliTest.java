@@ -115,12 +115,13 @@ class TraceCliTest {
                 "0,0,1,5\n");
         Cli check = homasim("check", file);
         assertThat(check.code()).isEqualTo(ExitCode.OK);
-        String needs = "has no effect; it needs workload.pattern other than trace";
+        String needs = "has no effect; it needs workload.pattern";
+        String steady = needs + ": one of uniform, permutation, client-server, matrix";
         assertThat(check.err().lines())
                 .containsExactly(
-                        "warning: " + file + ":2:50: workload.sizes: " + needs,
-                        "warning: " + file + ":2:60: workload.load: " + needs,
-                        "warning: " + file + ":2:75: workload.arrivals: " + needs);
+                        "warning: " + file + ":2:50: workload.sizes: " + needs + " other than trace",
+                        "warning: " + file + ":2:60: workload.load: " + steady,
+                        "warning: " + file + ":2:75: workload.arrivals: " + steady);
         Path drawn = write("drawn.yaml", "workload: {trace: w3.csv}\n");
         assertThat(homasim("check", drawn).err())
                 .isEqualTo(
@@ -142,8 +143,7 @@ class TraceCliTest {
     void a_trace_without_a_file_is_refused() throws IOException {
         Path file = write("none.yaml", "workload: {pattern: trace}\n");
         homasim("check", file)
-                .refusesWith(
-                        file + ":1:21: workload.pattern: the pattern trace needs a file of messages in workload.trace");
+                .refusesWith(file + ":1:21: workload.pattern: the pattern trace needs a file in workload.trace");
         Path missing = write("missing.yaml", "workload: {pattern: trace, trace: no.csv}\n");
         homasim("check", missing)
                 .refusesWith(missing + ":1:35: workload.trace: no.csv: there is no file " + folder.resolve("no.csv")

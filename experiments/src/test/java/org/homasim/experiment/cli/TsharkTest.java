@@ -2,11 +2,9 @@
 package org.homasim.experiment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.homasim.experiment.cli.Cli.homasim;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +24,7 @@ class TsharkTest {
 
     @BeforeEach
     void demand_tshark() throws InterruptedException {
-        assumeThat(isInstalled()).as("tshark is installed").isTrue();
+        Tshark.demand();
         pcapng = folder.resolve("trace.pcapng");
     }
 
@@ -86,30 +84,8 @@ class TsharkTest {
         }
     }
 
-    private static boolean isInstalled() throws InterruptedException {
-        try {
-            return new ProcessBuilder("tshark", "--version")
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** The lines that it prints of the trace, with checksums of IP checked. */
     private List<String> tshark(String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("tshark", "-n", "-o", "ip.check_checksum:TRUE", "-r", pcapng.toString()));
-        command.addAll(List.of(arguments));
-        Path complaints = folder.resolve("complaints");
-        Process process =
-                new ProcessBuilder(command).redirectError(complaints.toFile()).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(Files.readString(complaints)).isZero();
-        return output.lines().toList();
+        return Tshark.read(pcapng, arguments);
     }
 
     @Test
@@ -141,7 +117,7 @@ class TsharkTest {
                 inbound.add(Integer.toString(expected.size()));
             }
         }
-        assertThat(tshark(fields(
+        assertThat(tshark(Tshark.fields(
                         "frame.time_epoch",
                         "frame.interface_name",
                         "frame.len",
@@ -152,16 +128,7 @@ class TsharkTest {
                         "ip.checksum.status")))
                 .isEqualTo(expected);
         List<String> arguments = new ArrayList<>(List.of("-Y", "frame.packet_flags_direction == 1"));
-        arguments.addAll(List.of(fields("frame.number")));
+        arguments.addAll(List.of(Tshark.fields("frame.number")));
         assertThat(tshark(arguments.toArray(String[]::new))).isEqualTo(inbound);
-    }
-
-    private static String[] fields(String... names) {
-        List<String> arguments = new ArrayList<>(List.of("-T", "fields"));
-        for (String name : names) {
-            arguments.add("-e");
-            arguments.add(name);
-        }
-        return arguments.toArray(String[]::new);
     }
 }

@@ -43,8 +43,8 @@ class BadInputTest {
                 sweep: {workload.laod: [50%], sweep: {run.seed: [1]}}
                 """,
                 "FILE:3:3: network.hostLnk: unknown key; did you mean network.hostLink?",
-                "FILE:4:3: network.colour: unknown key; known here: topology, racks, hostsPerRack, spines, hosts, hostLink,"
-                        + " fabricLink, switchDelay, linkDelay, routing, buffer, bufferAlpha, ecnThreshold, loss",
+                "FILE:4:3: network.colour: unknown key; known here: topology, racks, hostsPerRack, spines, hosts, k, graph,"
+                        + " hostLink, fabricLink, switchDelay, linkDelay, routing, flowletGap, buffer, bufferAlpha, ecnThreshold, loss, faults, reroute",
                 "FILE:5:1: load: unknown key; did you mean workload.load?",
                 "FILE:6:8: host.txQueues: unknown key; did you mean host.nic.txQueues?",
                 "FILE:6:27: host.nic.ring: unknown key; known here: txQueues, txRing",
@@ -143,16 +143,17 @@ class BadInputTest {
                 """
                 network: {topology: leafspine, routing: random}
                 transport: {protocol: hmoa, homa: {preset: sigcomm2018}}
-                workload: {sizes: w9, pattern: incast}
+                workload: {sizes: w9, pattern: incats}
                 """,
-                "FILE:1:21: network.topology: leafspine is not one of leaf-spine, single-switch; did you mean leaf-spine?",
-                "FILE:1:41: network.routing: random is not one of spray, ecmp; or write default",
+                "FILE:1:21: network.topology: leafspine is not one of leaf-spine, single-switch, fat-tree, graph; did you mean leaf-spine?",
+                "FILE:1:41: network.routing: random is not one of spray, ecmp, flowlet; or write default",
                 "FILE:2:23: transport.protocol: hmoa is not one of homa, tcp, dctcp; did you mean homa?",
                 "FILE:2:44: transport.homa.preset: sigcomm2018 is not one of sigcomm18, linux, linux-10g, linux-25g,"
                         + " linux-100g, linux-2021, upstream; did you mean sigcomm18?",
                 "FILE:3:19: workload.sizes: w9 is not one of w1, w2, w3, w4, w5, starve, a fixed size such as fixed 1500 B,"
                         + " or a file such as sizes.csv",
-                "FILE:3:32: workload.pattern: incast is not one of uniform, trace");
+                "FILE:3:32: workload.pattern: incats is not one of uniform, permutation, client-server, matrix, incast, shuffle,"
+                        + " trace; did you mean incast?");
     }
 
     @Test

@@ -59,14 +59,14 @@ class ExperimentFileTest {
         Point last = experiment.points().get(9);
         assertThat(last.swept().toString()).isEqualTo("{workload.sizes=w5, workload.load=80%}");
         Configuration configuration = last.configuration();
-        assertThat(configuration.get(WorkloadSettings.SIZES)).isEqualTo(new MessageSizes.Named("w5"));
-        assertThat(configuration.get(WorkloadSettings.LOAD)).isEqualTo(new Load.Share(0.8));
+        assertThat(configuration.get(WorkloadSettings.MAIN.sizes())).isEqualTo(new MessageSizes.Named("w5"));
+        assertThat(configuration.get(WorkloadSettings.MAIN.load())).isEqualTo(new Load.Share(0.8));
         assertThat(configuration.get(NetworkSettings.HOST_LINK)).isEqualTo(10_000_000_000L);
         assertThat(configuration.get(NetworkSettings.SWITCH_DELAY)).isEqualTo(250_000L);
         assertThat(configuration.get(NetworkSettings.BUFFER)).isEmpty();
         assertThat(configuration.get(ExperimentSettings.DURATION)).isEqualTo(200_000_000_000L);
         assertThat(NetworkSettings.hostCount(configuration)).isEqualTo(144);
-        assertThat(configuration.isSet(WorkloadSettings.LOAD)).isTrue();
+        assertThat(configuration.isSet(WorkloadSettings.MAIN.load())).isTrue();
         assertThat(configuration.isSet(ExperimentSettings.DRAIN_LIMIT)).isFalse();
     }
 
@@ -112,6 +112,7 @@ class ExperimentFileTest {
                           bufferAlpha: 1
                           ecnThreshold: default
                           loss: 0.1%
+                          faults: none
                         host:
                           model: fixed-delay
                           send: 500 ns
@@ -139,13 +140,14 @@ class ExperimentFileTest {
                           loadCounts: wire
                           pattern: uniform
                           arrivals: poisson
+                          outstanding: none
                           service: preset
                           response: echo
-                          outstanding: none
                         measure:
                           ideal: corrected
                           slowdown: service
                           base: 15 us
+                          messages: "false"
                         run:
                           warmup: 10 ms
                           duration: 200 ms
@@ -203,13 +205,13 @@ class ExperimentFileTest {
     @Test
     void loadsAreSharesOrRates() {
         Configuration rate = only(scratch.load("network.hostLink: 25 Gbps\nworkload: {load: 20 Gbps}\n"));
-        assertThat(rate.get(WorkloadSettings.LOAD)).isEqualTo(new Load.Rate(20_000_000_000L));
-        assertThat(rate.text(WorkloadSettings.LOAD)).isEqualTo("20 Gbps");
-        assertThat(WorkloadSettings.loadShare(rate)).isEqualTo(0.8);
-        assertThat(WorkloadSettings.loadShare(only(scratch.load("workload: {load: 65%}\n"))))
+        assertThat(rate.get(WorkloadSettings.MAIN.load())).isEqualTo(new Load.Rate(20_000_000_000L));
+        assertThat(rate.text(WorkloadSettings.MAIN.load())).isEqualTo("20 Gbps");
+        assertThat(WorkloadSettings.MAIN.loadShare(rate)).isEqualTo(0.8);
+        assertThat(WorkloadSettings.MAIN.loadShare(only(scratch.load("workload: {load: 65%}\n"))))
                 .isEqualTo(0.65);
         Configuration full = only(scratch.load("workload: {load: 10 Gbps}\n"));
-        assertThat(WorkloadSettings.loadShare(full)).isEqualTo(1);
+        assertThat(WorkloadSettings.MAIN.loadShare(full)).isEqualTo(1);
     }
 
     @Test
@@ -217,8 +219,8 @@ class ExperimentFileTest {
         Configuration bounded = only(
                 scratch.load(
                         "network.hostLink: 25 Gbps\nworkload: {service: rpc, load: 40 Gbps, outstanding: 200, response: 100 B}\n"));
-        assertThat(WorkloadSettings.loadShare(bounded)).isEqualTo(1.6);
-        assertThat(bounded.get(WorkloadSettings.OUTSTANDING)).contains(200);
+        assertThat(WorkloadSettings.MAIN.loadShare(bounded)).isEqualTo(1.6);
+        assertThat(bounded.get(WorkloadSettings.MAIN.outstanding())).contains(200);
         assertThat(bounded.get(WorkloadSettings.RESPONSE)).contains(100L);
         assertThat(bounded.get(WorkloadSettings.SERVICE)).contains("rpc");
     }

@@ -52,7 +52,7 @@ class SweepTest {
         Experiment experiment = scratch.load(TWO_BY_TWO, "workload.load=30%");
         assertThat(experiment.swept()).containsExactly("workload.sizes");
         assertThat(experiment.points()).extracting(Point::name).containsExactly("sizes=w1", "sizes=w2");
-        assertThat(experiment.points().get(0).configuration().text(WorkloadSettings.LOAD))
+        assertThat(experiment.points().get(0).configuration().text(WorkloadSettings.MAIN.load()))
                 .isEqualTo("30%");
         assertThat(names(TWO_BY_TWO, "workload.load=30%", "workload.sizes=w3")).containsExactly("run");
     }

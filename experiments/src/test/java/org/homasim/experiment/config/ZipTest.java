@@ -43,8 +43,8 @@ class ZipTest {
         assertThat(experiment.swept()).containsExactly("workload.sizes", "workload.load");
         Point second = experiment.points().get(1);
         assertThat(second.swept()).isEqualTo(Map.of("workload.sizes", "w3", "workload.load", "14 Gbps"));
-        assertThat(second.configuration().text(WorkloadSettings.SIZES)).isEqualTo("w3");
-        assertThat(second.configuration().text(WorkloadSettings.LOAD)).isEqualTo("14 Gbps");
+        assertThat(second.configuration().text(WorkloadSettings.MAIN.sizes())).isEqualTo("w3");
+        assertThat(second.configuration().text(WorkloadSettings.MAIN.load())).isEqualTo("14 Gbps");
     }
 
     @Test
@@ -83,7 +83,7 @@ class ZipTest {
                 .extracting(Point::name)
                 .containsExactly("sizes=w2", "sizes=w3", "sizes=w4", "sizes=w5");
         assertThat(experiment.points())
-                .allSatisfy(point -> assertThat(point.configuration().text(WorkloadSettings.LOAD))
+                .allSatisfy(point -> assertThat(point.configuration().text(WorkloadSettings.MAIN.load()))
                         .isEqualTo("10 Gbps"));
     }
 

@@ -9,14 +9,24 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.homasim.net.LinkRate;
+import org.homasim.net.Path;
 import org.junit.jupiter.api.Test;
 
 class PublishedIdealTimeTest {
     /** The SIGCOMM'18 fabric: 10 and 40 Gbps, 3 x 500 ns in hosts, 250 ns in a switch. */
-    private static final PathTimes SIGCOMM18 =
-            new PathTimes(new LinkRate(10_000_000_000L), new LinkRate(40_000_000_000L), 1_500_000, 250_000, 0);
+    private static final IdealTime IDEAL =
+            IdealTime.of(SlowdownDefinition.SIGCOMM18, new FixedDelays(1_500_000, 250_000));
 
-    private final IdealTime ideal = IdealTime.of(SlowdownDefinition.SIGCOMM18, SIGCOMM18);
+    private static final LinkRate HOST = new LinkRate(10_000_000_000L);
+    private static final LinkRate FABRIC = new LinkRate(40_000_000_000L);
+    private static final Path IN_RACK = Path.single(new Path.Way(List.of(HOST, HOST), 0));
+    private static final Path BETWEEN_RACKS =
+            Path.parallel(List.of(new Path.Way(List.of(HOST, FABRIC, FABRIC, HOST), 0)), 160_000_000_000L);
+
+    private static long idealPs(long messageBytes, int links) {
+        Path path = links == 2 ? IN_RACK : BETWEEN_RACKS;
+        return IDEAL.idealPs(messageBytes, path, path);
+    }
 
     @Test
     void every_published_ideal_time_is_met_exactly() throws IOException {
@@ -33,9 +43,7 @@ class PublishedIdealTimeTest {
             List<String> cells = List.of(line.split(",", -1));
             int links = cells.get(1).equals("1") ? 2 : 4;
             long published = new BigDecimal(cells.get(2)).movePointRight(6).longValueExact();
-            assertThat(ideal.idealPs(Long.parseLong(cells.get(0)), links))
-                    .as(line)
-                    .isEqualTo(published);
+            assertThat(idealPs(Long.parseLong(cells.get(0)), links)).as(line).isEqualTo(published);
         }
     }
 
@@ -44,22 +52,22 @@ class PublishedIdealTimeTest {
         // 3000 B = 2 x 1472 + 56: 2 frames of 1538 B and one of 56 + 28 + 38 = 122 B, 3198 B at 800 ps.
         long bytesPs = 3198 * 800;
         // Between racks: 3 x 250 ns, two full frames at 200 ps a byte and one at 800.
-        assertThat(ideal.idealPs(3000, 4)).isEqualTo(bytesPs + 1_500_000 + 750_000 + 1538 * (2 * 200 + 800));
+        assertThat(idealPs(3000, 4)).isEqualTo(bytesPs + 1_500_000 + 750_000 + 1538 * (2 * 200 + 800));
         // In a rack the switch's 250 ns are missing.
-        assertThat(ideal.idealPs(3000, 2)).isEqualTo(bytesPs + 1_500_000 + 1538 * 800);
+        assertThat(idealPs(3000, 2)).isEqualTo(bytesPs + 1_500_000 + 1538 * 800);
     }
 
     @Test
     void full_packets_alone_have_no_partial_frame() {
-        assertThat(ideal.idealPs(2 * 1472, 2)).isEqualTo(2 * 1538 * 800 + 1_500_000 + 1538 * 800);
+        assertThat(idealPs(2 * 1472, 2)).isEqualTo(2 * 1538 * 800 + 1_500_000 + 1538 * 800);
         // A rest below 18 B fills the minimum frame: 84 B on the wire.
-        assertThat(ideal.idealPs(1472 + 17, 2) - ideal.idealPs(1472, 2)).isEqualTo(84 * 800);
-        assertThat(ideal.idealPs(1472 + 19, 2) - ideal.idealPs(1472, 2)).isEqualTo(85 * 800);
+        assertThat(idealPs(1472 + 17, 2) - idealPs(1472, 2)).isEqualTo(84 * 800);
+        assertThat(idealPs(1472 + 19, 2) - idealPs(1472, 2)).isEqualTo(85 * 800);
     }
 
     @Test
     void the_definition_is_named() {
-        assertThat(ideal.definition()).isEqualTo(SlowdownDefinition.SIGCOMM18);
-        assertThat(ideal.definition().label()).isEqualTo("sigcomm18");
+        assertThat(IDEAL.definition()).isEqualTo(SlowdownDefinition.SIGCOMM18);
+        assertThat(IDEAL.definition().label()).isEqualTo("sigcomm18");
     }
 }

@@ -18,6 +18,7 @@ import org.homasim.experiment.measure.SlowdownDefinition;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.TierStatistics;
 import org.homasim.experiment.measure.Waiting;
+import org.homasim.experiment.measure.WorkloadFigures;
 import org.homasim.experiment.result.ResultStore;
 import org.homasim.experiment.run.PointWorkload;
 
@@ -50,7 +51,8 @@ public final class HandMadeResults {
                 published.sizes(),
                 chosen,
                 published.shortBytes(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         recorder = new SlowdownRecorder(new SizeBins(chosen), published.shortBytes());
     }
 
@@ -91,15 +93,14 @@ public final class HandMadeResults {
         PointResult result = new PointResult(
                 144,
                 definition.isOfRpcs() ? Service.RPC : Service.ONE_WAY,
-                count,
-                count,
-                recorder,
+                new WorkloadFigures(count, count, recorder, 6.4, waiting, Optional.empty()),
+                Map.of(),
                 definition,
-                waiting,
+                Optional.empty(),
                 Optional.empty(),
                 6.4,
                 6.4,
-                List.of(new TierStatistics("host-up", 144, 0, 0, 0, 0.8, 0, 0, 0)),
+                List.of(new TierStatistics("host-up", 144, 0, 0, 0, 0.8, 0, 0, 0, 0, 0)),
                 new PacketCounts(count, 0, 0, 0, 0, 4 * count),
                 transportCounters,
                 count,

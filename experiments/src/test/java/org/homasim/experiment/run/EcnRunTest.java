@@ -6,6 +6,7 @@ import static org.homasim.experiment.run.SmallRuns.singleSwitch;
 import static org.homasim.experiment.run.SmallRuns.tier;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.measure.PacketShape;
 import org.homasim.experiment.measure.PointResult;
@@ -92,8 +93,8 @@ class EcnRunTest {
         }
 
         @Override
-        public TransportFactory factory(LinkRate hostRate) {
-            TransportFactory transports = homa.factory(hostRate);
+        public TransportFactory factory(IntFunction<LinkRate> hostRates) {
+            TransportFactory transports = homa.factory(hostRates);
             return new TransportFactory() {
                 @Override
                 public Transport create(PacketSimulator simulator, Host host, int index, Application application) {

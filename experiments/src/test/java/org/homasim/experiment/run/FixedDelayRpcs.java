@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.measure.PacketShape;
 import org.homasim.experiment.measure.Service;
@@ -65,7 +66,7 @@ final class FixedDelayRpcs implements ProtocolSetup, TransportFactory {
     }
 
     @Override
-    public TransportFactory factory(LinkRate hostRate) {
+    public TransportFactory factory(IntFunction<LinkRate> hostRates) {
         return this;
     }
 

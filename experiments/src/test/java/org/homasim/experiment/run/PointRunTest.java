@@ -80,7 +80,7 @@ class PointRunTest {
         PointResult other = run(fabric("workload.sizes=w2", "run.duration=1 ms", "run.seed=2"));
         assertThat(again)
                 .usingRecursiveComparison()
-                .ignoringFields("timing", "slowdowns")
+                .ignoringFields("timing", "main.slowdowns")
                 .isEqualTo(first);
         for (int bin = 0; bin < first.slowdowns().bins().count(); bin++) {
             assertThat(again.slowdowns().histogram(bin))

@@ -34,7 +34,6 @@ class PointTrafficTest {
         assertThat(traffic(Service.RPC).definition()).isEqualTo(SlowdownDefinition.BEST_CASE_RPC);
         assertThat(traffic(Service.RPC).responses().orElseThrow().responseBytes(77))
                 .isEqualTo(77);
-        assertThat(traffic(Service.RPC).outstanding()).isEmpty();
     }
 
     @Test
@@ -47,7 +46,6 @@ class PointTrafficTest {
                 "measure.slowdown=unloaded-rpc");
         assertThat(rpcs.definition()).isEqualTo(SlowdownDefinition.UNLOADED_RPC);
         assertThat(rpcs.responses().orElseThrow().responseBytes(77)).isEqualTo(100);
-        assertThat(rpcs.outstanding()).contains(200);
         PointTraffic oneWay =
                 traffic(Service.RPC, "workload.service=one-way", "measure.slowdown=one-way", "measure.ideal=sigcomm18");
         assertThat(oneWay.service()).isEqualTo(Service.ONE_WAY);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.config.WorkloadSettings;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.reference.ReferenceData;
 import org.homasim.workload.OfferedLoad;
@@ -24,7 +25,8 @@ class PointWorkloadTest {
     private Path folder;
 
     private static OfferedLoad offered(Configuration configuration) {
-        return PointWorkload.of(configuration).offered(configuration, HomaSetup::wireBytes, Optional.empty());
+        return PointWorkload.of(configuration)
+                .offered(configuration, WorkloadSettings.MAIN, HomaSetup::wireBytes, Optional.empty());
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ class RpcRunTest {
         assertThat(result.offeredGbps()).isCloseTo(result.started() * 16_000.0 / 8 / 4e-3 / 1e9, within(1e-9));
         // 20 us of 4 ms are in flight at the begin and at the end.
         assertThat(result.goodputGbps()).isCloseTo(8, within(8 * 0.04));
-        assertThat(result.waiting()).isEmpty();
+        assertThat(result.main().waiting()).isEmpty();
         assertThat(result.transportCounters()).isEmpty();
     }
 
@@ -101,7 +101,7 @@ class RpcRunTest {
         assertThat(rpcs.mostInFlight).isEqualTo(12);
         // Time in flight is counted from the actual send: it is 20 us, and not what was waited before.
         assertThat(result.slowdowns().slowdown().mean()).isCloseTo(20 / 15.8, within(1e-9));
-        Waiting waiting = result.waiting().orElseThrow();
+        Waiting waiting = result.main().waiting().orElseThrow();
         assertThat(waiting.microseconds().count()).isBetween(1L, result.started() - 1);
         assertThat(waiting.microseconds().mean()).isBetween(0.1, 100.0);
         assertThat(waiting.maxMicroseconds())
@@ -121,7 +121,7 @@ class RpcRunTest {
         assertThat(rpcs.mostInFlight).isEqualTo(1);
         assertThat(result.started()).isBetween(8 * 199L, 8 * 201L);
         assertThat(result.completed()).isEqualTo(result.started());
-        Waiting waiting = result.waiting().orElseThrow();
+        Waiting waiting = result.main().waiting().orElseThrow();
         assertThat(waiting.microseconds().count()).isEqualTo(result.started());
         // After 5 ms the 250th is sent, which was due after 0.5 ms: 4.5 ms late.
         assertThat(waiting.behindMicroseconds()).isCloseTo(4500, within(60.0));
@@ -140,8 +140,8 @@ class RpcRunTest {
         // 2,500,000 a second and host: 80,000 in 4 ms of 8 hosts, give or take 283; 50 in flight, so none waits.
         PointResult result = run(rpcs);
         assertThat(result.started()).isCloseTo(80_000, within(1132L));
-        assertThat(result.waiting().orElseThrow().microseconds().count()).isZero();
-        assertThat(result.waiting().orElseThrow().behindMicroseconds()).isZero();
+        assertThat(result.main().waiting().orElseThrow().microseconds().count()).isZero();
+        assertThat(result.main().waiting().orElseThrow().behindMicroseconds()).isZero();
     }
 
     @Test

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.homasim.experiment.run.SmallRuns.fabric;
 import static org.homasim.experiment.run.SmallRuns.singleSwitch;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.homasim.experiment.config.Configuration;
@@ -14,12 +17,16 @@ import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.Service;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages over TCP and DCTCP: eight hosts at a switch of 25 Gbps, 1 ms of warm-up, 4 ms measured. */
 class TcpRunTest {
+    @TempDir
+    private Path folder;
+
     private static Configuration configuration(String protocol, String... overrides) {
         List<String> all = new ArrayList<>(List.of(
                 "network.hostLink=25 Gbps",
@@ -119,25 +126,63 @@ class TcpRunTest {
                 .isGreaterThan(alone.slowdowns().slowdown().mean());
     }
 
+    /**
+     * Messages of a list: after them nothing is sent, so that nothing is spent on the seconds that a SYN or a first packet, once lost,
+     * is waited for (RFC 6298, section 2.1).
+     */
+    private String[] listed(String rows, String... overrides) throws IOException {
+        Path csv = Files.writeString(folder.resolve("trace.csv"), "start_ps,source,destination,size_bytes\n" + rows);
+        List<String> all = new ArrayList<>(List.of("workload.pattern=trace", "workload.trace=" + csv));
+        all.addAll(List.of(overrides));
+        return all.toArray(String[]::new);
+    }
+
     @ParameterizedTest
     @CsvSource({"tcp, connections", "tcp, flow", "dctcp, connections", "dctcp, flow"})
-    void lost_packets_are_sent_again(String protocol, String mode) throws InterruptedException {
+    void lost_packets_are_sent_again(String protocol, String mode) throws IOException, InterruptedException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 800; i++) {
+            // From 1 B to 163 KB, from every host to every other.
+            int source = i % 8;
+            int destination = (source + 1 + i / 8 % 7) % 8;
+            long bytes = Math.round(Math.pow(3, i % 11 + i % 13 / 13.0));
+            rows.append(1_000_000_000L + i * 4_000_000L)
+                    .append(',')
+                    .append(source)
+                    .append(',')
+                    .append(destination)
+                    .append(',')
+                    .append(bytes)
+                    .append('\n');
+        }
         PointResult result = run(
                 protocol,
-                "transport.tcp.mode=" + mode,
-                "transport.tcp.handshake=true",
-                "workload.service=rpc",
-                "network.loss=0.5%",
-                "transport.tcp.minRto=2 ms",
-                "transport.tcp.delayedAck=500 us");
+                listed(
+                        rows.toString(),
+                        "transport.tcp.mode=" + mode,
+                        "transport.tcp.handshake=true",
+                        "workload.service=rpc",
+                        "network.loss=0.5%",
+                        "transport.tcp.minRto=2 ms",
+                        "transport.tcp.delayedAck=500 us",
+                        "run.drainLimit=100 s"));
         assertAllEnded(result);
+        assertThat(result.started()).isEqualTo(800);
         assertThat(result.packets().dropped()).isPositive();
         assertThat(result.packets().retransmitted()).isPositive();
     }
 
     @Test
-    void a_full_switch_drops_and_tcp_recovers() throws InterruptedException {
-        PointResult result = run("tcp", "workload.load=20 Gbps", "network.buffer=200 KB", "run.drainLimit=100 s");
+    void a_full_switch_drops_and_tcp_recovers() throws IOException, InterruptedException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 70; i++) {
+            rows.append("2000000000,")
+                    .append(1 + i % 7)
+                    .append(",0,")
+                    .append(100_000)
+                    .append('\n');
+        }
+        PointResult result = run("tcp", listed(rows.toString(), "network.buffer=200 KB", "run.drainLimit=100 s"));
         assertAllEnded(result);
         assertThat(result.packets().dropped()).isPositive();
         assertThat(result.packets().marked()).isZero();
@@ -185,13 +230,15 @@ class TcpRunTest {
 
     @Test
     void the_seed_decides_everything() throws InterruptedException {
-        String[] lossy = {"network.loss=0.5%", "transport.tcp.minRto=2 ms"};
+        // What lost its first packet waits for a second; the run does not.
+        String[] lossy = {"network.loss=0.5%", "transport.tcp.minRto=2 ms", "run.drainLimit=5 ms"};
         PointResult first = run("dctcp", lossy);
         PointResult second = run("dctcp", lossy);
         assertThat(second.transportCounters()).isEqualTo(first.transportCounters());
         assertThat(second.events()).isEqualTo(first.events());
         assertThat(second.slowdowns().slowdown()).isEqualTo(first.slowdowns().slowdown());
-        assertThat(run("dctcp", lossy[0], lossy[1], "run.seed=2").events()).isNotEqualTo(first.events());
+        assertThat(run("dctcp", lossy[0], lossy[1], lossy[2], "run.seed=2").events())
+                .isNotEqualTo(first.events());
     }
 
     @Test

@@ -98,7 +98,7 @@ class TraceRunTest {
         assertThat(result.slowdowns().histogram(0).getMaxValue())
                 .isCloseTo(SlowdownUnits.toUnits(30 / 15.8), within(SlowdownUnits.toUnits(0.002)));
         assertThat(result.offeredGbps()).isCloseTo(5_000 * 8 / 8 / 100e-6 / 1e9, within(1e-9));
-        assertThat(result.waiting()).isEmpty();
+        assertThat(result.main().waiting()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.homasim.transport.homa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.homasim.homa.DataPacket;
 import org.homasim.homa.HomaEngine;
 import org.homasim.homa.HomaParameters;
@@ -16,7 +17,7 @@ import org.homasim.net.PacketPool;
 
 /** The Homa transports of a simulation, which share one pool of packets. */
 public final class HomaTransports implements TransportFactory {
-    private final HomaParameters parameters;
+    private final IntFunction<HomaParameters> parameters;
     private final PacketPool<HomaPacket> pool = new PacketPool<>(HomaPacket::new);
     private final DataPacket handedOut = new DataPacket();
     private final List<HomaTransport> made = new ArrayList<>();
@@ -27,12 +28,22 @@ public final class HomaTransports implements TransportFactory {
      * @param parameters of each engine
      */
     public HomaTransports(HomaParameters parameters) {
+        this(host -> parameters);
+    }
+
+    /**
+     * Transports of hosts with links of different rates.
+     *
+     * @param parameters of each host's engine
+     */
+    public HomaTransports(IntFunction<HomaParameters> parameters) {
         this.parameters = parameters;
     }
 
     @Override
     public Transport create(PacketSimulator simulator, Host host, int index, Application application) {
-        HomaTransport transport = new HomaTransport(simulator, host, index, parameters, pool, handedOut, application);
+        HomaTransport transport = new HomaTransport(
+                simulator, host, index, parameters.apply(host.number()), pool, handedOut, application);
         made.add(transport);
         return transport;
     }

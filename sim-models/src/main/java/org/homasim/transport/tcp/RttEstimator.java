@@ -26,8 +26,18 @@ final class RttEstimator {
         return shortestPs != Long.MAX_VALUE;
     }
 
-    /** RFC 6298, section 2. */
+    /** A lone measurement. */
     void sample(long rttPs) {
+        sample(rttPs, rttPs);
+    }
+
+    /**
+     * RFC 6298, section 2; ends the back-off ({@code tcp_ack_update_rtt}).
+     *
+     * @param rttPs of the first segment that an acknowledgement tells of, with the time that it was delayed
+     * @param lastRttPs of the last one, which the shortest round trip is taken from
+     */
+    void sample(long rttPs, long lastRttPs) {
         if (hasSample()) {
             variationPs += (Math.abs(smoothedPs - rttPs) - variationPs) / 4;
             smoothedPs += (rttPs - smoothedPs) / 8;
@@ -35,7 +45,7 @@ final class RttEstimator {
             smoothedPs = rttPs;
             variationPs = rttPs / 2;
         }
-        shortestPs = Math.min(shortestPs, rttPs);
+        shortestPs = Math.min(shortestPs, lastRttPs);
         backoff = 0;
     }
 
@@ -44,14 +54,11 @@ final class RttEstimator {
         backoff++;
     }
 
-    /** New data was acknowledged: the path works. */
-    void endBackOff() {
-        backoff = 0;
-    }
-
     long timeoutPs() {
         long basePs = hasSample() ? smoothedPs + Math.max(4 * variationPs, minTimeoutPs) : INITIAL_TIMEOUT_PS;
-        return backoff > 20 ? MAX_TIMEOUT_PS : Math.min(MAX_TIMEOUT_PS, basePs << backoff);
+        // 2^47 ps are 141 s: what is to be doubled more often than this has room for is beyond the maximum.
+        boolean isBeyond = backoff >= 47 || basePs >= MAX_TIMEOUT_PS >> backoff;
+        return isBeyond ? MAX_TIMEOUT_PS : basePs << backoff;
     }
 
     long smoothedPs() {

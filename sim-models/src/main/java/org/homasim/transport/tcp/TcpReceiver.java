@@ -100,8 +100,6 @@ final class TcpReceiver {
         }
         boolean latest = echoes ^ (changes % 2 != 0);
         if (packet.isCongestionMarked != latest) {
-            // The new state does not wait either (dctcp_ece_ack_update).
-            acknowledgeAtOnce();
             if (changes > 0 || next > acknowledged) {
                 if (changes == changeEnds.length) {
                     changeEnds = Arrays.copyOf(changeEnds, changes * 2);

@@ -5,22 +5,10 @@ import org.homasim.transport.tcp.congestion.CongestionControl;
 import org.homasim.transport.tcp.congestion.CongestionWindow;
 
 /**
- * The sending half of a connection, as {@code tcp_input.c} and {@code tcp_output.c} of Linux have it: window, acknowledgements, recovery.
- * Knows no packets' ways and no simulator: time comes in as an argument.
+ * The sending half of a connection, as {@code tcp_input.c} and {@code tcp_output.c} of Linux have it: what is sent when, and what becomes
+ * of it. Knows no packets' ways and no simulator: time comes in as an argument.
  */
 final class TcpSender {
-    /** {@code tcp_ca_state}. */
-    enum State {
-        /** Nothing unusual. */
-        OPEN,
-        /** Reduces its window since packets were marked. */
-        REDUCED,
-        /** Sends again what was found lost. */
-        RECOVERY,
-        /** The retransmission timer has expired. */
-        LOSS
-    }
-
     /** A timestamp's unit: 1 ms. */
     static final long TIMESTAMP_PS = 1_000_000_000L;
 
@@ -33,9 +21,10 @@ final class TcpSender {
     private final RttEstimator rtt;
     private final Scoreboard board = new Scoreboard(FIRST_BYTE);
     private final Rack rack;
-    private final Prr prr = new Prr();
+    private final Acknowledgement acknowledgement;
+    private final LossProbe probe = new LossProbe();
+    private final Recovery recovery;
     private final RetransmissionTimer timer;
-    private final Undo undo = new Undo();
     private final TcpCounters counters;
 
     private long unacknowledged = FIRST_BYTE;
@@ -44,22 +33,8 @@ final class TcpSender {
     /** End of the bytes that the receiver is ready for. */
     private long windowEnd;
 
-    private State state = State.OPEN;
-    /** The state ends when everything before this is acknowledged. */
-    private long highSequence;
-
-    /** End of the bytes sent when a probe went; 0 when none is out. */
-    private long probeEnd;
-
-    private boolean probeWasResent;
-    private boolean isProbeDue;
-
-    private boolean mustTellReduction;
     /** Whether the window, and nothing else, held the sender back in this round trip ({@code tcp_cwnd_validate}). */
     private boolean isWindowLimited;
-
-    /** Whether the cumulative part of the present acknowledgement gave a round-trip time; the selective part may, else. */
-    private boolean isRoundTripTaken;
 
     private int mostOut;
     private long mostOutEnd;
@@ -70,9 +45,11 @@ final class TcpSender {
         this.parameters = parameters;
         this.segmentBytes = parameters.segmentBytes();
         this.control = parameters.congestionControl().get();
-        this.window = new CongestionWindow(parameters.initialWindow());
+        this.window = new CongestionWindow(parameters.initialWindow(), segmentBytes);
         this.rtt = new RttEstimator(parameters.minTimeoutPs());
         this.rack = new Rack(board, rtt);
+        this.acknowledgement = new Acknowledgement(board, rack, rtt);
+        this.recovery = new Recovery(board, rack, probe, control, window, counters);
         this.timer = new RetransmissionTimer(rtt, board);
         this.windowEnd = FIRST_BYTE + initialWindowBytes;
     }
@@ -103,15 +80,20 @@ final class TcpSender {
 
     /** Whether {@link #fill} has something to send. */
     boolean canSend() {
-        return isProbeDue || mayResend() || maySendNew();
+        return probe.isDue() || mayResend() || maySendNew();
     }
 
     private boolean mayResend() {
-        return board.toResend() > 0 && board.inFlight() < windowSegments();
+        return board.toResend() > 0 && board.inFlight() < windowSegments() && !recovery.isResendWithheld();
     }
 
     private boolean maySendNew() {
-        return next < writeEnd && board.inFlight() < windowSegments() && next + nextBytes() <= windowEnd;
+        return board.inFlight() < windowSegments() && hasNew();
+    }
+
+    /** Whether there is new data that the receiver is ready for. */
+    private boolean hasNew() {
+        return next < writeEnd && next + nextBytes() <= windowEnd;
     }
 
     private int windowSegments() {
@@ -124,7 +106,7 @@ final class TcpSender {
 
     /** Fills in the next segment's part of the header; {@link #canSend} must hold. */
     void fill(TcpPacket packet, long nowPs) {
-        if (isProbeDue) {
+        if (probe.isDue()) {
             probe(packet, nowPs);
         } else if (mayResend()) {
             resend(packet, board.firstToResend(), nowPs);
@@ -137,9 +119,8 @@ final class TcpSender {
 
     /** The first byte of what {@link #fill} would send now; {@link #canSend} must hold. */
     long nextToSend() {
-        if (isProbeDue) {
-            boolean isNew = next < writeEnd && next + nextBytes() <= windowEnd;
-            return isNew ? next : board.start(board.size() - 1);
+        if (probe.isDue()) {
+            return hasNew() ? next : board.start(board.size() - 1);
         }
         return mayResend() ? board.start(board.firstToResend()) : next;
     }
@@ -153,218 +134,92 @@ final class TcpSender {
         packet.dataBytes = nextBytes();
         next += packet.dataBytes;
         board.add(next, nowPs);
-        if (mustTellReduction) {
-            packet.isWindowReduced = true;
-            mustTellReduction = false;
-        }
-        prr.sent();
+        packet.isWindowReduced = recovery.takeReduction();
+        recovery.sentNew();
         boolean isLimited = board.inFlight() >= windowSegments();
         if (unacknowledged >= mostOutEnd || isLimited || (!isWindowLimited && board.size() > mostOut)) {
             isWindowLimited = isLimited;
             mostOut = board.size();
             mostOutEnd = next;
         }
-        timer.sentNew(wasEmpty, state, probeEnd != 0, nowPs);
+        timer.sentNew(wasEmpty, mayProbe(), nowPs);
     }
 
     private void resend(TcpPacket packet, int index, long nowPs) {
         packet.sequence = board.start(index);
         packet.dataBytes = (int) (board.end(index) - board.start(index));
         board.markResent(index, nowPs);
-        undo.resent(nowPs / TIMESTAMP_PS);
-        prr.sent();
+        recovery.resent(nowPs);
         counters.resent++;
-        timer.resent(nowPs);
+        timer.resent(index == 0, nowPs);
     }
 
     /** RFC 8985, section 7.3: one new segment if there is one, else the last again. */
     private void probe(TcpPacket packet, long nowPs) {
-        isProbeDue = false;
-        probeEnd = 0;
         counters.probes++;
-        if (next < writeEnd && next + nextBytes() <= windowEnd) {
+        boolean isNew = hasNew();
+        if (isNew) {
             sendNew(packet, nowPs);
-            probeWasResent = false;
         } else {
             resend(packet, board.size() - 1, nowPs);
-            probeWasResent = true;
         }
-        probeEnd = next;
+        probe.sent(next, !isNew);
         timer.startTimeout(nowPs);
+    }
+
+    /** RFC 8985, section 7.2: whether a timer may be that of a probe ({@code tcp_schedule_loss_probe}). */
+    private boolean mayProbe() {
+        boolean isWhole = recovery.state() == Recovery.State.OPEN || recovery.state() == Recovery.State.REDUCED;
+        return isWhole && !probe.isOut() && !board.isEmpty() && board.sacked() == 0 && !board.isAnyResent();
     }
 
     /** An acknowledgement has arrived, alone or with data. */
     void onAcknowledgement(TcpPacket packet, long nowPs) {
-        long acknowledged = packet.acknowledgement;
-        if (acknowledged > next || acknowledged < unacknowledged) {
+        if (packet.acknowledgement > next || (packet.acknowledgement < unacknowledged && packet.sackBlocks == 0)) {
             return;
         }
-        windowEnd = Math.max(windowEnd, acknowledged + packet.windowBytes);
+        // One that was overtaken may still tell of something selectively (tcp_ack, old_ack).
+        long acknowledged = Math.max(packet.acknowledgement, unacknowledged);
+        windowEnd = Math.max(windowEnd, packet.acknowledgement + packet.windowBytes);
         long newBytes = acknowledged - unacknowledged;
-        boolean isDuplicateTold = packet.sackBlocks > 0 && packet.isFirstBlockDuplicate;
         boolean isWorthless = newBytes == 0 && packet.sackBlocks == 0 && !packet.isEcnEcho;
-        if (isWorthless || (board.isEmpty() && !isDuplicateTold)) {
+        if (isWorthless || (board.isEmpty() && !packet.isFirstBlockDuplicate)) {
             return;
         }
         control.onAnyAcknowledgement(window, newBytes, acknowledged, next, packet.isEcnEcho);
-        int lostBefore = board.lost();
-        int delivered = takeCumulative(acknowledged, nowPs);
-        delivered += takeSack(packet, nowPs);
-        isProbeDue &= delivered == 0;
-        if (isDuplicateTold) {
-            rack.duplicateSeen(acknowledged, next);
-            undo.duplicateSeen();
+        long lossesBefore = board.losses();
+        acknowledgement.take(packet, acknowledged, unacknowledged, next, recovery.highSequence(), nowPs);
+        unacknowledged = acknowledged;
+        if (acknowledgement.lastRttPs() >= 0) {
+            control.onRtt(window, acknowledgement.lastRttPs(), nowPs);
         }
-        endProbe(acknowledged, isDuplicateTold);
-        long reorderingPs = rack.markLost(state == State.RECOVERY || state == State.LOSS, nowPs);
-        boolean foundLoss = board.lost() > lostBefore;
-        changeState(packet, newBytes > 0, isDuplicateTold);
-        changeWindow(delivered, newBytes, foundLoss, nowPs);
-        timer.acknowledged(newBytes > 0, reorderingPs, state, probeEnd != 0, nowPs);
+        int delivered = acknowledgement.delivered();
+        if (delivered > 0) {
+            probe.cancelDue();
+        }
+        if (acknowledgement.isDuplicateTold() && !probe.isEnd(acknowledgement.duplicateEnd())) {
+            rack.duplicateSeen(acknowledged, next);
+        }
+        long reorderingPs = recovery.acknowledged(acknowledgement, acknowledged, next, hasNew(), nowPs);
+        boolean hasFoundLoss = board.losses() > lossesBefore;
+        boolean isReducing = recovery.reduceWindow(delivered, newBytes > 0, hasFoundLoss);
+        if (!isReducing && newBytes > 0 && delivered > 0 && isLimitedByWindow()) {
+            control.onAcknowledged(window, delivered, nowPs);
+        }
+        if (recovery.isResendWithheld() && recovery.state() == Recovery.State.LOSS && !maySendNew()) {
+            recovery.endWithholding();
+        }
+        timer.acknowledged(isProgress(), reorderingPs, mayProbe(), nowPs);
         board.shrinkIfEmpty();
     }
 
-    private int takeSack(TcpPacket packet, long nowPs) {
-        int delivered = 0;
-        long firstSentPs = -1;
-        int firstBlock = packet.isFirstBlockDuplicate ? 1 : 0;
-        packet.sortSackBlocks(firstBlock);
-        for (int block = firstBlock; block < packet.sackBlocks; block++) {
-            long to = Math.min(packet.sackTo[block], next);
-            for (int i = board.indexFrom(packet.sackFrom[block]); i < board.size() && board.end(i) <= to; i++) {
-                if (!board.is(i, Scoreboard.SACKED)) {
-                    if (firstSentPs < 0 && !board.is(i, Scoreboard.EVER_RESENT)) {
-                        firstSentPs = board.sentPs(i);
-                    }
-                    rack.delivered(i, nowPs);
-                    board.markSacked(i);
-                    delivered++;
-                }
-            }
-        }
-        if (!isRoundTripTaken && firstSentPs >= 0) {
-            rtt.sample(nowPs - firstSentPs);
-        }
-        return delivered;
-    }
-
-    private int takeCumulative(long acknowledged, long nowPs) {
-        int delivered = 0;
-        long firstSentPs = -1;
-        long lastSentOncePs = -1;
-        while (!board.isEmpty() && board.end(0) <= acknowledged) {
-            if (!board.is(0, Scoreboard.SACKED)) {
-                rack.delivered(0, nowPs);
-                delivered++;
-                if (!board.is(0, Scoreboard.EVER_RESENT)) {
-                    firstSentPs = firstSentPs < 0 ? board.sentPs(0) : firstSentPs;
-                    lastSentOncePs = board.sentPs(0);
-                }
-            }
-            board.removeFirst();
-        }
-        if (!board.isEmpty() && acknowledged > board.start(0)) {
-            board.trimFirst(acknowledged);
-        }
-        if (acknowledged > unacknowledged) {
-            rtt.endBackOff();
-        }
-        unacknowledged = acknowledged;
-        // Karn: segments that were sent again tell nothing (RFC 6298, section 3).
-        isRoundTripTaken = firstSentPs >= 0;
-        if (isRoundTripTaken) {
-            rtt.sample(nowPs - firstSentPs);
-            control.onRtt(window, nowPs - lastSentOncePs, nowPs);
-        }
-        return delivered;
-    }
-
-    /** RFC 8985, section 7.4: a probe that repaired a loss must reduce the window as the loss would have. */
-    private void endProbe(long acknowledged, boolean isDuplicateTold) {
-        boolean isUndecided = probeWasResent && acknowledged == probeEnd && !isDuplicateTold;
-        if (probeEnd == 0 || acknowledged < probeEnd || isUndecided) {
-            return;
-        }
-        if (probeWasResent && !isDuplicateTold && state == State.OPEN) {
-            beginReduction(State.REDUCED, control.reducedWindow(window));
-            endReduction();
-        }
-        probeEnd = 0;
-    }
-
-    private void changeState(TcpPacket packet, boolean isAdvance, boolean isDuplicateTold) {
-        if (state != State.OPEN && unacknowledged >= highSequence) {
-            leaveState(packet);
-        }
-        switch (state) {
-            case RECOVERY, LOSS -> {
-                if ((isAdvance && undo.isMistake(packet.timestampEcho)) || undo.isAllDuplicate()) {
-                    undoReduction();
-                }
-            }
-            case OPEN, REDUCED -> {
-                if (state == State.OPEN && isDuplicateTold && undo.isAllDuplicate()) {
-                    // Told only after the recovery.
-                    undoReduction();
-                }
-                if (board.lost() > 0) {
-                    beginRecovery();
-                } else if (packet.isEcnEcho && state == State.OPEN) {
-                    beginReduction(State.REDUCED, control.markedWindow(window));
-                    counters.ecnReductions++;
-                    mustTellReduction = true;
-                }
-            }
-        }
-    }
-
-    private void leaveState(TcpPacket packet) {
-        if (state != State.REDUCED && undo.isMistake(packet.timestampEcho)) {
-            undoReduction();
-        } else if (state == State.LOSS) {
-            state = State.OPEN;
-        } else if (state == State.RECOVERY || unacknowledged > highSequence) {
-            endReduction();
-        }
-    }
-
-    private void beginRecovery() {
-        counters.recoveries++;
-        if (state == State.OPEN) {
-            beginReduction(State.RECOVERY, control.reducedWindow(window));
-        }
-        state = State.RECOVERY;
-    }
-
-    private void beginReduction(State newState, double reducedWindow) {
-        undo.begin(window);
-        prr.begin(window.segments());
-        window.setThreshold(reducedWindow);
-        highSequence = next;
-        state = newState;
-    }
-
-    private void endReduction() {
-        window.set(window.threshold());
-        state = State.OPEN;
-    }
-
-    private void undoReduction() {
-        counters.undone++;
-        undo.restore(window);
-        board.forgetLosses();
-        control.onUndone();
-        state = State.OPEN;
-    }
-
-    private void changeWindow(int delivered, long newBytes, boolean foundLoss, long nowPs) {
-        if (state == State.RECOVERY || state == State.REDUCED) {
-            if (delivered > 0) {
-                window.set(prr.window(delivered, board.inFlight(), window.threshold(), newBytes > 0 && !foundLoss));
-            }
-        } else if (newBytes > 0 && delivered > 0 && isLimitedByWindow()) {
-            control.onAcknowledged(window, delivered, nowPs);
-        }
+    /**
+     * Whether the timeout may begin anew ({@code FLAG_SET_XMIT_TIMER}): new bytes, or selectively what was sent before the oldest segment
+     * was, at last.
+     */
+    private boolean isProgress() {
+        long sackedSentPs = acknowledgement.firstSackedSentPs();
+        return acknowledgement.isAdvance() || (sackedSentPs >= 0 && !board.isEmpty() && sackedSentPs < board.sentPs(0));
     }
 
     /** {@code tcp_is_cwnd_limited}: in slow start the window may be twice what was used. */
@@ -374,51 +229,22 @@ final class TcpSender {
 
     /** The time of {@link #deadlinePs} has come. */
     void onTimer(long nowPs) {
-        switch (timer.expire()) {
+        switch (timer.kind()) {
             case PROBE -> {
-                if (probeEnd == 0 && !board.isEmpty()) {
-                    isProbeDue = true;
-                }
+                probe.becomeDue();
                 timer.startTimeout(nowPs);
             }
-            case REORDERING -> {
-                long reorderingPs = rack.markLost(state == State.RECOVERY || state == State.LOSS, nowPs);
-                if (board.lost() > 0 && (state == State.OPEN || state == State.REDUCED)) {
-                    beginRecovery();
-                    window.set(board.inFlight() + 1.0);
-                }
-                timer.acknowledged(true, reorderingPs, state, probeEnd != 0, nowPs);
+            case REORDERING ->
+                timer.reorderingTimedOut(recovery.reorderingTimedOut(unacknowledged, next, nowPs), nowPs);
+            case TIMEOUT -> {
+                recovery.timedOut(unacknowledged, next, nowPs);
+                rtt.backOff();
+                timer.startTimeout(nowPs);
             }
-            case TIMEOUT -> enterLoss(nowPs);
             case NONE -> {
                 // Stopped since it was set.
             }
         }
-    }
-
-    /** {@code tcp_enter_loss}; RFC 6298, section 5. */
-    private void enterLoss(long nowPs) {
-        if (board.isEmpty()) {
-            return;
-        }
-        counters.timeouts++;
-        if (state == State.OPEN || state == State.REDUCED || unacknowledged >= highSequence) {
-            undo.begin(window);
-            window.setThreshold(control.reducedWindow(window));
-            control.onTimeout();
-        }
-        for (int i = 0; i < board.size(); i++) {
-            if (!board.is(i, Scoreboard.SACKED)) {
-                board.markLost(i);
-            }
-        }
-        window.set(board.inFlight() + 1.0);
-        state = State.LOSS;
-        highSequence = next;
-        probeEnd = 0;
-        isProbeDue = false;
-        rtt.backOff();
-        timer.startTimeout(nowPs);
     }
 
     long deadlinePs() {
@@ -438,8 +264,8 @@ final class TcpSender {
         return next;
     }
 
-    State state() {
-        return state;
+    Recovery.State state() {
+        return recovery.state();
     }
 
     CongestionWindow window() {
@@ -452,5 +278,13 @@ final class TcpSender {
 
     RttEstimator rtt() {
         return rtt;
+    }
+
+    Scoreboard board() {
+        return board;
+    }
+
+    Rack rack() {
+        return rack;
     }
 }

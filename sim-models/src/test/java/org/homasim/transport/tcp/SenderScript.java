@@ -20,6 +20,7 @@ final class SenderScript {
 
     long nowPs = MS;
     private final PacketPool<TcpPacket> pool = new PacketPool<>(TcpPacket::new);
+    private long lastSentPs;
 
     SenderScript(Supplier<CongestionControl> control) {
         sender = new TcpSender(TcpNetwork.parameters(control, true), 3 << 20, counters);
@@ -43,6 +44,7 @@ final class SenderScript {
             packet.reset();
             sender.fill(packet, nowPs);
             sent.add((int) (packet.sequence / MSS));
+            lastSentPs = nowPs;
             told += packet.isWindowReduced ? 1 : 0;
             packet.release();
         }
@@ -54,7 +56,7 @@ final class SenderScript {
         packet.reset();
         packet.acknowledgement = 1 + (long) upTo * MSS;
         packet.windowBytes = 3 << 20;
-        packet.timestampEcho = nowPs / TcpSender.TIMESTAMP_PS;
+        packet.timestampEcho = lastSentPs / TcpSender.TIMESTAMP_PS;
         for (int i = 0; i < sack.length; i += 2) {
             packet.addSackBlock(1 + (long) sack[i] * MSS, 1 + (long) sack[i + 1] * MSS);
         }
@@ -86,8 +88,8 @@ final class SenderScript {
     }
 
     /** An acknowledgement with the echo of a mark. */
-    void ackMarked(int upTo) {
-        TcpPacket packet = packet(upTo);
+    void ackMarked(int upTo, int... sack) {
+        TcpPacket packet = packet(upTo, sack);
         packet.isEcnEcho = true;
         take(packet);
     }
@@ -97,6 +99,15 @@ final class SenderScript {
         nowPs = sender.deadlinePs();
         sender.onTimer(nowPs);
         return this;
+    }
+
+    /** The time until the sender's timer fires. */
+    long waitPs() {
+        return sender.deadlinePs() - nowPs;
+    }
+
+    double threshold() {
+        return sender.window().threshold();
     }
 
     double window() {

@@ -123,20 +123,32 @@ class TcpMergingTest {
     @Test
     void acknowledgements_of_merged_segments_tell_their_marks() {
         TcpReceiver receiver = new TcpReceiver(TcpNetwork.parameters(NewReno::new, true), true);
-        StringBuilder acks = new StringBuilder();
+        // Sixteen are acknowledged at once, however many segments they have.
         int number = 0;
-        for (int kind : new int[] {40, 3, -1, -5, 7, -1, 1}) {
-            TcpPacket merged = segment(number, Math.abs(kind) * MSS);
-            merged.isCongestionMarked = kind < 0;
-            receiver.onData(merged, MS);
-            number += Math.abs(kind);
-            while (receiver.mustAcknowledge()) {
-                TcpPacket ack = pool.take();
-                ack.reset();
-                receiver.fill(ack);
-                acks.append((ack.acknowledgement - 1) / MSS).append(ack.isEcnEcho ? "E " : " ");
-            }
+        for (int i = 0; i < 16; i++) {
+            assertThat(acknowledgements(receiver, number++, 1, false)).isEqualTo(number + " ");
         }
-        assertThat(acks.toString().trim()).isEqualTo("40 43 44E 49E 56 57E 58");
+        assertThat(acknowledgements(receiver, 16, 3, false)).isEqualTo("19 ");
+        assertThat(acknowledgements(receiver, 19, 1, false)).isEmpty();
+        assertThat(acknowledgements(receiver, 20, 5, true)).isEqualTo("20 25E ");
+        assertThat(acknowledgements(receiver, 25, 1, true)).isEmpty();
+        assertThat(acknowledgements(receiver, 26, 7, false)).isEqualTo("26E 33 ");
+        // Nothing waits to be told of the old state, and one segment waits for the next.
+        assertThat(acknowledgements(receiver, 33, 1, true)).isEmpty();
+        assertThat(acknowledgements(receiver, 34, 1, true)).isEqualTo("35E ");
+    }
+
+    private String acknowledgements(TcpReceiver receiver, int number, int segments, boolean isMarked) {
+        TcpPacket merged = segment(number, segments * MSS);
+        merged.isCongestionMarked = isMarked;
+        receiver.onData(merged, MS);
+        StringBuilder acks = new StringBuilder();
+        while (receiver.mustAcknowledge()) {
+            TcpPacket ack = pool.take();
+            ack.reset();
+            receiver.fill(ack);
+            acks.append((ack.acknowledgement - 1) / MSS).append(ack.isEcnEcho ? "E " : " ");
+        }
+        return acks.toString();
     }
 }

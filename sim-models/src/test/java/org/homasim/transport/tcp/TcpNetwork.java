@@ -20,6 +20,7 @@ import org.homasim.net.Network;
 import org.homasim.net.NetworkSettings;
 import org.homasim.net.SharedBuffer;
 import org.homasim.net.SingleSwitch;
+import org.homasim.net.Topology;
 import org.homasim.transport.tcp.congestion.CongestionControl;
 
 /** Hosts with TCP on one switch at 10 Gbps; servers answer requests with as many bytes. */
@@ -47,23 +48,22 @@ final class TcpNetwork implements Application {
     private final PacketSimulator simulator;
 
     TcpNetwork(PacketSimulator simulator, Setup setup) {
+        this(
+                simulator,
+                new SingleSwitch(setup.hosts),
+                links(setup.linkDelayPs, SharedBuffer.UNLIMITED, setup.ecn, setup.lossProbability),
+                new TcpTransports(
+                        parameters(setup.control, setup.hasHandshake),
+                        new ConnectionChoice(setup.isFlowPerMessage, 1, 1, setup.seed)),
+                setup.seed);
+    }
+
+    /** Any topology, with any TCP. */
+    TcpNetwork(
+            PacketSimulator simulator, Topology topology, NetworkSettings links, TcpTransports transports, long seed) {
         this.simulator = simulator;
-        LinkRate rate = new LinkRate(10_000_000_000L);
-        NetworkSettings links = new NetworkSettings(
-                rate,
-                rate,
-                0,
-                setup.linkDelayPs,
-                NetworkSettings.Routing.ECMP,
-                SharedBuffer.UNLIMITED,
-                1,
-                setup.ecn,
-                setup.lossProbability);
-        transports = new TcpTransports(
-                parameters(setup.control, setup.hasHandshake),
-                new ConnectionChoice(setup.isFlowPerMessage, 1, 1, setup.seed));
-        RandomStreams streams = new RandomStreams(setup.seed, 0);
-        SingleSwitch topology = new SingleSwitch(setup.hosts);
+        this.transports = transports;
+        RandomStreams streams = new RandomStreams(seed, 0);
         hosts = new Hosts(
                 simulator,
                 streams,
@@ -73,6 +73,13 @@ final class TcpNetwork implements Application {
                 List.of(transports),
                 this);
         network = topology.build(links, simulator, streams, hosts);
+    }
+
+    /** Links of 10 Gbps and switches without a delay. */
+    static NetworkSettings links(long linkDelayPs, long bufferBytes, EcnThreshold ecn, double lossProbability) {
+        LinkRate rate = new LinkRate(10_000_000_000L);
+        return new NetworkSettings(
+                rate, rate, 0, linkDelayPs, NetworkSettings.Routing.ECMP, bufferBytes, 1, ecn, lossProbability);
     }
 
     static TcpParameters parameters(Supplier<CongestionControl> control, boolean hasHandshake) {

@@ -46,14 +46,14 @@ class TcpSenderTest {
         assertThat(script.flush()).containsExactly(10, 11);
         script.ack(0, 1, 4);
         assertThat(script.flush()).containsExactly(0);
-        assertThat(sender.state()).isEqualTo(TcpSender.State.RECOVERY);
+        assertThat(sender.state()).isEqualTo(Recovery.State.RECOVERY);
         assertThat(sender.window().threshold()).isEqualTo(5);
         script.ack(0, 1, 10);
         script.flush();
         script.after(10 * MS).ack(10);
-        assertThat(sender.state()).isEqualTo(TcpSender.State.RECOVERY);
+        assertThat(sender.state()).isEqualTo(Recovery.State.RECOVERY);
         script.ack(12);
-        assertThat(sender.state()).isEqualTo(TcpSender.State.OPEN);
+        assertThat(sender.state()).isEqualTo(Recovery.State.OPEN);
         assertThat(script.window()).isBetween(5.0, 5.5);
         assertThat(script.counters.resent).isEqualTo(1);
     }
@@ -133,35 +133,6 @@ class TcpSenderTest {
         assertThat(sender.window().threshold()).isEqualTo(6);
     }
 
-    /** RFC 6298, sections 5.4 to 5.6; RFC 5681, section 3.1. */
-    @Test
-    void a_timeout_begins_with_one_segment_and_doubles_the_next() {
-        script.write(10);
-        script.flush();
-        long firstPs = sender.deadlinePs() - script.nowPs;
-        assertThat(firstPs).isEqualTo(1000 * MS);
-        assertThat(script.fire().flush()).containsExactly(0);
-        assertThat(script.window()).isEqualTo(1);
-        assertThat(sender.window().threshold()).isEqualTo(5);
-        assertThat(sender.deadlinePs() - script.nowPs).isEqualTo(2 * firstPs);
-        assertThat(script.fire().flush()).containsExactly(0);
-        assertThat(sender.deadlinePs() - script.nowPs).isEqualTo(4 * firstPs);
-        script.after(10 * MS).ack(1);
-        assertThat(script.flush()).containsExactly(1, 2);
-        script.after(10 * MS).ack(3);
-        assertThat(script.flush()).containsExactly(3, 4, 5, 6);
-    }
-
-    /** RFC 6298, section 3. */
-    @Test
-    void segments_that_were_sent_twice_give_no_round_trip() {
-        script.write(1);
-        script.flush();
-        script.fire().flush();
-        script.after(10 * MS).ack(1);
-        assertThat(sender.rtt().hasSample()).isFalse();
-    }
-
     /** RFC 3522: only an acknowledgement of something new can answer the first sending. */
     @Test
     void selective_acknowledgements_during_a_recovery_do_not_undo_it() {
@@ -171,7 +142,7 @@ class TcpSenderTest {
         script.after(10 * MS).ackEchoing(sentPs, 0, 1, 4);
         script.flush();
         script.after(MS).ackEchoing(sentPs, 0, 1, 6);
-        assertThat(sender.state()).isEqualTo(TcpSender.State.RECOVERY);
+        assertThat(sender.state()).isEqualTo(Recovery.State.RECOVERY);
         assertThat(script.counters.undone).isZero();
     }
 
@@ -184,7 +155,7 @@ class TcpSenderTest {
         script.after(10 * MS).ackEchoing(sentPs, 0, 1, 4);
         script.flush();
         script.after(MS).ackEchoing(sentPs, 4);
-        assertThat(sender.state()).isEqualTo(TcpSender.State.OPEN);
+        assertThat(sender.state()).isEqualTo(Recovery.State.OPEN);
         assertThat(script.window()).isGreaterThanOrEqualTo(10);
         assertThat(script.counters.undone).isEqualTo(1);
     }
@@ -198,31 +169,12 @@ class TcpSenderTest {
         script.flush();
         script.ack(4);
         script.ack(10);
-        assertThat(sender.state()).isEqualTo(TcpSender.State.OPEN);
+        assertThat(sender.state()).isEqualTo(Recovery.State.OPEN);
         assertThat(script.window()).isLessThan(7);
         script.after(MS / 20).ackDuplicate(10, 0, 1);
         assertThat(script.window()).isGreaterThanOrEqualTo(10);
         assertThat(sender.window().threshold()).isGreaterThan(10);
         assertThat(script.counters.undone).isEqualTo(1);
-    }
-
-    /** RFC 8257, section 3.3; RFC 3168, section 6.1.2. */
-    @Test
-    void marks_reduce_the_window_once_a_round_trip() {
-        SenderScript marked = new SenderScript(() -> new Dctcp(1 / 16.0, 1));
-        marked.write(100);
-        marked.flush();
-        marked.after(10 * MS);
-        int sent = 0;
-        for (int i = 1; i <= 10; i++) {
-            marked.ackMarked(i);
-            assertThat(marked.sender.window().threshold()).isEqualTo(5);
-            sent += marked.flush().size();
-        }
-        assertThat(sent).isEqualTo(5);
-        assertThat(marked.told).isEqualTo(1);
-        assertThat(marked.counters.ecnReductions).isEqualTo(1);
-        assertThat(marked.window()).isEqualTo(5);
     }
 
     /** RFC 8257, section 3.5. */
@@ -257,29 +209,13 @@ class TcpSenderTest {
         assertThat(script.window()).isCloseTo(10, Offset.offset(1.0));
     }
 
-    /** A probe on its way is no excuse for not sending again what was lost. */
-    @Test
-    void a_loss_is_repaired_while_a_probe_is_out() {
-        script.open(12);
-        Scoreboard board = new Scoreboard(1);
-        for (int i = 1; i <= 3; i++) {
-            board.add(1 + i * 100L, 0);
-        }
-        board.markResent(2, 5);
-        board.markLost(0);
-        assertThat(board.toResend()).isEqualTo(1);
-        assertThat(board.firstToResend()).isZero();
-        board.markResent(0, 6);
-        assertThat(board.toResend()).isZero();
-    }
-
     /** RFC 8985, section 6.2, step 3: what one acknowledgement tells together was not reordered. */
     @Test
     void one_acknowledgement_of_many_segments_is_no_sign_of_reordering() {
         script.write(10);
         script.flush();
         script.after(10 * MS).ack(2, 8, 9, 6, 7, 4, 5);
-        assertThat(sender.state()).isEqualTo(TcpSender.State.RECOVERY);
+        assertThat(sender.state()).isEqualTo(Recovery.State.RECOVERY);
     }
 
     /** Linux's tcp_event_data_sent: an idle time is told once, when data goes again. */

@@ -49,8 +49,19 @@ public interface CongestionControl {
         return reducedWindow(window);
     }
 
+    /**
+     * Packets were lost while the window was being reduced after marks: returns the window to go down to, in segments. Most controls
+     * leave it as it is, since marks and losses of one round trip are one sign of congestion (RFC 3168, section 6.1.2; {@code
+     * tcp_enter_recovery}).
+     *
+     * @param window the present one
+     */
+    default double furtherReducedWindow(CongestionWindow window) {
+        return window.threshold();
+    }
+
     /** The retransmission timer has expired. */
-    void onTimeout();
+    void onTimeout(long nowPs);
 
     /** The reduction turned out to be a mistake and was undone. */
     void onUndone();

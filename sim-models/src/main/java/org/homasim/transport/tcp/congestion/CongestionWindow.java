@@ -6,12 +6,27 @@ public final class CongestionWindow {
     /** A threshold without a bound. */
     public static final double NO_THRESHOLD = Double.MAX_VALUE;
 
+    /** Data in an Ethernet frame of usual size, beside headers with timestamps. */
+    private static final int USUAL_SEGMENT_BYTES = 1448;
+
+    private final int segmentBytes;
     private double segments;
     private double threshold = NO_THRESHOLD;
 
-    /** A window in slow start. */
+    /** A window in slow start, of segments of 1,448 bytes. */
     public CongestionWindow(double segments) {
+        this(segments, USUAL_SEGMENT_BYTES);
+    }
+
+    /** A window in slow start, of segments of some size. */
+    public CongestionWindow(double segments, int segmentBytes) {
         this.segments = segments;
+        this.segmentBytes = segmentBytes;
+    }
+
+    /** Returns the size of a full segment's data. */
+    public int segmentBytes() {
+        return segmentBytes;
     }
 
     /** Returns the window. */

@@ -113,13 +113,13 @@ public final class Cubic implements CongestionControl {
     }
 
     @Override
-    public void onTimeout() {
+    public void onTimeout(long nowPs) {
         epochStartPs = -1;
         lastMaximum = 0;
         windowBefore = 0;
         shortestRttPs = Long.MAX_VALUE;
         if (hyStart != null) {
-            hyStart.reset();
+            hyStart.reset(nowPs);
         }
     }
 

@@ -50,6 +50,12 @@ public final class Dctcp extends NewReno {
         return Math.max(SMALLEST, window.segments() * (1 - alpha / 2));
     }
 
+    /** Losses count more than marks: half of what the window is by then ({@code dctcp_state}, {@code dctcp_react_to_loss}). */
+    @Override
+    public double furtherReducedWindow(CongestionWindow window) {
+        return reducedWindow(window);
+    }
+
     @Override
     public boolean usesEcn() {
         return true;

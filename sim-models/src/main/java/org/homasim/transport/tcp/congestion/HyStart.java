@@ -3,7 +3,7 @@ package org.homasim.transport.tcp.congestion;
 
 /**
  * Ends slow start before packets are lost ({@code hystart_update} of {@code tcp_cubic.c}; Ha and Rhee, 2008): when the acknowledgements
- * of a round come in an unbroken train for longer than half the shortest round trip, or when round trips become longer.
+ * of a round come in an unbroken train for longer than half the shortest round trip and their delay, or when round trips become longer.
  */
 final class HyStart {
     /** {@code hystart_low_window}, segments. */
@@ -11,6 +11,16 @@ final class HyStart {
 
     /** {@code hystart_ack_delta_us}: acknowledgements further apart break the train. */
     private static final long ACK_DELTA_PS = 2_000_000_000L;
+
+    /** {@code hystart_ack_delay}: time in which four of the largest packets are paced, 1 ms at most. */
+    private static final double PACED_BYTES = 4 * 65_536;
+
+    private static final long MAX_ACK_DELAY_PS = 1_000_000_000L;
+
+    /** {@code tcp_pacing_ss_ratio} and {@code tcp_pacing_ca_ratio}. */
+    private static final double SLOW_START_PACE = 2;
+
+    private static final double AVOIDANCE_PACE = 1.2;
 
     /** {@code HYSTART_MIN_SAMPLES}. */
     private static final int MIN_SAMPLES = 8;
@@ -26,6 +36,7 @@ final class HyStart {
     private long roundRttPs = Long.MAX_VALUE;
     private int samples;
     private long shortestRttPs = Long.MAX_VALUE;
+    private long smoothedRttPs = -1;
     private long acknowledgedEnd;
     private long sentEnd;
 
@@ -37,6 +48,7 @@ final class HyStart {
     /** A round trip was measured while in slow start; ends it if it is time to. */
     void onRtt(CongestionWindow window, long rttPs, long nowPs) {
         shortestRttPs = Math.min(shortestRttPs, rttPs);
+        smoothedRttPs = smoothedRttPs < 0 ? rttPs : smoothedRttPs + (rttPs - smoothedRttPs) / 8;
         if (!window.isInSlowStart() || window.segments() < LOW_WINDOW) {
             return;
         }
@@ -45,7 +57,7 @@ final class HyStart {
         }
         if (nowPs - lastAckPs <= ACK_DELTA_PS) {
             lastAckPs = nowPs;
-            if (nowPs - roundStartPs > shortestRttPs / 2) {
+            if (nowPs - roundStartPs > (shortestRttPs + ackDelayPs(window)) / 2) {
                 window.setThreshold(window.segments());
                 return;
             }
@@ -61,6 +73,13 @@ final class HyStart {
         }
     }
 
+    /** {@code hystart_ack_delay}, by the rate of {@code tcp_update_pacing_rate}: how much a receiver's merging may delay. */
+    private long ackDelayPs(CongestionWindow window) {
+        double pace = window.segments() < window.threshold() / 2 ? SLOW_START_PACE : AVOIDANCE_PACE;
+        double windowBytes = window.segments() * window.segmentBytes();
+        return (long) Math.min(MAX_ACK_DELAY_PS, PACED_BYTES * smoothedRttPs / (pace * windowBytes));
+    }
+
     private void beginRound(long nowPs) {
         roundStartPs = nowPs;
         lastAckPs = nowPs;
@@ -69,10 +88,9 @@ final class HyStart {
         samples = 0;
     }
 
-    void reset() {
-        roundEnd = sentEnd;
+    /** After a timeout nothing is known any more ({@code cubictcp_state}). */
+    void reset(long nowPs) {
+        beginRound(nowPs);
         shortestRttPs = Long.MAX_VALUE;
-        roundRttPs = Long.MAX_VALUE;
-        samples = 0;
     }
 }

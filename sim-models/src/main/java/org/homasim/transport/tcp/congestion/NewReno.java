@@ -29,7 +29,7 @@ public class NewReno implements CongestionControl {
     }
 
     @Override
-    public void onTimeout() {}
+    public void onTimeout(long nowPs) {}
 
     @Override
     public void onUndone() {}

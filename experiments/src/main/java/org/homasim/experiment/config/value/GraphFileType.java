@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.config.value;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.homasim.experiment.config.yaml.ConfigurationException;
+import org.homasim.experiment.config.yaml.Node;
+import org.homasim.experiment.config.yaml.Problem;
+
+/** A YAML file of hosts, switches and links, read at once, so that its mistakes are found before anything runs. */
+public record GraphFileType() implements ScalarType<GraphFile> {
+    private static final FileType FILE = new FileType();
+
+    @Override
+    public GraphFile parse(Node.Scalar scalar, Path folder) throws BadValueException {
+        Path path = FILE.parse(scalar, folder);
+        String text;
+        try {
+            text = Files.readString(path, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new BadValueException(scalar, scalar.shown() + " cannot be read as UTF-8 text: " + e.getMessage());
+        }
+        List<Problem> problems;
+        try {
+            return new GraphFileReader(path).read(text);
+        } catch (ConfigurationException e) {
+            problems = e.problems();
+        }
+        throw new BadValueException(scalar, problems);
+    }
+
+    @Override
+    public String format(GraphFile value) {
+        return value.path().toString();
+    }
+
+    @Override
+    public String label(GraphFile value) {
+        return FILE.label(value.path());
+    }
+
+    @Override
+    public String expected() {
+        return "the path of a file of hosts, switches and links";
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.homasim.experiment.measure.IdealTime;
+import org.homasim.experiment.measure.MessageLog;
+import org.homasim.experiment.measure.SlowdownRecorder;
+import org.homasim.host.Message;
+import org.homasim.host.MessagePool;
+import org.homasim.net.NetworkPaths;
+
+/** The accounts of all workloads of a point, and what they have in common: the measured time and what was delivered in it. */
+final class Ledgers {
+    private final long measureFromPs;
+    private final long measureToPs;
+    /** Null where nobody wants it. */
+    private final MessageLog log;
+
+    private final Runnable whenComplete;
+    private final MessagePool pool = new MessagePool();
+    private final List<MessageLedger> ledgers = new ArrayList<>();
+    private long deliveredBytes;
+
+    /**
+     * No ledgers as yet.
+     *
+     * @param measureFromPs messages that start from here on are measured
+     * @param measureToPs up to here, excluded
+     * @param log of all messages, if it is wanted
+     * @param whenComplete called when the last measured message ends after the measured time
+     */
+    Ledgers(long measureFromPs, long measureToPs, Optional<MessageLog> log, Runnable whenComplete) {
+        this.measureFromPs = measureFromPs;
+        this.measureToPs = measureToPs;
+        this.log = log.orElse(null);
+        this.whenComplete = whenComplete;
+    }
+
+    /** Opens the ledger of a further workload; see {@link MessageLedger}. */
+    MessageLedger open(NetworkPaths paths, IdealTime ideal, SlowdownRecorder recorder) {
+        MessageLedger ledger = new MessageLedger(this, ledgers.size(), paths, ideal, recorder);
+        ledgers.add(ledger);
+        return ledger;
+    }
+
+    Message newMessage() {
+        return pool.take();
+    }
+
+    boolean isMeasured(long timePs) {
+        return timePs >= measureFromPs && timePs < measureToPs;
+    }
+
+    /** Enters a message that starts in the log, if there is one; returns its number there. */
+    int logStart(Message message) {
+        return log == null ? MessageLog.NONE : log.started(message);
+    }
+
+    /** Enters the good end of a message that is in the log. */
+    void logEnd(Message message, long nowPs, double slowdown) {
+        log.ended(message.record, nowPs, slowdown);
+    }
+
+    /** Some bytes of whatever message or response have been delivered as a whole. */
+    void deliver(long bytes, long nowPs) {
+        if (isMeasured(nowPs)) {
+            deliveredBytes += bytes;
+        }
+    }
+
+    /** Closes the account of a message that has come to its good end. */
+    void complete(Message message, long nowPs) {
+        ledgers.get(message.workload).complete(message, nowPs);
+        end(message, nowPs);
+    }
+
+    /** Closes the account of a message that its transport has given up. */
+    void fail(Message message, long nowPs) {
+        if (message.measured) {
+            ledgers.get(message.workload).fail(message);
+        }
+        end(message, nowPs);
+    }
+
+    private void end(Message message, long nowPs) {
+        boolean wasMeasured = message.measured;
+        pool.give(message);
+        if (wasMeasured && nowPs >= measureToPs && allMeasuredEnded()) {
+            whenComplete.run();
+        }
+    }
+
+    boolean allMeasuredEnded() {
+        for (MessageLedger ledger : ledgers) {
+            if (ledger.ended() != ledger.started()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the ledger of the main workload. */
+    MessageLedger main() {
+        return ledgers.get(0);
+    }
+
+    /** Measured messages of all workloads that have not ended. */
+    long unfinished() {
+        long unfinished = 0;
+        for (MessageLedger ledger : ledgers) {
+            unfinished += ledger.started() - ledger.ended();
+        }
+        return unfinished;
+    }
+
+    /** Returns the message bytes of measured messages of all workloads. */
+    long offeredBytes() {
+        return ledgers.stream().mapToLong(MessageLedger::offeredBytes).sum();
+    }
+
+    long deliveredBytes() {
+        return deliveredBytes;
+    }
+}

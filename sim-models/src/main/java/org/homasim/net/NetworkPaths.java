@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.net;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.homasim.net.NetworkGraph.Channel;
+
+/**
+ * The paths between hosts of a network, for times in the empty network. Hosts of one switch whose links are alike have equal
+ * paths; a pair of such groups is walked once, when it is first asked for.
+ */
+public final class NetworkPaths {
+    /** Enough for the slope of a link's time over the bytes of a frame. */
+    private static final int MANY_BYTES = 100_000;
+
+    /** Hosts of one switch with links of one rate and delay. */
+    private record Group(int switchNumber, int edge, LinkRate rate, long delayPs) {}
+
+    private final Routes routes;
+    private final NetworkGraph graph;
+    private final int[] groupOfHost;
+    private final List<Group> groups;
+    private final Path[][] known;
+    private final Map<Path, Path> distinct = new HashMap<>();
+
+    /** The paths of some routes. */
+    public NetworkPaths(Routes routes) {
+        this.routes = routes;
+        this.graph = routes.graph();
+        this.groupOfHost = new int[graph.hosts()];
+        Map<Group, Integer> numbers = new LinkedHashMap<>();
+        for (int host = 0; host < graph.hosts(); host++) {
+            Channel up = graph.hostUp(host);
+            Group group = new Group(graph.switchOfHost(host), routes.edgeOfHost()[host], up.rate(), up.delayPs());
+            groupOfHost[host] = numbers.computeIfAbsent(group, added -> numbers.size());
+        }
+        this.groups = List.copyOf(numbers.keySet());
+        this.known = new Path[groups.size()][];
+    }
+
+    /** The path from one host to another. */
+    public Path between(int source, int destination) {
+        int from = groupOfHost[source];
+        int to = groupOfHost[destination];
+        if (known[from] == null) {
+            known[from] = new Path[groups.size()];
+        }
+        Path path = known[from][to];
+        if (path == null) {
+            Path walked = walk(groups.get(from), groups.get(to));
+            path = distinct.computeIfAbsent(walked, same -> same);
+            known[from][to] = path;
+        }
+        return path;
+    }
+
+    private Path walk(Group from, Group to) {
+        boolean isSingle = true;
+        long leastBitsPerSecond = Long.MAX_VALUE;
+        Set<Integer> stage = new LinkedHashSet<>(List.of(from.switchNumber()));
+        while (!stage.contains(to.switchNumber())) {
+            Set<Integer> following = new LinkedHashSet<>();
+            long bitsPerSecond = 0;
+            int channels = 0;
+            for (int number : stage) {
+                for (int output : routes.nextOutputs(number, to.edge())) {
+                    Channel channel = graph.outputs(number).get(output);
+                    bitsPerSecond += channel.rate().bitsPerSecond();
+                    channels++;
+                    following.add(channel.to() - graph.hosts());
+                }
+            }
+            isSingle &= channels == 1;
+            leastBitsPerSecond = Math.min(leastBitsPerSecond, bitsPerSecond);
+            stage = following;
+        }
+        List<Path.Way> fabric = waysFrom(from.switchNumber(), to, new HashMap<>());
+        List<Path.Way> ways = new ArrayList<>();
+        for (Path.Way way : fabric) {
+            List<LinkRate> rates = new ArrayList<>();
+            rates.add(from.rate());
+            rates.addAll(way.rates());
+            rates.add(to.rate());
+            ways.add(new Path.Way(rates, from.delayPs() + way.delayPs() + to.delayPs()));
+        }
+        return isSingle ? Path.single(ways.get(0)) : Path.parallel(ways, leastBitsPerSecond);
+    }
+
+    /** The ways through the fabric from a switch on, without those that another one beats for frames of any size. */
+    private List<Path.Way> waysFrom(int number, Group to, Map<Integer, List<Path.Way>> done) {
+        if (number == to.switchNumber()) {
+            return List.of(new Path.Way(List.of(), 0));
+        }
+        List<Path.Way> before = done.get(number);
+        if (before != null) {
+            return before;
+        }
+        Set<Path.Way> all = new LinkedHashSet<>();
+        for (int output : routes.nextOutputs(number, to.edge())) {
+            Channel channel = graph.outputs(number).get(output);
+            for (Path.Way rest : waysFrom(channel.to() - graph.hosts(), to, done)) {
+                List<LinkRate> rates = new ArrayList<>();
+                rates.add(channel.rate());
+                rates.addAll(rest.rates());
+                all.add(new Path.Way(rates, channel.delayPs() + rest.delayPs()));
+            }
+        }
+        List<Path.Way> best = unbeaten(all);
+        done.put(number, best);
+        return best;
+    }
+
+    private static List<Path.Way> unbeaten(Set<Path.Way> all) {
+        List<Path.Way> sorted = new ArrayList<>(all);
+        sorted.sort(Comparator.comparingLong(Path.Way::delayPs).thenComparingLong(NetworkPaths::slope));
+        List<Path.Way> best = new ArrayList<>();
+        long leastSlope = Long.MAX_VALUE;
+        for (Path.Way way : sorted) {
+            if (slope(way) < leastSlope) {
+                leastSlope = slope(way);
+                best.add(way);
+            }
+        }
+        return best;
+    }
+
+    private static long slope(Path.Way way) {
+        return way.rates().stream()
+                .mapToLong(rate -> rate.serializationPs(MANY_BYTES))
+                .sum();
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.homasim.kernel.Picoseconds;
+import org.homasim.kernel.RandomStream;
+import org.homasim.net.ModelRun;
+import org.homasim.net.NetworkFaults;
+import org.homasim.net.NetworkSettings;
+import org.homasim.net.Routes;
+import org.homasim.net.SharedBuffer;
+import org.junit.jupiter.api.Test;
+
+class RandomGraphTest {
+    private static final int FAR = 1000;
+
+    private SmallNetwork net;
+
+    /** Distances between nodes in links, by relaxing over every node in turn (Floyd and Warshall). */
+    private int[][] distances;
+
+    private CabledTopology randomGraph(int hosts, int switches, Random random) {
+        int nodes = hosts + switches;
+        CabledTopology topology = new CabledTopology(hosts, switches);
+        distances = new int[nodes][nodes];
+        for (int a = 0; a < nodes; a++) {
+            for (int b = 0; b < nodes; b++) {
+                distances[a][b] = a == b ? 0 : FAR;
+            }
+        }
+        // A tree of switches, some more links (parallel ones too), and the hosts anywhere.
+        for (int number = 1; number < switches; number++) {
+            cable(topology, hosts + number, hosts + random.nextInt(number), random);
+        }
+        for (int i = random.nextInt(2 * switches); i > 0 && switches > 1; i--) {
+            int a = random.nextInt(switches);
+            int b = (a + 1 + random.nextInt(switches - 1)) % switches;
+            cable(topology, hosts + a, hosts + b, random);
+        }
+        for (int host = 0; host < hosts; host++) {
+            cable(topology, host, hosts + random.nextInt(switches), random);
+        }
+        for (int via = 0; via < nodes; via++) {
+            for (int a = 0; a < nodes; a++) {
+                for (int b = 0; b < nodes; b++) {
+                    distances[a][b] = Math.min(distances[a][b], distances[a][via] + distances[via][b]);
+                }
+            }
+        }
+        return topology;
+    }
+
+    private void cable(CabledTopology topology, int a, int b, Random random) {
+        topology.cable(a, b, 1 + random.nextInt(40), random.nextInt(1_000_000));
+        distances[a][b] = 1;
+        distances[b][a] = 1;
+    }
+
+    @Property(tries = 60)
+    void every_packet_arrives_and_takes_a_shortest_path(
+            @ForAll @IntRange(min = 2, max = 9) int hosts,
+            @ForAll @IntRange(min = 1, max = 8) int switches,
+            @ForAll @IntRange(max = 2) int choice,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        CabledTopology topology = randomGraph(hosts, switches, random);
+        NetworkSettings.Routing routing = List.of(
+                        NetworkSettings.Routing.SPRAY,
+                        NetworkSettings.Routing.ECMP,
+                        new NetworkSettings.Routing.Flowlets(random.nextLong(1_000_000)))
+                .get(choice);
+        NetworkSettings settings = SmallNetwork.settings(routing, SharedBuffer.UNLIMITED, 1, 0);
+        int packets = 400;
+        long[] links = new long[1];
+        ModelRun.run(simulator -> {
+            net = new SmallNetwork(simulator, topology, settings, 1, 1);
+            for (int i = 0; i < packets; i++) {
+                int source = random.nextInt(hosts);
+                int destination = (source + 1 + random.nextInt(hosts - 1)) % hosts;
+                links[0] += distances[source][destination];
+                int number = i;
+                ModelRun.at(
+                        simulator,
+                        random.nextLong(Picoseconds.MILLISECOND),
+                        nowPs -> net.transport(source).offer(destination, 800, number % 30, number, nowPs));
+            }
+        });
+        assertThat(net.delivered()).isEqualTo(packets);
+        long inside = net.network.tiers().stream()
+                .flatMap(tier -> tier.ports().stream())
+                .mapToLong(port -> port.transmitted().dataPackets())
+                .sum();
+        assertThat(packets + inside).isEqualTo(links[0]);
+        Routes routes = new Routes(topology.graph(settings));
+        for (int a = 0; a < hosts; a++) {
+            for (int b = 0; b < hosts; b++) {
+                if (a != b) {
+                    assertThat(routes.hops(a, b)).isEqualTo(distances[a][b]);
+                }
+            }
+        }
+    }
+
+    @Property(tries = 60)
+    void whatever_fails_packets_are_delivered_or_counted_as_lost(
+            @ForAll @IntRange(min = 2, max = 9) int hosts,
+            @ForAll @IntRange(min = 1, max = 8) int switches,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        CabledTopology topology = randomGraph(hosts, switches, random);
+        NetworkSettings settings = SmallNetwork.settings(
+                random.nextBoolean() ? NetworkSettings.Routing.SPRAY : NetworkSettings.Routing.ECMP,
+                2000 + random.nextInt(50_000),
+                1,
+                0);
+        int packets = 600;
+        ModelRun.run(20 * Picoseconds.MILLISECOND, simulator -> {
+            net = new SmallNetwork(simulator, topology, settings, 1, 1);
+            NetworkFaults faults = net.faults(topology, settings, random.nextLong(100_000_000));
+            int channels = topology.graph(settings).channels().size();
+            for (int i = 0; i < 6; i++) {
+                List<Integer> failing = List.of(random.nextInt(channels), random.nextInt(channels));
+                long fromPs = random.nextLong(Picoseconds.MILLISECOND);
+                faults.fail(failing, fromPs, fromPs + 1 + random.nextLong(Picoseconds.MILLISECOND));
+            }
+            faults.failAtRandom(
+                    List.of(random.nextInt(channels)), 200_000_000, 100_000_000, new RandomStream(random.nextLong()));
+            faults.disturb(random.nextInt(channels), 0.1, 0.2, new RandomStream(random.nextLong()));
+            int paused = random.nextInt(hosts);
+            net.hosts.pause(paused, 300_000_000, 300_000_001 + random.nextLong(500_000_000));
+            for (int i = 0; i < packets; i++) {
+                int source = random.nextInt(hosts);
+                int destination = (source + 1 + random.nextInt(hosts - 1)) % hosts;
+                int number = i;
+                ModelRun.at(
+                        simulator,
+                        random.nextLong(2 * Picoseconds.MILLISECOND),
+                        nowPs -> net.transport(source).offer(destination, 800, number % 30, number, nowPs));
+            }
+        });
+        assertThat(net.delivered() + net.dropped() + net.lost()).isEqualTo(packets);
+        assertThat(net.transports.packetsInUse()).isZero();
+        net.network
+                .tiers()
+                .forEach(tier -> tier.ports()
+                        .forEach(port -> assertThat(port.queuedBytes()).isZero()));
+    }
+
+    @Test
+    void a_graph_in_two_parts_has_no_routes() {
+        CabledTopology parts = new CabledTopology(2, 2).cable(0, 2, 1, 0).cable(1, 3, 1, 0);
+        assertThatThrownBy(() -> new Routes(parts.graph(SmallNetwork.DEFAULTS)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no way from switch/1 to all hosts");
+    }
+}
