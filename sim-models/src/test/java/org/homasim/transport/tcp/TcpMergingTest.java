@@ -81,6 +81,20 @@ class TcpMergingTest {
                 .containsExactly(oneWayPs + 8 * US, oneWayPs + 8 * US, oneWayPs + 17 * US);
     }
 
+    @Test
+    void what_waits_to_be_merged_waits_for_the_end_of_a_pause() {
+        ModelRun.run(MS, simulator -> {
+            net = new HostPathNetwork(simulator, 3, NewReno::new, HostPath.LINUX, 8 * US, 200 * MS, 0);
+            // They arrive 10.3 us later, before the pause and in it.
+            net.sendAt(0, 0, 2, 100);
+            net.sendAt(5 * US, 1, 2, 100);
+            net.hosts.pause(2, 12 * US, 50 * US);
+        });
+        assertThat(net.deliveries.stream().map(HostPathNetwork.Delivery::source))
+                .containsExactly(0, 1);
+        assertThat(net.deliveries.stream().map(HostPathNetwork.Delivery::endPs)).containsExactly(58 * US, 58 * US);
+    }
+
     private TcpPacket segment(int number, int bytes) {
         TcpPacket packet = pool.take();
         packet.reset();
