@@ -11,6 +11,8 @@ public final class Host implements PacketSink {
     private final int number;
     private final Transport[] transports;
     private Nic nic;
+    /** Null where each packet is handled alone. */
+    private ArrivalBatch batch;
     /** How many pauses hold the host. */
     private int pauses;
     /** What has arrived in a pause, in order. */
@@ -44,8 +46,16 @@ public final class Host implements PacketSink {
         nic = newNic;
     }
 
+    /** Has packets handled together. */
+    void collect(ArrivalBatch newBatch) {
+        batch = newBatch;
+    }
+
     /** Sends nothing and takes nothing until {@link #resume}. */
     void pause() {
+        if (batch != null) {
+            batch.moveTo(pending);
+        }
         pauses++;
         nic.pause();
     }
@@ -58,7 +68,7 @@ public final class Host implements PacketSink {
         }
         nic.resume(nowPs);
         for (Packet packet : pending) {
-            transports[packet.transportIndex].receive(packet, nowPs);
+            take(packet, nowPs);
         }
         pending.clear();
     }
@@ -69,6 +79,14 @@ public final class Host implements PacketSink {
             pending.add(packet);
             return;
         }
-        transports[packet.transportIndex].receive(packet, nowPs);
+        take(packet, nowPs);
+    }
+
+    private void take(Packet packet, long nowPs) {
+        if (batch != null) {
+            batch.receive(packet, nowPs);
+        } else {
+            transports[packet.transportIndex].receive(packet, nowPs);
+        }
     }
 }

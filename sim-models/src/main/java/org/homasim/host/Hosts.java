@@ -138,6 +138,9 @@ public final class Hosts implements HostAttachment {
         Nic nic = new Nic(simulator, source, settings, rate, link, host.transports(), uplinkOccupancy);
         nic.tap(tap);
         host.attach(nic);
+        if (settings.mergeIntervalPs() > 0) {
+            host.collect(new ArrivalBatch(simulator, source, host.transports(), settings.mergeIntervalPs()));
+        }
         return link;
     }
 }

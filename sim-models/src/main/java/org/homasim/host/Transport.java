@@ -56,4 +56,16 @@ public interface Transport {
      * @param nowPs time
      */
     void receive(Packet packet, long nowPs);
+
+    /**
+     * Takes packets that have arrived for this transport and are handled together, in their order.
+     *
+     * @param packets those from {@code from} up to and without {@code to} are owned by the transport from now on; the array is not
+     * @param nowPs time
+     */
+    default void receiveTogether(Packet[] packets, int from, int to, long nowPs) {
+        for (int i = from; i < to; i++) {
+            receive(packets[i], nowPs);
+        }
+    }
 }

@@ -45,7 +45,7 @@ class NicTest {
         nic = new Nic(
                 simulator,
                 source,
-                new HostSettings(0, 0, 0, txQueues, txRing),
+                new HostSettings(0, 0, 0, txQueues, txRing, 0),
                 new LinkRate(10_000_000_000L),
                 link,
                 host.transports(),

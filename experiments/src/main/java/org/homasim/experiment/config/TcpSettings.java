@@ -21,6 +21,9 @@ public final class TcpSettings {
     private static final String FLOW = "flow";
     private static final String CUBIC = "cubic";
 
+    /** Connections take turns. */
+    public static final String FAIR = "fair";
+
     /** Which connection a message takes. */
     public static final Setting<String> MODE = tcp("mode", ChoiceType.of(CONNECTIONS, FLOW), CONNECTIONS)
             .meaning(
@@ -100,8 +103,24 @@ public final class TcpSettings {
 
     /** Data that a connection hands down at a time, in bytes. */
     public static final Setting<Long> MAX_BURST = tcp("maxBurst", QuantityType.size("[1 B, 1 GB]"), "64 KiB")
-            .meaning("Data that a connection sends before it is another's turn; at least a packet.")
-            .source("gso_max_size of Linux");
+            .meaning(
+                    "Data that a connection hands down to the host's queue at a time; at least a packet, and less at low rates"
+                            + " over long round trips.")
+            .source("gso_max_size and tcp_tso_autosize of Linux");
+
+    /** Data of a connection that may wait for the NIC, in bytes. */
+    public static final Setting<Long> SMALL_QUEUE = tcp("smallQueue", QuantityType.size("[1 B, 1 GB]"), "1 MiB")
+            .meaning(
+                    "Data of a connection beyond which it hands down no more; less where a millisecond of its rate, and two"
+                            + " bursts, are less.")
+            .source("tcp_limit_output_bytes of Linux until 2025, 4 MiB since");
+
+    /** How connections share the host's queue. */
+    public static final Setting<String> HOST_QUEUE = tcp("hostQueue", ChoiceType.of(FAIR, "fifo"), FAIR)
+            .meaning(
+                    "Which burst of a host leaves next: connections take turns, those that had nothing first, or all are in"
+                            + " one line.")
+            .source("default_qdisc of systemd: fq_codel; of Linux alone: pfifo_fast");
 
     static final List<Setting<?>> ALL = List.of(
             MODE,
@@ -118,7 +137,9 @@ public final class TcpSettings {
             MAX_RECEIVE_WINDOW,
             HANDSHAKE,
             IDLE_RESTART,
-            MAX_BURST);
+            MAX_BURST,
+            SMALL_QUEUE,
+            HOST_QUEUE);
 
     /** A sender waits for room for a whole segment. */
     static final CrossCheck WINDOW_HOLDS_PACKET =

@@ -110,7 +110,8 @@ final class PointSimulation implements ReplicationRun.Model {
                 configuration.get(HostSettings.NIC_DELAY),
                 configuration.get(HostSettings.RECEIVE),
                 configuration.get(HostSettings.NIC_TX_QUEUES),
-                configuration.get(HostSettings.NIC_TX_RING));
+                configuration.get(HostSettings.NIC_TX_RING),
+                configuration.applies(HostSettings.GRO_INTERVAL) ? configuration.get(HostSettings.GRO_INTERVAL) : 0);
     }
 
     private static FixedDelays delays(

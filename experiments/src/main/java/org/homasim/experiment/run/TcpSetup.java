@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.DctcpSettings;
 import org.homasim.experiment.config.ExperimentSettings;
+import org.homasim.experiment.config.HostSettings;
 import org.homasim.experiment.config.NetworkSettings;
 import org.homasim.experiment.config.Setting;
 import org.homasim.experiment.config.TcpSettings;
@@ -18,6 +19,7 @@ import org.homasim.host.PacketEncoder;
 import org.homasim.host.TransportFactory;
 import org.homasim.net.LinkRate;
 import org.homasim.transport.tcp.ConnectionChoice;
+import org.homasim.transport.tcp.HostPath;
 import org.homasim.transport.tcp.TcpPacketEncoder;
 import org.homasim.transport.tcp.TcpParameters;
 import org.homasim.transport.tcp.TcpTransports;
@@ -43,8 +45,16 @@ final class TcpSetup implements ProtocolSetup {
                 configuration.get(TcpSettings.MAX_RECEIVE_WINDOW),
                 configuration.get(TcpSettings.HANDSHAKE),
                 configuration.get(TcpSettings.IDLE_RESTART),
-                bytes(TcpSettings.MAX_BURST),
+                hostPath(),
                 congestionControl());
+    }
+
+    private HostPath hostPath() {
+        return new HostPath(
+                bytes(TcpSettings.MAX_BURST),
+                configuration.get(TcpSettings.SMALL_QUEUE),
+                configuration.get(TcpSettings.HOST_QUEUE).equals(TcpSettings.FAIR),
+                bytes(HostSettings.GRO_MAX_SIZE));
     }
 
     private int bytes(Setting<Long> setting) {

@@ -42,6 +42,10 @@ class TcpSettingsTest {
         assertThat(configuration.get(TcpSettings.HANDSHAKE)).isFalse();
         assertThat(configuration.get(TcpSettings.IDLE_RESTART)).isTrue();
         assertThat(configuration.get(TcpSettings.MAX_BURST)).isEqualTo(65_536);
+        assertThat(configuration.get(TcpSettings.SMALL_QUEUE)).isEqualTo(1 << 20);
+        assertThat(configuration.get(TcpSettings.HOST_QUEUE)).isEqualTo("fair");
+        assertThat(configuration.get(HostSettings.GRO_INTERVAL)).isZero();
+        assertThat(configuration.get(HostSettings.GRO_MAX_SIZE)).isEqualTo(65_536);
     }
 
     @Test
@@ -52,7 +56,7 @@ class TcpSettingsTest {
                   tcp: {mode: connections, clientPorts: 1, serverPorts: 2, congestionControl: cubic, hystart: false,
                         mtu: 9000 B, initialWindow: 4, minRto: 5 ms, delayedAck: 1 ms, quickAcks: 0,
                         initialReceiveWindow: 9000 B, maxReceiveWindow: 1 MB, handshake: true, idleRestart: false,
-                        maxBurst: 1 B}
+                        maxBurst: 1 B, smallQueue: 4 MiB, hostQueue: fifo}
                 """);
         assertThat(TcpSettings.ALL).allMatch(written::isSet);
         assertThat(written.get(TcpSettings.MIN_RTO)).isEqualTo(5_000_000_000L);
@@ -91,6 +95,8 @@ class TcpSettingsTest {
                 "delayedAck | 2 s | 2 s is outside [0 s, 1 s]",
                 "quickAcks | -1 | -1 is outside [0, 1000000]",
                 "maxBurst | 0 B | 0 B is outside [1 B, 1 GB]",
+                "smallQueue | 0 B | 0 B is outside [1 B, 1 GB]",
+                "hostQueue | red | red is not one of fair, fifo",
                 "mode | persistent | persistent is not one of connections, flow",
                 "congestionControl | bbr | bbr is not one of cubic, newreno",
                 "handshake | no | no is not true or false",
@@ -132,6 +138,24 @@ class TcpSettingsTest {
         assertThat(scratch.load("transport: {" + transport + "}\n").warnings())
                 .extracting(Problem::message)
                 .containsExactly("has no effect; it needs " + needed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"interval | 1 s | 1 s is outside [0 s, 10 ms]", "maxSize | 1 B | 1 B is outside [256 B, 1 MB]"})
+    void what_arrives_waits_a_moment_only(String key, String value, String message) {
+        scratch.assertProblems(
+                "transport.protocol: dctcp\nhost:\n  gro:\n    " + key + ": " + value + "\n",
+                "FILE:4:" + (key.length() + 7) + ": host.gro." + key + ": " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"interval: 8 us", "maxSize: 4 KB"})
+    void homa_merges_nothing(String key) {
+        assertThat(scratch.load("host.gro: {" + key + "}\n").warnings())
+                .extracting(Problem::message)
+                .containsExactly("has no effect; it needs transport.protocol: one of tcp, dctcp");
     }
 
     @Test

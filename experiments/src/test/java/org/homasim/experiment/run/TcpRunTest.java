@@ -95,12 +95,35 @@ class TcpRunTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"congestionControl, newreno", "hystart, false", "mtu, 256 B", "mtu, 9000 B", "maxBurst, 1 B"})
+    @CsvSource({
+        "congestionControl, newreno",
+        "hystart, false",
+        "mtu, 256 B",
+        "mtu, 9000 B",
+        "maxBurst, 1 B",
+        "smallQueue, 1 B",
+        "hostQueue, fifo"
+    })
     void settings_carry_all_messages(String key, String value) throws InterruptedException {
         PointResult usual = run("tcp");
         PointResult other = run("tcp", "transport.tcp." + key + "=" + value);
         assertAllEnded(other);
         assertThat(other.events()).isNotEqualTo(usual.events());
+    }
+
+    /** Of what arrives in a burst fewer packets are acknowledged; they wait for that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "dctcp"})
+    void merging_saves_acknowledgements(String protocol) throws InterruptedException {
+        PointResult alone = run(protocol);
+        PointResult merged = run(protocol, "host.gro.interval=8 us");
+        PointResult barely = run(protocol, "host.gro.interval=8 us", "host.gro.maxSize=256 B");
+        assertAllEnded(merged);
+        assertThat(merged.packets().control()).isLessThan(alone.packets().control());
+        assertThat(merged.packets().control()).isLessThan(barely.packets().control());
+        // A request of one packet and its response wait once each.
+        assertThat(merged.slowdowns().slowdown().mean())
+                .isGreaterThan(alone.slowdowns().slowdown().mean());
     }
 
     /**
@@ -168,11 +191,12 @@ class TcpRunTest {
 
     @Test
     void dctcp_is_marked_and_reduces() throws InterruptedException {
-        PointResult result = run("dctcp", "workload.load=20 Gbps");
+        // Long enough for windows to grow: with the first ones, bursts that meet make the queue, whatever the control.
+        PointResult result = run("dctcp", "workload.load=20 Gbps", "run.duration=20 ms");
         assertAllEnded(result);
         assertThat(result.packets().marked()).isPositive();
         assertThat(count(result, "ecn_reductions")).isPositive();
-        PointResult tcp = run("tcp", "workload.load=20 Gbps");
+        PointResult tcp = run("tcp", "workload.load=20 Gbps", "run.duration=20 ms");
         assertThat(tcp.packets().marked()).isZero();
         assertThat(SmallRuns.tier(result, "switch-down").queueMeanBytes())
                 .isLessThan(SmallRuns.tier(tcp, "switch-down").queueMeanBytes());

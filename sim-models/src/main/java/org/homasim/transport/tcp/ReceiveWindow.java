@@ -13,6 +13,7 @@ final class ReceiveWindow {
     private long roundStartPs;
     private long roundFrom;
     private long roundTripPs = Long.MAX_VALUE;
+    private long lastEcho;
     private long measureEnd;
     private long measureStartPs;
 
@@ -26,8 +27,13 @@ final class ReceiveWindow {
         return bytes;
     }
 
-    /** In-order data has arrived, up to a byte. */
-    void received(long end, long nowPs) {
+    /**
+     * In-order data has arrived, up to a byte.
+     *
+     * @param timestampEcho of the segment, in its unit
+     */
+    void received(long end, long timestampEcho, long nowPs) {
+        measureByTimestamp(timestampEcho, nowPs);
         measureRoundTrip(end, nowPs);
         if (roundTripPs == Long.MAX_VALUE || nowPs - roundStartPs < roundTripPs) {
             return;
@@ -39,6 +45,19 @@ final class ReceiveWindow {
         }
         roundStartPs = nowPs;
         roundFrom = end;
+    }
+
+    /**
+     * What was echoed was sent a round trip ago, to a millisecond and never less ({@code tcp_rcv_rtt_measure_ts}, until 2025). This lets
+     * the estimate rise, which else stays at its least, that of an empty path; a window of that would keep the sender's queue empty.
+     */
+    private void measureByTimestamp(long timestampEcho, long nowPs) {
+        if (timestampEcho == lastEcho) {
+            return;
+        }
+        lastEcho = timestampEcho;
+        long samplePs = Math.max(1, nowPs / TcpSender.TIMESTAMP_PS - timestampEcho) * TcpSender.TIMESTAMP_PS;
+        roundTripPs = roundTripPs == Long.MAX_VALUE ? samplePs : roundTripPs + (samplePs - roundTripPs) / 8;
     }
 
     /** A window's worth of data takes a round trip at least ({@code tcp_rcv_rtt_measure}). */

@@ -26,10 +26,15 @@ final class TcpEndpoint {
     private Event timer;
     private long timerPs = Long.MAX_VALUE;
 
-    /** Next in the queue of those that have something to send. */
-    TcpEndpoint nextReady;
+    private final int segmentBytes;
+    private final SmallQueue smallQueue;
+    private final HandedDown handedDown = new HandedDown();
 
-    boolean isReady;
+    /** Segments that have arrived together, merged; and the list of those that have any. */
+    TcpPacket merged;
+
+    TcpEndpoint nextMerging;
+    boolean isMerging;
 
     TcpEndpoint(TcpTransport transport, TcpParameters parameters, int peerHost, int flow) {
         this.transport = transport;
@@ -38,6 +43,8 @@ final class TcpEndpoint {
         this.handshake = new Handshake(!parameters.hasHandshake());
         this.sender = new TcpSender(parameters, parameters.initialReceiveBytes(), transport.counters());
         this.receiver = new TcpReceiver(parameters, sender.control().usesEcn());
+        this.segmentBytes = parameters.segmentBytes();
+        this.smallQueue = new SmallQueue(parameters, sender);
     }
 
     /** Joins the two ends of a connection. */
@@ -55,45 +62,82 @@ final class TcpEndpoint {
         update(nowPs);
     }
 
-    /** Whether {@link #pull} has a packet. */
-    boolean canSend() {
-        return handshake.isSynDue()
-                || (handshake.isEstablished()
-                        && (mustAcknowledgeSyn || receiver.mustAcknowledge() || sender.canSend()));
+    /** Hands down all that may go ({@code tcp_write_xmit}, {@code tcp_xmit_retransmit_queue}). */
+    private void handDown(long nowPs) {
+        while (true) {
+            boolean isSyn = handshake.isSynDue();
+            boolean isOpen = !isSyn && handshake.isEstablished();
+            boolean hasData = isOpen && !receiver.mustAcknowledgeApart() && maySendData();
+            if (!isSyn && !hasData && !(isOpen && mustAcknowledge())) {
+                return;
+            }
+            TcpPacket packet = transport.newPacket(peerHost, flow);
+            packet.target = peer;
+            packet.timestamp = nowPs / TcpSender.TIMESTAMP_PS;
+            if (isSyn) {
+                handshake.fill(packet, nowPs);
+                receiver.fill(packet);
+                packet.isControl = true;
+            } else {
+                fill(packet, hasData, nowPs);
+            }
+            transport.handDown(handedDown, packet);
+        }
     }
 
-    /** The next packet; {@link #canSend} must hold. */
-    TcpPacket pull(long nowPs) {
-        TcpPacket packet = transport.newPacket(peerHost, flow);
-        packet.target = peer;
-        packet.timestamp = nowPs / TcpSender.TIMESTAMP_PS;
-        if (handshake.isSynDue()) {
-            packet.isSyn = true;
-            handshake.fill(packet, nowPs);
-            receiver.fill(packet);
-            finish(packet, TcpParameters.SYN_HEADER_BYTES);
-            setTimer(nowPs);
-            return packet;
+    private boolean mustAcknowledge() {
+        return mustAcknowledgeSyn || receiver.mustAcknowledge();
+    }
+
+    /** Whether there is something that the host's queue may hold ({@code tcp_small_queue_check}). */
+    private boolean maySendData() {
+        if (!sender.canSend()) {
+            return false;
         }
-        boolean hasData = !receiver.mustAcknowledgeApart() && sender.canSend();
+        if (handedDown.dataBytes() == 0) {
+            return true;
+        }
+        long sequence = sender.nextToSend();
+        if (sequence == sender.nextByte()) {
+            return handedDown.dataBytes() <= smallQueue.limitBytes();
+        }
+        // What is sent again has twice the room, but not while the original waits still.
+        return handedDown.dataBytes() <= 2 * smallQueue.limitBytes() && !handedDown.holds(sequence);
+    }
+
+    private void fill(TcpPacket packet, boolean hasData, long nowPs) {
         packet.sequence = sender.nextByte();
         if (hasData) {
+            boolean isNew = sender.nextToSend() == sender.nextByte();
             sender.fill(packet, nowPs);
+            extend(packet, isNew, nowPs);
         }
         receiver.fill(packet);
+        packet.isControl = packet.dataBytes == 0;
         packet.isEcnCapable = sender.control().usesEcn();
         mustAcknowledgeSyn = false;
-        finish(packet, TcpParameters.TCP_HEADER_BYTES);
-        setTimer(nowPs);
-        return packet;
     }
 
-    private static void finish(TcpPacket packet, int headerBytes) {
-        int sackBytes = packet.sackBlocks == 0
-                ? 0
-                : TcpParameters.SACK_OPTION_BYTES + packet.sackBlocks * TcpParameters.SACK_BLOCK_BYTES;
-        packet.isControl = packet.dataBytes == 0;
-        packet.setIpPacketBytes(TcpParameters.IP_HEADER_BYTES + headerBytes + sackBytes + packet.dataBytes);
+    /** Adds to a burst what follows it in the stream. New data and what is sent again do not mix. */
+    private void extend(TcpPacket burst, boolean isNew, long nowPs) {
+        int maxBytes = smallQueue.burstBytes();
+        while (burst.dataBytes % segmentBytes == 0 && burst.dataBytes + segmentBytes <= maxBytes && sender.canSend()) {
+            long sequence = sender.nextToSend();
+            boolean isSameKind = (sequence == sender.nextByte()) == isNew;
+            if (!isSameKind || sequence != burst.sequence + burst.dataBytes || handedDown.holds(sequence)) {
+                return;
+            }
+            TcpPacket part = transport.part();
+            sender.fill(part, nowPs);
+            burst.dataBytes += part.dataBytes;
+        }
+    }
+
+    /** The NIC has taken the first burst in whole: there may be room for another ({@code tcp_wfree}). */
+    void taken(long nowPs) {
+        handedDown.removeFirst();
+        handDown(nowPs);
+        setTimer(nowPs);
     }
 
     /** A packet of the other end has arrived. */
@@ -108,7 +152,9 @@ final class TcpEndpoint {
         if (handshake.isEstablished() && packet.hasAcknowledgement) {
             sender.onAcknowledgement(packet, nowPs);
         }
-        if (packet.dataBytes > 0 && handshake.isEstablished()) {
+        if (packet.dataBytes == 0) {
+            receiver.takeTimestamp(packet);
+        } else if (handshake.isEstablished()) {
             receiver.onData(packet, nowPs);
             readMessages(nowPs);
         }
@@ -124,10 +170,9 @@ final class TcpEndpoint {
     }
 
     private void update(long nowPs) {
-        if (!isReady && canSend()) {
-            transport.ready(this, nowPs);
-        }
+        handDown(nowPs);
         setTimer(nowPs);
+        transport.wake(nowPs);
     }
 
     private long deadlinePs() {
@@ -161,6 +206,11 @@ final class TcpEndpoint {
 
     TcpSender sender() {
         return sender;
+    }
+
+    /** What this end has handed down and the NIC has not taken. */
+    HandedDown handedDown() {
+        return handedDown;
     }
 
     TcpEndpoint peer() {

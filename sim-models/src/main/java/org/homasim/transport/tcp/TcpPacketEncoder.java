@@ -72,7 +72,7 @@ public final class TcpPacketEncoder implements PacketEncoder {
     @Override
     public void writeHeader(Packet packet, ByteBuffer into) {
         TcpPacket segment = (TcpPacket) packet;
-        int headerBytes = headerBytes(segment);
+        int headerBytes = segment.headerBytes();
         into.putShort((short) segment.target.peer().port).putShort((short) segment.target.port);
         into.putInt((int) segment.sequence);
         into.putInt(segment.hasAcknowledgement ? (int) segment.acknowledgement : 0);
@@ -95,13 +95,6 @@ public final class TcpPacketEncoder implements PacketEncoder {
                 into.putInt((int) segment.sackFrom[block]).putInt((int) segment.sackTo[block]);
             }
         }
-    }
-
-    private static int headerBytes(TcpPacket segment) {
-        int withoutSack = segment.isSyn ? TcpParameters.SYN_HEADER_BYTES : TcpParameters.TCP_HEADER_BYTES;
-        return segment.sackBlocks == 0
-                ? withoutSack
-                : withoutSack + TcpParameters.SACK_OPTION_BYTES + segment.sackBlocks * TcpParameters.SACK_BLOCK_BYTES;
     }
 
     private int flags(TcpPacket segment) {

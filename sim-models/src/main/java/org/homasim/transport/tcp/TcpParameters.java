@@ -16,7 +16,7 @@ import org.homasim.transport.tcp.congestion.CongestionControl;
  * @param maxReceiveBytes window offered at most, as it grows with what arrives (3 MiB: half of {@code tcp_rmem[2]})
  * @param hasHandshake whether connections begin with a SYN, rather than being open from the start
  * @param restartsAfterIdle whether the window shrinks while nothing is sent ({@code tcp_slow_start_after_idle}, on)
- * @param maxBurstBytes data that a connection hands down at a time (65,536, {@code gso_max_size})
+ * @param hostPath what lies between the connections of a host and its NIC
  * @param congestionControl makes a control for each sender
  */
 public record TcpParameters(
@@ -29,13 +29,16 @@ public record TcpParameters(
         long maxReceiveBytes,
         boolean hasHandshake,
         boolean restartsAfterIdle,
-        int maxBurstBytes,
+        HostPath hostPath,
         Supplier<CongestionControl> congestionControl) {
     /** IPv4 (RFC 791) without options. */
     static final int IP_HEADER_BYTES = 20;
 
     /** TCP (RFC 9293) with timestamps (RFC 7323), padded. */
     static final int TCP_HEADER_BYTES = 32;
+
+    /** Addresses and type: what Linux counts of Ethernet ({@code ETH_HLEN}). */
+    static final int ETHERNET_HEADER_BYTES = 14;
 
     /** Headers of a packet with data. */
     public static final int HEADER_BYTES = IP_HEADER_BYTES + TCP_HEADER_BYTES;
@@ -57,8 +60,8 @@ public record TcpParameters(
         if (mtuBytes <= IP_HEADER_BYTES + TCP_HEADER_BYTES + SACK_OPTION_BYTES + 3 * SACK_BLOCK_BYTES) {
             throw new IllegalArgumentException("an MTU of " + mtuBytes + " bytes leaves no room for data");
         }
-        if (initialWindow < 1 || minTimeoutPs < 1 || delayedAckPs < 0 || quickAcks < 0 || maxBurstBytes < 1) {
-            throw new IllegalArgumentException("windows, times and bursts must not be below their least");
+        if (initialWindow < 1 || minTimeoutPs < 1 || delayedAckPs < 0 || quickAcks < 0) {
+            throw new IllegalArgumentException("windows and times must not be below their least");
         }
     }
 

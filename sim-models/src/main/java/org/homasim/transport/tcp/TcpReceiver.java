@@ -44,7 +44,7 @@ final class TcpReceiver {
         this.window = new ReceiveWindow(parameters.initialReceiveBytes(), parameters.maxReceiveBytes(), segmentBytes);
     }
 
-    /** A segment with data has arrived. */
+    /** A segment with data has arrived; it may be merged from several packets. */
     void onData(TcpPacket packet, long nowPs) {
         long from = packet.sequence;
         long to = from + packet.dataBytes;
@@ -54,10 +54,7 @@ final class TcpReceiver {
         }
         lastArrivalPs = nowPs;
         takeMark(packet);
-        if (from <= acknowledged) {
-            // RFC 7323, section 4.3.
-            timestamp = packet.timestamp;
-        }
+        takeTimestamp(packet);
         if (to <= next) {
             tellDuplicate(from, to);
             acknowledgeAtOnce();
@@ -77,11 +74,18 @@ final class TcpReceiver {
         }
         boolean hadGap = !outOfOrder.isEmpty();
         next = hadGap ? outOfOrder.joinTo(to) : to;
-        window.received(next, nowPs);
+        window.received(next, packet.timestampEcho, nowPs);
         if (hadGap || next - acknowledged > segmentBytes || quickAcksLeft > 0) {
             acknowledgeAtOnce();
         } else if (delayedPs == Long.MAX_VALUE) {
             delayedPs = nowPs + parameters.delayedAckPs();
+        }
+    }
+
+    /** What is to be echoed: RFC 7323, section 4.3, of segments with data and without ({@code tcp_replace_ts_recent}). */
+    void takeTimestamp(TcpPacket packet) {
+        if (packet.sequence <= acknowledged) {
+            timestamp = Math.max(timestamp, packet.timestamp);
         }
     }
 

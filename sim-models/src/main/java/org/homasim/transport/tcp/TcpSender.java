@@ -117,6 +117,14 @@ final class TcpSender {
         packet.isEcnCapable = control.usesEcn();
     }
 
+    /** The first byte of what {@link #fill} would send now; {@link #canSend} must hold. */
+    long nextToSend() {
+        if (probe.isDue()) {
+            return hasNew() ? next : board.start(board.size() - 1);
+        }
+        return mayResend() ? board.start(board.firstToResend()) : next;
+    }
+
     private void sendNew(TcpPacket packet, long nowPs) {
         boolean wasEmpty = board.isEmpty();
         if (wasEmpty && lastSentPs > 0) {

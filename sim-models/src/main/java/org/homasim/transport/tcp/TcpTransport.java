@@ -14,8 +14,8 @@ import org.homasim.net.Packet;
 import org.homasim.net.PacketPool;
 
 /**
- * One host's TCP. Connections that have something to send wait in one queue, as packets do below sockets; a turn is a burst of packets, as
- * segmentation offload makes of what a connection hands down at a time.
+ * One host's TCP. Connections hand down bursts as their windows allow; a queueing discipline decides in which order these get to the NIC,
+ * where packets are cut off them, as segmentation offload does. Packets that have arrived together are merged before connections see them.
  */
 final class TcpTransport implements Transport {
     private final PacketSimulator simulator;
@@ -34,9 +34,20 @@ final class TcpTransport implements Transport {
 
     private final TcpCounters counters = new TcpCounters();
 
-    private TcpEndpoint firstReady;
-    private TcpEndpoint lastReady;
-    private int burstBytes;
+    /** Order of bursts, how many wait, and the one of which packets have been taken. */
+    private final HostQueue queue;
+
+    private int waiting;
+    private TcpPacket partlyTaken;
+    private boolean mustWake;
+
+    /** Takes a segment that is to be the end of a burst. */
+    private final TcpPacket part;
+
+    /** Connections of which segments are being merged. */
+    private TcpEndpoint firstMerging;
+
+    private TcpEndpoint lastMerging;
 
     private record Request(TcpEndpoint endpoint, Message message) {}
 
@@ -56,6 +67,8 @@ final class TcpTransport implements Transport {
         this.all = all;
         this.pool = pool;
         this.application = application;
+        this.queue = parameters.hostPath().isFair() ? new FairHostQueue(parameters) : new FifoHostQueue();
+        this.part = new TcpPacket(pool);
     }
 
     TcpCounters counters() {
@@ -68,12 +81,14 @@ final class TcpTransport implements Transport {
 
     @Override
     public void send(Message message, long nowPs) {
+        counters.begun++;
         all.connectionFor(this, message.destination)
                 .write(StreamMessages.Kind.ONE_WAY, message, message.sizeBytes, nowPs);
     }
 
     @Override
     public void call(Message request, long nowPs) {
+        counters.begun++;
         all.connectionFor(this, request.destination)
                 .write(StreamMessages.Kind.REQUEST, request, request.sizeBytes, nowPs);
     }
@@ -87,6 +102,7 @@ final class TcpTransport implements Transport {
 
     /** A message is whole at this host. */
     void arrived(TcpEndpoint endpoint, StreamMessages.Kind kind, Message message, long nowPs) {
+        counters.ended += kind == StreamMessages.Kind.REQUEST ? 0 : 1;
         switch (kind) {
             case ONE_WAY -> application.delivered(message, nowPs);
             case RESPONSE -> application.responseArrived(message, nowPs);
@@ -135,44 +151,31 @@ final class TcpTransport implements Transport {
         simulator.schedule(timer, timePs);
     }
 
-    /** An end of a connection has something to send. */
-    void ready(TcpEndpoint endpoint, long nowPs) {
-        boolean wasEmpty = firstReady == null;
-        append(endpoint);
-        if (wasEmpty) {
+    /** A packet to be filled as what follows a burst. */
+    TcpPacket part() {
+        part.reset();
+        return part;
+    }
+
+    /** An end of a connection hands down a burst; {@link #wake} is to follow. */
+    void handDown(HandedDown connection, TcpPacket burst) {
+        mustWake |= !hasPacket(0);
+        connection.add(burst);
+        queue.add(connection, burst);
+        waiting++;
+    }
+
+    /** Tells the NIC of what was handed down. */
+    void wake(long nowPs) {
+        if (mustWake) {
+            mustWake = false;
             host.nic().wake(nowPs);
         }
     }
 
-    private void append(TcpEndpoint endpoint) {
-        endpoint.isReady = true;
-        endpoint.nextReady = null;
-        if (firstReady == null) {
-            firstReady = endpoint;
-        } else {
-            lastReady.nextReady = endpoint;
-        }
-        lastReady = endpoint;
-    }
-
-    private void removeFirst() {
-        TcpEndpoint endpoint = firstReady;
-        firstReady = endpoint.nextReady;
-        endpoint.nextReady = null;
-        endpoint.isReady = false;
-        if (firstReady == null) {
-            lastReady = null;
-        }
-        burstBytes = 0;
-    }
-
     @Override
     public boolean hasPacket(long nowPs) {
-        // Some that were ready may have nothing left to send.
-        while (firstReady != null && !firstReady.canSend()) {
-            removeFirst();
-        }
-        return firstReady != null;
+        return waiting > 0 || partlyTaken != null;
     }
 
     @Override
@@ -180,24 +183,90 @@ final class TcpTransport implements Transport {
         if (!hasPacket(nowPs)) {
             return null;
         }
-        TcpEndpoint endpoint = firstReady;
-        TcpPacket packet = endpoint.pull(nowPs);
-        burstBytes += packet.dataBytes;
-        boolean goesOn = endpoint.canSend();
-        if (!goesOn || burstBytes >= parameters.maxBurstBytes()) {
-            removeFirst();
-            if (goesOn) {
-                append(endpoint);
-            }
+        TcpPacket burst = partlyTaken;
+        if (burst == null) {
+            burst = queue.next();
+            waiting--;
         }
-        return packet;
+        int segmentBytes = parameters.segmentBytes();
+        if (burst.dataBytes > segmentBytes) {
+            partlyTaken = burst;
+            TcpPacket packet = newPacket(burst.destination, burst.flow);
+            burst.cutInto(packet, segmentBytes);
+            return packet;
+        }
+        partlyTaken = null;
+        burst.setSize();
+        burst.target.peer().taken(nowPs);
+        // The NIC, which is asking, goes on to.
+        mustWake = false;
+        return burst;
     }
 
     @Override
     public void receive(Packet packet, long nowPs) {
-        TcpPacket segment = (TcpPacket) packet;
+        deliver((TcpPacket) packet, nowPs);
+    }
+
+    private static void deliver(TcpPacket segment, long nowPs) {
         segment.target.onPacket(segment, nowPs);
         segment.target = null;
         segment.release();
+    }
+
+    /** Merges what belongs together ({@code dev_gro_receive}); what cannot be merged any more is delivered at once. */
+    @Override
+    public void receiveTogether(Packet[] packets, int from, int to, long nowPs) {
+        for (int i = from; i < to; i++) {
+            merge((TcpPacket) packets[i], nowPs);
+        }
+        while (firstMerging != null) {
+            TcpEndpoint endpoint = firstMerging;
+            firstMerging = endpoint.nextMerging;
+            endpoint.nextMerging = null;
+            endpoint.isMerging = false;
+            deliverMerged(endpoint, nowPs);
+        }
+        lastMerging = null;
+    }
+
+    private void merge(TcpPacket segment, long nowPs) {
+        TcpEndpoint endpoint = segment.target;
+        // One that is not full is pushed.
+        boolean endsMerging = segment.dataBytes < parameters.segmentBytes();
+        TcpPacket merged = endpoint.merged;
+        if (merged != null && merged.canMerge(segment, parameters.hostPath().maxMergedBytes())) {
+            merged.dataBytes += segment.dataBytes;
+            segment.target = null;
+            segment.release();
+        } else {
+            deliverMerged(endpoint, nowPs);
+            endpoint.merged = segment;
+            addMerging(endpoint);
+        }
+        if (endsMerging) {
+            deliverMerged(endpoint, nowPs);
+        }
+    }
+
+    private void addMerging(TcpEndpoint endpoint) {
+        if (endpoint.isMerging) {
+            return;
+        }
+        endpoint.isMerging = true;
+        if (firstMerging == null) {
+            firstMerging = endpoint;
+        } else {
+            lastMerging.nextMerging = endpoint;
+        }
+        lastMerging = endpoint;
+    }
+
+    private static void deliverMerged(TcpEndpoint endpoint, long nowPs) {
+        TcpPacket merged = endpoint.merged;
+        if (merged != null) {
+            endpoint.merged = null;
+            deliver(merged, nowPs);
+        }
     }
 }

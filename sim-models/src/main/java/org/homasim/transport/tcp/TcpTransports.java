@@ -2,7 +2,6 @@
 package org.homasim.transport.tcp;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,8 @@ public final class TcpTransports implements TransportFactory {
     private final PacketPool<TcpPacket> pool = new PacketPool<>(TcpPacket::new);
     private final List<TcpTransport> byHost = new ArrayList<>();
     private final List<RandomStream> choices = new ArrayList<>();
-    /** Persistent connections by number; only looked up, never gone through in this order. */
-    private final Map<Long, TcpEndpoint> clients = new HashMap<>();
+    /** Persistent connections by client, server, and client's and server's port; arrays are made with their first connection. */
+    private TcpEndpoint[][][] clients = new TcpEndpoint[0][][];
 
     private int connections;
 
@@ -62,9 +61,26 @@ public final class TcpTransports implements TransportFactory {
         RandomStream random = choices.get(client.hostNumber());
         int clientPort = random.nextInt(choice.clientPorts());
         int serverPort = random.nextInt(choice.serverPorts());
-        long pair = (long) client.hostNumber() * byHost.size() + server;
-        long number = (pair * choice.clientPorts() + clientPort) * choice.serverPorts() + serverPort;
-        return clients.computeIfAbsent(number, key -> connect(client, byHost.get(server), clientPort, serverPort));
+        TcpEndpoint[] ofPair = persistent(client.hostNumber(), server);
+        int index = clientPort * choice.serverPorts() + serverPort;
+        if (ofPair[index] == null) {
+            ofPair[index] = connect(client, byHost.get(server), clientPort, serverPort);
+        }
+        return ofPair[index];
+    }
+
+    private TcpEndpoint[] persistent(int client, int server) {
+        if (clients.length == 0) {
+            // By now all hosts are there.
+            clients = new TcpEndpoint[byHost.size()][][];
+        }
+        if (clients[client] == null) {
+            clients[client] = new TcpEndpoint[byHost.size()][];
+        }
+        if (clients[client][server] == null) {
+            clients[client][server] = new TcpEndpoint[choice.clientPorts() * choice.serverPorts()];
+        }
+        return clients[client][server];
     }
 
     private TcpEndpoint connect(TcpTransport client, TcpTransport server, int clientPort, int serverPort) {
@@ -87,8 +103,10 @@ public final class TcpTransports implements TransportFactory {
         Map<String, Long> byName = new LinkedHashMap<>();
         byName.put("connections", (long) connections);
         long resent = 0;
+        long unfinished = 0;
         for (TcpTransport transport : byHost) {
             resent += transport.counters().resent;
+            unfinished += transport.counters().begun - transport.counters().ended;
             byName.merge("timeouts", transport.counters().timeouts, Long::sum);
             byName.merge("recoveries", transport.counters().recoveries, Long::sum);
             byName.merge("probes", transport.counters().probes, Long::sum);
@@ -96,6 +114,6 @@ public final class TcpTransports implements TransportFactory {
             byName.merge("undone_reductions", transport.counters().undone, Long::sum);
         }
         byName.put("data_resent", resent);
-        return new TransportCounters(resent, 0, byName);
+        return new TransportCounters(resent, unfinished, byName);
     }
 }

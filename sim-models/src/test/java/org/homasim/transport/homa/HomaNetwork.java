@@ -69,7 +69,7 @@ final class HomaNetwork {
                 simulator,
                 streams,
                 topology.hosts(),
-                new HostSettings(half, half, half, 1, 1),
+                new HostSettings(half, half, half, 1, 1, 0),
                 links,
                 List.of(transports),
                 (OneWayApplication) this::delivered);

@@ -60,7 +60,7 @@ class TcpIncastTest {
                 usual.maxReceiveBytes(),
                 false,
                 true,
-                usual.maxBurstBytes(),
+                usual.hostPath(),
                 control);
         longestQueueBytes = 0;
         ModelRun.run(simulator -> {

@@ -67,7 +67,7 @@ class TcpLossyPathTest {
                     usual.maxReceiveBytes(),
                     true,
                     true,
-                    usual.maxBurstBytes(),
+                    usual.hostPath(),
                     control);
             sender = new TcpSender(parameters, parameters.initialReceiveBytes(), counters);
             receiver = new TcpReceiver(parameters, sender.control().usesEcn());

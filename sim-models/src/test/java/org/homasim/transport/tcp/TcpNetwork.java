@@ -68,7 +68,7 @@ final class TcpNetwork implements Application {
                 simulator,
                 streams,
                 topology.hosts(),
-                new HostSettings(0, 0, 0, 1, 1),
+                new HostSettings(0, 0, 0, 1, 1, 0),
                 links,
                 List.of(transports),
                 this);
@@ -93,7 +93,7 @@ final class TcpNetwork implements Application {
                 3 << 20,
                 hasHandshake,
                 true,
-                65_536,
+                HostPath.LINUX,
                 control);
     }
 

@@ -31,6 +31,15 @@ class TcpReceiverTest {
         packet.release();
     }
 
+    private void arriveBytes(int segment, int offset, int bytes) {
+        TcpPacket packet = pool.take();
+        packet.reset();
+        packet.sequence = 1 + (long) segment * MSS + offset;
+        packet.dataBytes = bytes;
+        receiver.onData(packet, nowPs);
+        packet.release();
+    }
+
     private void arrive(int... segments) {
         for (int segment : segments) {
             arrive(segment, false);
@@ -74,6 +83,42 @@ class TcpReceiverTest {
         arrive(base + 1);
         assertThat(ack()).isEqualTo("18");
         assertThat(receiver.deadlinePs()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    /** RFC 1122, section 4.2.3.2: by data, not by packets; short ones wait for more than a full segment. */
+    @Test
+    void less_than_a_full_segment_waits_with_the_next() {
+        int base = afterQuickAcks();
+        arriveBytes(base, 0, 700);
+        arriveBytes(base, 700, 700);
+        assertThat(receiver.mustAcknowledge()).isFalse();
+        arriveBytes(base, 1400, MSS);
+        assertThat(receiver.mustAcknowledge()).isTrue();
+    }
+
+    /** The sender's window may have to grow anew after a pause (tcp_event_data_recv). */
+    @Test
+    void after_a_pause_the_first_ones_do_not_wait_again() {
+        int base = afterQuickAcks();
+        nowPs += 201 * MS;
+        for (int i = 0; i < 16; i++) {
+            arrive(base + i);
+            assertThat(ack()).isEqualTo(Integer.toString(base + i + 1));
+        }
+        arrive(base + 16);
+        assertThat(receiver.mustAcknowledge()).isFalse();
+    }
+
+    /** RFC 5681, section 4.2: what fills a gap, wholly or in part, is acknowledged at once. */
+    @Test
+    void what_fills_a_gap_is_acknowledged_at_once() {
+        int base = afterQuickAcks();
+        arrive(base + 1, base + 3);
+        ack();
+        arrive(base);
+        assertThat(ack()).isEqualTo("18 [19,20)");
+        arrive(base + 2);
+        assertThat(ack()).isEqualTo("20");
     }
 
     /** RFC 9293, section 3.8.6.3; 40 ms in Linux. */
@@ -172,6 +217,58 @@ class TcpReceiverTest {
         withData.dataBytes = MSS;
         receiver.fill(withData);
         assertThat(withData.sackBlocks).isZero();
+    }
+
+    /** RFC 7323, section 4.3: that of the latest segment that does not lie beyond a gap, with data or without. */
+    @Test
+    void the_timestamp_of_what_advances_is_echoed() {
+        nowPs = 7 * MS;
+        arrive(0);
+        nowPs = 8 * MS;
+        arrive(2);
+        assertThat(echo()).isEqualTo(7);
+        TcpPacket pure = pool.take();
+        pure.reset();
+        pure.sequence = 1 + MSS;
+        pure.timestamp = 9;
+        receiver.takeTimestamp(pure);
+        assertThat(echo()).isEqualTo(9);
+        pure.timestamp = 8;
+        receiver.takeTimestamp(pure);
+        assertThat(echo()).isEqualTo(9);
+    }
+
+    private long echo() {
+        TcpPacket packet = pool.take();
+        packet.reset();
+        receiver.fill(packet);
+        return packet.timestampEcho;
+    }
+
+    /** Linux's tcp_rcv_rtt_measure_ts: an echo is a millisecond old at least, and moves the estimate by an eighth. */
+    @Test
+    void the_window_may_grow_again_when_the_path_has_filled() {
+        ReceiveWindow window = new ReceiveWindow(65_536, 3 << 20, MSS);
+        long us = Picoseconds.MICROSECOND;
+        // The first window takes 50 us, all others 100 us, as where 10 Gbps have become 5: none has more bytes in it.
+        window.received(1, 0, 0);
+        window.received(65_537, 0, 50 * us);
+        long end = 65_537;
+        long time = 50 * us;
+        for (int i = 0; i < 40; i++) {
+            end += 32_768;
+            time += 50 * us;
+            window.received(end, 0, time);
+        }
+        long before = window.bytes();
+        for (int i = 0; i < 40; i++) {
+            end += 32_768;
+            time += 50 * us;
+            window.received(end, time / MS, time);
+        }
+        // 2 * 65,536 bytes and 16 segments; then more, since the estimate has grown by 95 us in a first step.
+        assertThat(before).isEqualTo(2 * 65_536 + 16 * MSS);
+        assertThat(window.bytes()).isGreaterThan(2 * before);
     }
 
     /** Linux's tcp_rcv_space_adjust: twice what arrived in a round trip. */

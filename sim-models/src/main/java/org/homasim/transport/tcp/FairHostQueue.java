@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.transport.tcp;
+
+/**
+ * Turns by deficit round robin, connections that had nothing before the others (RFC 8290, sections 3.1 and 4; {@code sch_fq_codel.c}).
+ * Every connection has a queue of its own; CoDel's dropping and marking is left out.
+ */
+final class FairHostQueue implements HostQueue {
+    private final int segmentBytes;
+    private final int quantumBytes;
+    private final Turns fresh = new Turns();
+    private final Turns old = new Turns();
+
+    /** A queue of connections. */
+    private static final class Turns {
+        private HandedDown first;
+        private HandedDown last;
+
+        void append(HandedDown connection) {
+            connection.behind = null;
+            if (first == null) {
+                first = connection;
+            } else {
+                last.behind = connection;
+            }
+            last = connection;
+        }
+
+        HandedDown removeFirst() {
+            HandedDown connection = first;
+            first = connection.behind;
+            return connection;
+        }
+    }
+
+    /** A quantum is a frame ({@code psched_mtu}). */
+    FairHostQueue(TcpParameters parameters) {
+        segmentBytes = parameters.segmentBytes();
+        quantumBytes = parameters.mtuBytes() + TcpParameters.ETHERNET_HEADER_BYTES;
+    }
+
+    @Override
+    public void add(HandedDown connection, TcpPacket burst) {
+        if (!connection.isListed) {
+            connection.isListed = true;
+            connection.deficitBytes = quantumBytes;
+            fresh.append(connection);
+        }
+    }
+
+    @Override
+    public TcpPacket next() {
+        while (true) {
+            Turns turns = fresh.first != null ? fresh : old;
+            HandedDown connection = turns.first;
+            TcpPacket burst = connection.first();
+            if (connection.deficitBytes <= 0) {
+                connection.deficitBytes += quantumBytes;
+                old.append(turns.removeFirst());
+            } else if (burst != null) {
+                connection.deficitBytes -= burst.queuedBytes(segmentBytes);
+                return burst;
+            } else if (turns == fresh && old.first != null) {
+                // It may not come back as a fresh one before all others had their turn.
+                old.append(turns.removeFirst());
+            } else {
+                turns.removeFirst().isListed = false;
+            }
+        }
+    }
+}
