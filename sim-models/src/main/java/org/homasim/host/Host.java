@@ -18,6 +18,8 @@ public final class Host implements PacketSink {
     /** What has arrived in a pause, in order. */
     private final List<Packet> pending = new ArrayList<>();
 
+    private long receivedPackets;
+
     Host(int number, int transportCount) {
         this.number = number;
         this.transports = new Transport[transportCount];
@@ -36,6 +38,11 @@ public final class Host implements PacketSink {
     /** Returns one of the host's transports. */
     public Transport transport(int index) {
         return transports[index];
+    }
+
+    /** Returns the packets that have arrived, also those that the host has not taken in yet. */
+    public long receivedPackets() {
+        return receivedPackets;
     }
 
     Transport[] transports() {
@@ -75,6 +82,7 @@ public final class Host implements PacketSink {
 
     @Override
     public void receive(Packet packet, long nowPs) {
+        receivedPackets++;
         if (pauses > 0) {
             pending.add(packet);
             return;

@@ -10,8 +10,10 @@ import org.homasim.kernel.RandomStreams;
 import org.homasim.net.HostAttachment;
 import org.homasim.net.Link;
 import org.homasim.net.LinkRate;
+import org.homasim.net.Network;
 import org.homasim.net.NetworkSettings;
 import org.homasim.net.Occupancy;
+import org.homasim.net.PacketBalance;
 import org.homasim.net.PacketSink;
 
 /** Makes the hosts of a simulation and attaches them to a network. */
@@ -96,6 +98,23 @@ public final class Hosts implements HostAttachment {
     /** Returns the statistics of the NICs' queues. */
     public Occupancy.Tier uplinkOccupancy() {
         return uplinkOccupancy;
+    }
+
+    /**
+     * Closes the books of a network with these hosts.
+     *
+     * @throws IllegalStateException when packets are missing or too many, see {@link PacketBalance}
+     */
+    public void checkBalance(Network built) {
+        long sent = 0;
+        long received = 0;
+        List<Link> links = new ArrayList<>();
+        for (Host host : hosts) {
+            sent += host.nic().transmitted().packets();
+            received += host.receivedPackets();
+            links.add(host.nic().link());
+        }
+        new PacketBalance(built, links).check(sent, received);
     }
 
     /** Begins the measured time of all NICs. */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.net;
 
+import org.homasim.kernel.RandomStream;
+
 /**
- * A switch's output: a queue per priority, the most urgent first, first in first out within a level, no preemption.
+ * A switch's output: queues that packets join by priority, first in first out within a queue, no preemption. By default a queue
+ * per priority, the most urgent first; else a {@link QueueDiscipline} chooses.
  *
  * <p>The port commits to the next frame when the last byte of the one before is out; its first byte follows the gap. (So does
  * the MAC of INET that the published curves come from.) A frame that arrives at that very instant still competes.
@@ -15,7 +18,7 @@ package org.homasim.net;
  * <p>A packet that may be marked (ECN) is, if with it more bytes wait than a threshold: frames of all priorities, the packet's own
  * included, that on the wire not. Before, the port takes all decisions that it owes, so the length is the exact one of that
  * instant; a frame that the port could begin just then still counts, as it still competes. A packet that finds the port idle
- * never waits and is never marked, nor is one that is dropped.
+ * never waits and is never marked, nor is one that is dropped. {@link RandomEarlyMarking} decides by an average instead.
  */
 public final class EgressPort implements LinkFeeder {
     private final LinkRate rate;
@@ -26,10 +29,19 @@ public final class EgressPort implements LinkFeeder {
     private final Link link;
     private final boolean limited;
     private final long markAboveBytes;
+    /** Null where packets are marked by the present length, or not at all. */
+    private final RandomEarlyMarking red;
 
-    private final Packet[] first = new Packet[Packet.PRIORITIES];
-    private final Packet[] last = new Packet[Packet.PRIORITIES];
-    /** A bit for each level with a packet waiting. */
+    /** By priority. */
+    private final int[] queueOf;
+    /** Null for the queue of the largest number first: a choice that must not cost a call. */
+    private final QueueDiscipline discipline;
+
+    private final Packet[] first;
+    private final Packet[] last;
+    /** Only kept where the memory has a limit. */
+    private final long[] queuedBytes;
+    /** A bit for each queue with a packet waiting. */
     private int waiting;
     /** When the last byte of the latest frame is out. */
     private long frameEndPs;
@@ -38,11 +50,11 @@ public final class EgressPort implements LinkFeeder {
 
     private final Occupancy occupancy;
     private final TransmissionCounter transmitted = new TransmissionCounter();
-    private long droppedPackets;
+    private final DropCounter dropped = new DropCounter();
     private long markedPackets;
 
     /**
-     * An idle port.
+     * An idle port of strict priorities.
      *
      * @param rate of the link
      * @param buffer memory of the switch
@@ -51,15 +63,62 @@ public final class EgressPort implements LinkFeeder {
      * @param link to the next node
      */
     EgressPort(LinkRate rate, SharedBuffer buffer, EcnThreshold ecnThreshold, Occupancy.Tier occupancyTier, Link link) {
+        this(
+                rate,
+                buffer,
+                SwitchSettings.strict(
+                        BufferSettings.pool(SharedBuffer.UNLIMITED, 1), new Marking.Threshold(ecnThreshold)),
+                null,
+                occupancyTier,
+                link);
+    }
+
+    /**
+     * An idle port.
+     *
+     * @param rate of the link
+     * @param buffer memory of the switch
+     * @param settings of queues and marking
+     * @param markingStream the port's own random numbers; may be null where nothing is marked at random
+     * @param occupancyTier where its queues' statistics go, all of them together
+     * @param link to the next node
+     */
+    EgressPort(
+            LinkRate rate,
+            SharedBuffer buffer,
+            SwitchSettings settings,
+            RandomStream markingStream,
+            Occupancy.Tier occupancyTier,
+            Link link) {
         this.rate = rate;
         this.presentRate = rate;
         this.buffer = buffer;
         this.limited = !buffer.isUnlimited();
-        this.markAboveBytes = ecnThreshold.bytes(rate);
+        this.markAboveBytes = settings.marking() instanceof Marking.Threshold threshold
+                ? threshold.threshold().bytes(rate)
+                : EcnThreshold.NEVER;
+        this.red = settings.marking() instanceof Marking.Red limits
+                ? new RandomEarlyMarking(limits, rate, markingStream)
+                : null;
+        this.queueOf =
+                settings.queueOfPriority().stream().mapToInt(Integer::intValue).toArray();
+        this.discipline = disciplineOf(settings.discipline(), rate);
+        this.first = new Packet[settings.queues()];
+        this.last = new Packet[settings.queues()];
+        this.queuedBytes = new long[settings.queues()];
         this.link = link;
         this.occupancy = new Occupancy(occupancyTier);
         link.fedBy(this);
         buffer.addPort(this);
+    }
+
+    private static QueueDiscipline disciplineOf(Discipline discipline, LinkRate rate) {
+        if (discipline instanceof Discipline.DeficitRound round) {
+            return new DeficitRoundRobin(round.weights(), round.quantumBytes());
+        }
+        return discipline instanceof Discipline.WeightedFair fair
+                ? new WeightedFairQueueing(fair.weights(), rate)
+                : null;
     }
 
     /**
@@ -70,30 +129,53 @@ public final class EgressPort implements LinkFeeder {
      */
     void enqueue(Packet packet, long nowPs) {
         commitUpTo(nowPs - 1);
-        if (waiting == 0 && nowPs >= frameEndPs) {
-            transmit(packet, Math.max(nowPs, freePs));
+        boolean waits = waiting != 0 || nowPs < frameEndPs;
+        if (red != null) {
+            red.arrived(occupancy.bytes(), waits ? occupancy.bytes() + packet.frameBytes : 0, nowPs);
+        }
+        if (!waits) {
+            pass(packet, nowPs);
             return;
         }
-        if (limited && !buffer.admit(packet.frameBytes, occupancy.bytes(), nowPs)) {
-            droppedPackets++;
-            packet.release();
-            return;
+        int queue = queueOf[packet.priority];
+        if (limited) {
+            DropCause refusal = buffer.refusal(packet.frameBytes, queue, queuedBytes[queue], occupancy.bytes(), nowPs);
+            if (refusal != null) {
+                dropped.count(refusal, packet);
+                packet.release();
+                return;
+            }
+            queuedBytes[queue] += packet.frameBytes;
         }
+        buffer.take(packet.frameBytes, nowPs);
         occupancy.change(packet.frameBytes, nowPs);
         // Without a threshold the comparison is all that this costs.
-        if (occupancy.bytes() > markAboveBytes && packet.isEcnCapable) {
+        if (packet.isEcnCapable && (occupancy.bytes() > markAboveBytes || (red != null && red.marks()))) {
             mark(packet);
         }
-        int level = packet.priority;
-        int bit = 1 << level;
+        if (discipline != null) {
+            discipline.arrived(packet, queue, true, nowPs);
+        }
+        int bit = 1 << queue;
         packet.next = null;
         if ((waiting & bit) == 0) {
             waiting |= bit;
-            first[level] = packet;
+            first[queue] = packet;
         } else {
-            last[level].next = packet;
+            last[queue].next = packet;
         }
-        last[level] = packet;
+        last[queue] = packet;
+    }
+
+    /** The port is idle. */
+    private void pass(Packet packet, long nowPs) {
+        if (discipline != null) {
+            discipline.arrived(packet, queueOf[packet.priority], false, nowPs);
+        }
+        if (red != null && packet.isEcnCapable && red.marks()) {
+            mark(packet);
+        }
+        transmit(packet, Math.max(nowPs, freePs));
     }
 
     private void mark(Packet packet) {
@@ -107,17 +189,23 @@ public final class EgressPort implements LinkFeeder {
     @Override
     public void commitUpTo(long limitPs) {
         while (waiting != 0 && frameEndPs <= limitPs) {
-            int level = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(waiting);
-            Packet packet = first[level];
+            int queue = discipline == null
+                    ? Integer.SIZE - 1 - Integer.numberOfLeadingZeros(waiting)
+                    : discipline.next(waiting, first);
+            Packet packet = first[queue];
             Packet following = packet.next;
-            first[level] = following;
+            first[queue] = following;
             if (following == null) {
-                last[level] = null;
-                waiting &= ~(1 << level);
+                last[queue] = null;
+                waiting &= ~(1 << queue);
+                if (red != null && waiting == 0) {
+                    red.emptied(frameEndPs);
+                }
             }
             occupancy.change(-packet.frameBytes, frameEndPs);
+            buffer.free(packet.frameBytes, frameEndPs);
             if (limited) {
-                buffer.free(packet.frameBytes);
+                queuedBytes[queue] -= packet.frameBytes;
             }
             transmit(packet, freePs);
         }
@@ -142,9 +230,14 @@ public final class EgressPort implements LinkFeeder {
         return transmitted;
     }
 
+    /** Returns the packets that found no memory, by cause. */
+    public DropCounter dropped() {
+        return dropped;
+    }
+
     /** Returns the packets that found no memory. */
     public long droppedPackets() {
-        return droppedPackets;
+        return dropped.total();
     }
 
     /** Returns the packets that got their mark here. */
@@ -165,6 +258,48 @@ public final class EgressPort implements LinkFeeder {
     /** Returns the bytes waiting, without the frame on the wire. */
     public long queuedBytes() {
         return occupancy.bytes();
+    }
+
+    /** Counts the bytes waiting in one queue, packet by packet. */
+    long queuedBytes(int queue) {
+        long bytes = 0;
+        for (Packet packet = first[queue]; packet != null; packet = packet.next) {
+            bytes += packet.frameBytes;
+        }
+        return bytes;
+    }
+
+    /**
+     * Compares the bytes of every queue with what lies in it.
+     *
+     * @param name of the port for the message
+     * @return the packets waiting
+     * @throws IllegalStateException when they differ
+     */
+    long checkQueues(String name) {
+        long packets = 0;
+        long allBytes = 0;
+        for (int queue = 0; queue < first.length; queue++) {
+            for (Packet packet = first[queue]; packet != null; packet = packet.next) {
+                packets++;
+            }
+            long bytes = queuedBytes(queue);
+            allBytes += bytes;
+            boolean isMarked = (waiting & (1 << queue)) != 0;
+            if (isMarked != (bytes > 0) || (limited && bytes != queuedBytes[queue])) {
+                throw new IllegalStateException("queue " + queue + " of an output of " + name + " holds " + bytes
+                        + " bytes and counts " + queuedBytes[queue]);
+            }
+        }
+        if (allBytes != occupancy.bytes()) {
+            throw new IllegalStateException(
+                    "an output of " + name + " holds " + allBytes + " bytes and counts " + occupancy.bytes());
+        }
+        return packets;
+    }
+
+    Occupancy occupancy() {
+        return occupancy;
     }
 
     void startMeasuring(long nowPs) {

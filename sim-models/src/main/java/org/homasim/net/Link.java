@@ -29,9 +29,7 @@ public final class Link extends Event {
 
     private Packet first;
     private Packet last;
-    private long lostPackets;
-    private long corruptedPackets;
-    private long cutPackets;
+    private final DropCounter dropped = new DropCounter();
 
     /**
      * A link without packets.
@@ -96,27 +94,34 @@ public final class Link extends Event {
         if (following != null) {
             simulator.schedule(this, following.arrivalPs, following.arrivalTieKey);
         }
-        if (isFaulty && isSpoilt(nowPs)) {
+        if (isFaulty && isSpoilt(packet, nowPs)) {
             packet.release();
             return;
         }
         sink.receive(packet, nowPs);
     }
 
-    private boolean isSpoilt(long nowPs) {
+    private boolean isSpoilt(Packet packet, long nowPs) {
+        DropCause cause = fate(nowPs);
+        if (cause == null) {
+            return false;
+        }
+        dropped.count(cause, packet);
+        return true;
+    }
+
+    /** What befalls a packet that arrives now; null for nothing. */
+    private DropCause fate(long nowPs) {
         if (nowPs <= downUpToPs) {
-            cutPackets++;
-            return true;
+            return DropCause.LINK_DOWN;
         }
         if (lossProbability > 0 && lossStream.nextDouble() < lossProbability) {
-            lostPackets++;
-            return true;
+            return DropCause.LOSS;
         }
         if (corruptionProbability > 0 && lossStream.nextDouble() < corruptionProbability) {
-            corruptedPackets++;
-            return true;
+            return DropCause.CORRUPTION;
         }
-        return false;
+        return null;
     }
 
     /** Loses and corrupts packets from now on, in addition to what is lost anyway; the stream is used where there is none. */
@@ -142,18 +147,32 @@ public final class Link extends Event {
         downUpToPs = first == null ? -1 : last.arrivalPs;
     }
 
+    /** Returns the packets that did not arrive, by cause. */
+    public DropCounter dropped() {
+        return dropped;
+    }
+
     /** Returns the packets lost on the way at random. */
     public long lostPackets() {
-        return lostPackets;
+        return dropped.packets(DropCause.LOSS);
     }
 
     /** Returns the packets that arrived with a wrong checksum. */
     public long corruptedPackets() {
-        return corruptedPackets;
+        return dropped.packets(DropCause.CORRUPTION);
     }
 
     /** Returns the packets that were on the link while it was down. */
     public long cutPackets() {
-        return cutPackets;
+        return dropped.packets(DropCause.LINK_DOWN);
+    }
+
+    /** Counts the packets on the way, one by one. */
+    public long packetsOnTheWay() {
+        long count = 0;
+        for (Packet packet = first; packet != null; packet = packet.next) {
+            count++;
+        }
+        return count;
     }
 }

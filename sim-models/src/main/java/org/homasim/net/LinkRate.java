@@ -39,6 +39,11 @@ public final class LinkRate {
         return wholePsPerByte != 0 ? bytes * wholePsPerByte : Picoseconds.serialization(bytes, bitsPerSecond);
     }
 
+    /** Returns the picoseconds of a byte, not rounded. */
+    double psPerByte() {
+        return (double) BYTE_PICOSECONDS_PER_SECOND / bitsPerSecond;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof LinkRate that && bitsPerSecond == that.bitsPerSecond;

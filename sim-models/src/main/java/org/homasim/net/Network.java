@@ -87,10 +87,12 @@ public final class Network {
             tier.occupancy().restart();
             tier.ports().forEach(port -> port.startMeasuring(nowPs));
         }
+        switches.forEach(each -> each.buffer().startMeasuring(nowPs));
     }
 
     /** Ends the measured time of all ports. */
     public void stopMeasuring(long nowPs) {
+        switches.forEach(each -> each.buffer().stopMeasuring(nowPs));
         tiers.forEach(tier -> tier.ports().forEach(port -> port.stopMeasuring(nowPs)));
     }
 }

@@ -80,8 +80,8 @@ final class NetworkBuilder {
         String name = tier.name() + "/" + tier.ports().size();
         long delayPs = settings.switchDelayPs() + channel.delayPs() + extraDelayPs;
         Link link = new Link(simulator, source, delayPs, sink, settings.lossProbability(), lossStream(name));
-        EgressPort port =
-                new EgressPort(channel.rate(), owner.buffer(), settings.ecnThreshold(), tier.occupancy(), link);
+        EgressPort port = new EgressPort(
+                channel.rate(), owner.buffer(), settings.switches(), markingStream(name), tier.occupancy(), link);
         tier.ports().add(port);
         return port;
     }
@@ -90,8 +90,12 @@ final class NetworkBuilder {
         return settings.lossProbability() > 0 ? streams.stream(port + "/loss") : null;
     }
 
+    private RandomStream markingStream(String port) {
+        return settings.switches().marking() instanceof Marking.Red ? streams.stream(port + "/red") : null;
+    }
+
     private Switch newSwitch(String name) {
-        return new Switch(name, new SharedBuffer(settings.bufferBytes(), settings.bufferAlpha()));
+        return new Switch(name, new SharedBuffer(settings.switches().buffer()));
     }
 
     private UplinkChoice uplinkChoice(String switchName) {

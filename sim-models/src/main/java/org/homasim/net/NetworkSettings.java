@@ -9,9 +9,7 @@ package org.homasim.net;
  * @param switchDelayPs fixed delay of each switch output
  * @param linkDelayPs propagation delay of each link, likewise
  * @param routing choice among equal paths
- * @param bufferBytes memory of each switch, or {@link SharedBuffer#UNLIMITED}
- * @param bufferAlpha dynamic threshold of the memory
- * @param ecnThreshold of the queues of switches
+ * @param switches their memory, queues and marking
  * @param lossProbability chance that a link loses a packet, [0, 1)
  */
 public record NetworkSettings(
@@ -20,10 +18,35 @@ public record NetworkSettings(
         long switchDelayPs,
         long linkDelayPs,
         Routing routing,
-        long bufferBytes,
-        double bufferAlpha,
-        EcnThreshold ecnThreshold,
+        SwitchSettings switches,
         double lossProbability) {
+    /**
+     * Settings with switches of strict priorities, stored and forwarded.
+     *
+     * @param bufferBytes memory of each switch, or {@link SharedBuffer#UNLIMITED}
+     * @param bufferAlpha dynamic threshold of the memory
+     * @param ecnThreshold of the queues of switches
+     */
+    public NetworkSettings(
+            LinkRate hostRate,
+            LinkRate fabricRate,
+            long switchDelayPs,
+            long linkDelayPs,
+            Routing routing,
+            long bufferBytes,
+            double bufferAlpha,
+            EcnThreshold ecnThreshold,
+            double lossProbability) {
+        this(
+                hostRate,
+                fabricRate,
+                switchDelayPs,
+                linkDelayPs,
+                routing,
+                SwitchSettings.strict(
+                        BufferSettings.pool(bufferBytes, bufferAlpha), new Marking.Threshold(ecnThreshold)),
+                lossProbability);
+    }
 
     /** How a switch chooses among equal paths. */
     public sealed interface Routing {

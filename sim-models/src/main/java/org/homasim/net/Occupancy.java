@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.net;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Time-weighted statistics of the bytes that wait in a queue: mean, quantiles and maximum. Cheap enough to be always on; an
@@ -16,13 +18,16 @@ public final class Occupancy {
     /** Time spent in each cell by all queues of a tier; not negative bytes up to 2^47. */
     public static final class Tier {
         private final long[] timePs = new long[(48 - CELL_BITS) * CELLS_PER_OCTAVE];
-        private double byteTime;
+        private final List<Occupancy> queues = new ArrayList<>();
         private long maxBytes;
-        private int queues;
 
         /** Returns the mean over time and queues. */
         public double meanBytes(long measuredPs) {
-            return byteTime / ((double) measuredPs * queues);
+            double byteTime = 0;
+            for (Occupancy queue : queues) {
+                byteTime += queue.byteTime;
+            }
+            return byteTime / ((double) measuredPs * queues.size());
         }
 
         /** Returns the largest value that any queue of the tier had for more than an instant. */
@@ -37,7 +42,7 @@ public final class Occupancy {
          * @param measuredPs length of the measured time
          */
         public double quantileBytes(double fraction, long measuredPs) {
-            double total = (double) measuredPs * queues;
+            double total = (double) measuredPs * queues.size();
             double busy = 0;
             for (long time : timePs) {
                 busy += (double) time;
@@ -57,20 +62,20 @@ public final class Occupancy {
         /** Begins the measured time; its queues are to be restarted at the same instant. */
         public void restart() {
             Arrays.fill(timePs, 0);
-            byteTime = 0;
             maxBytes = 0;
         }
     }
 
     private final Tier tier;
     private long bytes;
+    private double byteTime;
     private long sincePs;
     private boolean stopped;
 
     /** An empty queue of a tier. */
     public Occupancy(Tier tier) {
         this.tier = tier;
-        tier.queues++;
+        tier.queues.add(this);
     }
 
     /** Returns the bytes waiting now. */
@@ -78,8 +83,13 @@ public final class Occupancy {
         return bytes;
     }
 
+    /** Returns the integral of the bytes over the measured time up to the last change, in bytes times picoseconds. */
+    double byteTime() {
+        return byteTime;
+    }
+
     /** Notes that bytes came or went. */
-    public void change(int deltaBytes, long nowPs) {
+    public void change(long deltaBytes, long nowPs) {
         account(nowPs);
         bytes += deltaBytes;
     }
@@ -89,7 +99,7 @@ public final class Occupancy {
         sincePs = nowPs;
         if (bytes > 0 && timePs > 0 && !stopped) {
             tier.timePs[cellOf(bytes)] += timePs;
-            tier.byteTime += (double) bytes * (double) timePs;
+            byteTime += (double) bytes * (double) timePs;
             if (bytes > tier.maxBytes) {
                 tier.maxBytes = bytes;
             }
@@ -99,6 +109,7 @@ public final class Occupancy {
     /** Begins the measured time, after {@link Tier#restart}. */
     public void restart(long nowPs) {
         sincePs = nowPs;
+        byteTime = 0;
     }
 
     /** Ends the measured time. */

@@ -5,12 +5,11 @@ package org.homasim.net;
 public final class TransmissionCounter {
     private long dataPackets;
     private long controlPackets;
-    private long wireBytes;
+    /** By priority, like the two below: those at the last {@link #restart}, and at {@link #stop}. */
+    private final long[] wireBytes = new long[Packet.PRIORITIES];
 
-    /** Wire bytes at the last {@link #restart}, and at {@link #stop}. */
-    private long wireBytesBefore;
-
-    private long wireBytesAfter = -1;
+    private final long[] wireBytesBefore = new long[Packet.PRIORITIES];
+    private long[] wireBytesAfter = wireBytes;
 
     /** Notes that a packet is put on the link. */
     public void count(Packet packet) {
@@ -19,7 +18,7 @@ public final class TransmissionCounter {
         } else {
             dataPackets++;
         }
-        wireBytes += packet.wireBytes();
+        wireBytes[packet.priority] += packet.wireBytes();
     }
 
     /** Returns packets with payload since the beginning. */
@@ -34,16 +33,30 @@ public final class TransmissionCounter {
 
     /** Begins the measured time: {@link #measuredWireBytes} counts from here. */
     public void restart() {
-        wireBytesBefore = wireBytes;
+        System.arraycopy(wireBytes, 0, wireBytesBefore, 0, wireBytes.length);
     }
 
     /** Ends the measured time. */
     public void stop() {
-        wireBytesAfter = wireBytes;
+        wireBytesAfter = wireBytes.clone();
     }
 
     /** Returns bytes, gaps included, between {@link #restart} and {@link #stop}. */
     public long measuredWireBytes() {
-        return (wireBytesAfter < 0 ? wireBytes : wireBytesAfter) - wireBytesBefore;
+        long sum = 0;
+        for (int priority = 0; priority < wireBytes.length; priority++) {
+            sum += measuredWireBytes(priority);
+        }
+        return sum;
+    }
+
+    /** Returns bytes of a priority, gaps included, between {@link #restart} and {@link #stop}. */
+    public long measuredWireBytes(int priority) {
+        return wireBytesAfter[priority] - wireBytesBefore[priority];
+    }
+
+    /** Returns all packets since the beginning. */
+    public long packets() {
+        return dataPackets + controlPackets;
     }
 }

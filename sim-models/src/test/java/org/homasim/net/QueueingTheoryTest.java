@@ -4,6 +4,7 @@ package org.homasim.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
@@ -88,7 +89,22 @@ class QueueingTheoryTest {
         }
     }
 
+    /** One queue for all priorities. */
+    private static final SwitchSettings FIFO = new SwitchSettings(
+            BufferSettings.pool(SharedBuffer.UNLIMITED, 1),
+            List.of(0, 0, 0, 0, 0, 0, 0, 0),
+            new Discipline.StrictPriority(),
+            Marking.OFF,
+            SwitchSettings.STORE_AND_FORWARD);
+
     private static EgressPort port(PacketSimulator simulator, BatchMeans[] waitsByPriority) {
+        return port(
+                simulator,
+                waitsByPriority,
+                SwitchSettings.strict(BufferSettings.pool(SharedBuffer.UNLIMITED, 1), Marking.OFF));
+    }
+
+    private static EgressPort port(PacketSimulator simulator, BatchMeans[] waitsByPriority, SwitchSettings settings) {
         EventSource source = simulator.newSource();
         Link link = new Link(
                 simulator,
@@ -103,8 +119,7 @@ class QueueingTheoryTest {
                 },
                 0,
                 null);
-        return new EgressPort(
-                RATE, new SharedBuffer(SharedBuffer.UNLIMITED, 1), EcnThreshold.OFF, new Occupancy.Tier(), link);
+        return new EgressPort(RATE, new SharedBuffer(settings.buffer()), settings, null, new Occupancy.Tier(), link);
     }
 
     @Test
@@ -119,6 +134,7 @@ class QueueingTheoryTest {
             double expected = load * servicePs / (2 * (1 - load));
             assertThat(waits.standardError()).isLessThan(0.01 * expected);
             assertThat(waits.mean()).isCloseTo(expected, within(4 * waits.standardError()));
+            assertThat(waits.mean()).isCloseTo(expected, within(0.02 * expected));
             assertThat(pool.inUse()).isZero();
         }
     }
@@ -155,6 +171,31 @@ class QueueingTheoryTest {
                 .isBetween(expectedHigh - 4 * high.standardError(), expectedHigh + 4 * high.standardError() + lateness);
         assertThat(low.mean())
                 .isBetween(expectedLow - 4 * low.standardError() - lateness, expectedLow + 4 * low.standardError());
+        assertThat(high.mean()).isCloseTo(expectedHigh, within(0.02 * expectedHigh));
+        assertThat(low.mean()).isCloseTo(expectedLow, within(0.02 * expectedLow));
         assertThat(pool.inUse()).isZero();
+    }
+
+    @Test
+    void waits_of_frames_of_two_lengths_follow_pollaczek_and_khinchine() {
+        BatchMeans shorts = new BatchMeans();
+        BatchMeans fulls = new BatchMeans();
+        double shortLoad = 0.2;
+        double fullLoad = 0.5;
+        double shortPs = 84 * 800.0;
+        double fullPs = 1538 * 800.0;
+        PacketPool<PlainPacket> pool = new PacketPool<>(PlainPacket::new);
+        ModelRun.run(simulator -> {
+            EgressPort port = port(simulator, new BatchMeans[] {fulls, shorts}, FIFO);
+            new Arrivals(simulator, port, pool, fullLoad, 1526, 0, 400_000);
+            new Arrivals(simulator, port, pool, shortLoad, 72, 1, (int)
+                    (400_000 * (shortLoad / shortPs) / (fullLoad / fullPs)));
+        });
+        // M/G/1 in one queue: W = lambda E[S^2] / (2 (1 - rho)), lambda E[S^2] the sum of rho S; the same for both
+        // (PASTA).
+        double expected = (shortLoad * shortPs + fullLoad * fullPs) / (2 * (1 - shortLoad - fullLoad));
+        assertThat(fulls.standardError()).isLessThan(0.005 * expected);
+        assertThat(shorts.mean()).isCloseTo(expected, within(0.02 * expected));
+        assertThat(fulls.mean()).isCloseTo(expected, within(0.02 * expected));
     }
 }

@@ -104,6 +104,7 @@ public final class PointRun {
         running.set(replication.simulator());
         try {
             replication.await();
+            model.get().hosts().checkBalance(model.get().network());
             double wallSeconds = (System.nanoTime() - wallBeforeNs) / 1e9;
             return result(model.get(), replication.simulator(), durationPs, wallSeconds);
         } finally {
