@@ -181,15 +181,15 @@ class QueueingTheoryTest {
         BatchMeans shorts = new BatchMeans();
         BatchMeans fulls = new BatchMeans();
         double shortLoad = 0.2;
-        double fullLoad = 0.5;
-        double shortPs = 84 * 800.0;
+        double fullLoad = 0.4;
+        double shortPs = 512 * 800.0;
         double fullPs = 1538 * 800.0;
         PacketPool<PlainPacket> pool = new PacketPool<>(PlainPacket::new);
         ModelRun.run(simulator -> {
             EgressPort port = port(simulator, new BatchMeans[] {fulls, shorts}, FIFO);
-            new Arrivals(simulator, port, pool, fullLoad, 1526, 0, 400_000);
-            new Arrivals(simulator, port, pool, shortLoad, 72, 1, (int)
-                    (400_000 * (shortLoad / shortPs) / (fullLoad / fullPs)));
+            new Arrivals(simulator, port, pool, fullLoad, 1526, 0, 1_500_000);
+            new Arrivals(simulator, port, pool, shortLoad, 500, 1, (int)
+                    (1_500_000 * (shortLoad / shortPs) / (fullLoad / fullPs)));
         });
         // M/G/1 in one queue: W = lambda E[S^2] / (2 (1 - rho)), lambda E[S^2] the sum of rho S; the same for both
         // (PASTA).
