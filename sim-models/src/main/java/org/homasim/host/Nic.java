@@ -267,6 +267,11 @@ public final class Nic extends Event {
         }
     }
 
+    /** Returns the bytes in its queues, without the frame on the wire; 0 where the one queue holds no more than that frame. */
+    public long queuedBytes() {
+        return occupancy == null ? 0 : occupancy.bytes();
+    }
+
     /** Returns the counts of what was transmitted. */
     public TransmissionCounter transmitted() {
         return transmitted;

@@ -37,11 +37,13 @@ public final class Network {
         this.ports = Collections.unmodifiableList(ports);
     }
 
-    Link link(int channel) {
+    /** Returns the link of a channel of the graph by its number. */
+    public Link link(int channel) {
         return links.get(channel);
     }
 
-    EgressPort port(int channel) {
+    /** Returns the port that transmits on a channel of the graph; null where a host does. */
+    public EgressPort port(int channel) {
         return ports.get(channel);
     }
 

@@ -79,7 +79,7 @@ public final class Occupancy {
     }
 
     /** Returns the bytes waiting now. */
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 

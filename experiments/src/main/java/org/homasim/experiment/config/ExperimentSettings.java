@@ -41,6 +41,16 @@ public final class ExperimentSettings {
                     "Whether each point has a file messages.csv of all its messages, which can serve as workload.trace;"
                             + " it takes 52 bytes of memory a message.");
 
+    /** Time between two samples of queues and memories, in ps; empty for none. */
+    public static final Setting<Optional<Long>> SERIES = Setting.of(
+                    "measure.series", new OrWordType<>("off", QuantityType.duration("[100 ns, 1000 s]")), "off")
+            .meaning(
+                    "Time between two samples of queues, links and memories in the measured time, which each point then has in"
+                            + " series.csv and series-pools.csv.");
+
+    /** The most samples of a run: a file of some hundred megabytes in a network of many switches. */
+    private static final long MAX_SAMPLES = 100_000;
+
     /** Simulated time before measurement, in ps. */
     public static final Setting<Long> WARMUP = Setting.of("run.warmup", QuantityType.duration("[0 s, 1000 s]"), "10 ms")
             .meaning("Simulated time before measurement begins.");
@@ -60,7 +70,26 @@ public final class ExperimentSettings {
     public static final Setting<Long> SEED = Setting.of("run.seed", IntegerType.longs(0, Long.MAX_VALUE), "1")
             .meaning("Seed of all random numbers; the same seed gives the same results.");
 
-    static final List<Setting<?>> RUN = List.of(IDEAL, SLOWDOWN, BASE, MESSAGES, WARMUP, DURATION, DRAIN_LIMIT, SEED);
+    static final List<Setting<?>> RUN =
+            List.of(IDEAL, SLOWDOWN, BASE, MESSAGES, SERIES, WARMUP, DURATION, DRAIN_LIMIT, SEED);
+
+    static final CrossCheck SAMPLES = new CrossCheck(List.of(SERIES, DURATION), ExperimentSettings::checkSamples);
 
     private ExperimentSettings() {}
+
+    private static Optional<String> checkSamples(Configuration configuration) {
+        Optional<Long> intervalPs = configuration.get(SERIES);
+        if (intervalPs.isEmpty()) {
+            return Optional.empty();
+        }
+        long durationPs = configuration.get(DURATION);
+        if (intervalPs.get() > durationPs) {
+            return Optional.of("no sample falls into the " + configuration.text(DURATION) + " measured");
+        }
+        long samples = durationPs / intervalPs.get();
+        return samples <= MAX_SAMPLES
+                ? Optional.empty()
+                : Optional.of(samples + " samples in the " + configuration.text(DURATION) + " measured; at most "
+                        + MAX_SAMPLES + " are possible");
+    }
 }

@@ -75,6 +75,7 @@ public final class Schema {
         all.addAll(WorkloadSettings.ALL);
         all.addAll(ExperimentSettings.RUN);
         List<CrossCheck> checks = new ArrayList<>(List.of(
+                ExperimentSettings.SAMPLES,
                 NetworkSettings.HOST_COUNT,
                 NetworkSettings.EVEN_PORTS,
                 NetworkSettings.GRAPH_FILE,

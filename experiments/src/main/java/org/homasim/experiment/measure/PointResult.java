@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param log of every message, if it was wanted
  * @param offeredGbps message bytes of the measured messages, or requests and responses, per host and measured time
  * @param goodputGbps message bytes delivered in the measured time, per host
- * @param tiers ports, from the hosts on
+ * @param network queues, memories and links
  * @param packets of the whole run
  * @param transportCounters what the transports counted besides, by name
  * @param events of the whole run
@@ -34,7 +34,7 @@ public record PointResult(
         Optional<MessageLog> log,
         double offeredGbps,
         double goodputGbps,
-        List<TierStatistics> tiers,
+        NetworkFigures network,
         PacketCounts packets,
         Map<String, Long> transportCounters,
         long events,
@@ -59,6 +59,11 @@ public record PointResult(
     /** Those that did not. */
     public long failed() {
         return main.failed();
+    }
+
+    /** Ports, from the hosts on. */
+    public List<TierStatistics> tiers() {
+        return network.tiers();
     }
 
     /** Slowdowns of the main workload. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.measure;
 
+import java.util.List;
+
 /**
  * The ports of a tier in the measured time.
  *
@@ -15,6 +17,7 @@ package org.homasim.experiment.measure;
  * @param markedPackets with a congestion mark, in the whole run
  * @param corruptedPackets dropped at the far end for a wrong checksum, in the whole run
  * @param cutPackets lost on links that were down, in the whole run
+ * @param wireBytesByPriority put on the links in the measured time, gaps included; the least urgent priority first
  */
 public record TierStatistics(
         String tier,
@@ -27,7 +30,13 @@ public record TierStatistics(
         long lostPackets,
         long markedPackets,
         long corruptedPackets,
-        long cutPackets) {
+        long cutPackets,
+        List<Long> wireBytesByPriority) {
+    /** Copies the list. */
+    public TierStatistics {
+        wireBytesByPriority = List.copyOf(wireBytesByPriority);
+    }
+
     /** Packets that were lost, whatever the cause. */
     public long allLostPackets() {
         return droppedPackets + lostPackets + corruptedPackets + cutPackets;

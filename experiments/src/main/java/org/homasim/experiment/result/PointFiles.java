@@ -20,7 +20,6 @@ import org.homasim.experiment.config.Point;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.Quantiles;
 import org.homasim.experiment.measure.SlowdownRecorder;
-import org.homasim.experiment.measure.TierStatistics;
 import org.homasim.experiment.measure.WorkloadFigures;
 import org.homasim.experiment.run.PointWorkload;
 
@@ -47,7 +46,7 @@ final class PointFiles {
                         part.resolve("slowdown-" + each.getKey() + ".csv"),
                         slowdown(each.getValue().slowdowns()));
             }
-            Files.write(part.resolve("ports.csv"), ports(result));
+            NetworkTables.write(part, result.network());
             if (result.log().isPresent()) {
                 List<String> labels = new ArrayList<>(List.of("main"));
                 labels.addAll(result.background().keySet());
@@ -94,36 +93,6 @@ final class PointFiles {
             }
         }
         return bytes.toByteArray();
-    }
-
-    private static byte[] ports(PointResult result) {
-        CsvTable table = new CsvTable(
-                "tier",
-                "ports",
-                "queue_mean_bytes",
-                "queue_p99_bytes",
-                "queue_max_bytes",
-                "utilization",
-                "dropped",
-                "lost",
-                "marked",
-                "corrupted",
-                "link_down");
-        for (TierStatistics tier : result.tiers()) {
-            table.row(
-                    tier.tier(),
-                    Integer.toString(tier.ports()),
-                    Figures.cell(tier.queueMeanBytes()),
-                    Figures.cell(tier.queueP99Bytes()),
-                    Long.toString(tier.queueMaxBytes()),
-                    Figures.cell(tier.utilization()),
-                    Long.toString(tier.droppedPackets()),
-                    Long.toString(tier.lostPackets()),
-                    Long.toString(tier.markedPackets()),
-                    Long.toString(tier.corruptedPackets()),
-                    Long.toString(tier.cutPackets()));
-        }
-        return table.toBytes();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -46,7 +46,8 @@ public final class ResultStore {
             "utilization",
             "packets_dropped",
             "burst_p50_us",
-            "burst_p99_us");
+            "burst_p99_us",
+            "pool_max_bytes");
 
     private final Path folder;
     private final Experiment experiment;
@@ -153,7 +154,8 @@ public final class ResultStore {
                 Figures.cell(result.tiers().get(0).utilization()),
                 Long.toString(result.packets().dropped()),
                 burst(result, BurstFigures::p50Us),
-                burst(result, BurstFigures::p99Us)));
+                burst(result, BurstFigures::p99Us),
+                Long.toString(result.network().peakPoolBytes())));
         return row;
     }
 

@@ -16,6 +16,7 @@ import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.measure.BurstFigures;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
+import org.homasim.experiment.measure.PoolStatistics;
 import org.homasim.experiment.measure.Quantiles;
 import org.homasim.experiment.measure.RunTiming;
 import org.homasim.experiment.measure.SlowdownRecorder;
@@ -85,6 +86,7 @@ final class SummaryJson {
         packetsNode.put("dropped", packets.dropped());
         packetsNode.put("marked", packets.marked());
         packetsNode.put("retransmitted", packets.retransmitted());
+        putPool(root.putObject("pool"), result.network().fullestPool());
         if (!result.transportCounters().isEmpty()) {
             ObjectNode transport = root.putObject("transport");
             result.transportCounters().forEach(transport::put);
@@ -94,6 +96,13 @@ final class SummaryJson {
         root.put("simulated_s", Figures.rounded(result.simulatedSeconds()));
         root.put("code_revision", CodeRevision.current());
         return bytes(root);
+    }
+
+    private static void putPool(ObjectNode node, PoolStatistics pool) {
+        node.put("switch", pool.switchName());
+        node.put("mean_bytes", Figures.rounded(pool.meanBytes()));
+        node.put("p99_bytes", Figures.rounded(pool.p99Bytes()));
+        node.put("max_bytes", pool.maxBytes());
     }
 
     private static void putCounts(ObjectNode node, WorkloadFigures figures) {

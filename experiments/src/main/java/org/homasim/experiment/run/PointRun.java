@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.run;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.yaml.Problem;
+import org.homasim.experiment.measure.NetworkFigures;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.RunTiming;
@@ -21,9 +21,7 @@ import org.homasim.kernel.Picoseconds;
 import org.homasim.kernel.ReplicationRun;
 import org.homasim.kernel.WheelPendingEvents;
 import org.homasim.net.EgressPort;
-import org.homasim.net.Link;
 import org.homasim.net.Network;
-import org.homasim.net.Occupancy;
 import org.homasim.net.TransmissionCounter;
 import org.homasim.trace.PacketTrace;
 
@@ -139,7 +137,8 @@ public final class PointRun {
 
     private PointResult result(PointSimulation model, PacketSimulator simulator, long durationPs, double wallSeconds) {
         int hosts = model.hosts().all().size();
-        List<TierStatistics> tiers = tiers(model, durationPs);
+        NetworkFigures network = new NetworkMeasurement(model.network(), model.hosts(), durationPs)
+                .figures(model.graph(), PointTopology.hostNames(configuration, hosts), model.series());
         double offeredGbps = perHostGbps(model.ledgers().offeredBytes(), hosts, durationPs);
         double goodputGbps = perHostGbps(model.ledgers().deliveredBytes(), hosts, durationPs);
         WorkloadTraffic main = model.workloads().get(0);
@@ -160,8 +159,8 @@ public final class PointRun {
                 model.log(),
                 offeredGbps,
                 goodputGbps,
-                tiers,
-                packets(model, tiers),
+                network,
+                packets(model, network.tiers()),
                 model.transports().counters().byName(),
                 simulator.eventCount(),
                 (double) simulator.nowPs() / Picoseconds.SECOND,
@@ -183,67 +182,6 @@ public final class PointRun {
 
     private static double perHostGbps(long bytes, int hosts, long durationPs) {
         return bytes * 8.0 / hosts / durationPs * 1e3;
-    }
-
-    private static List<TierStatistics> tiers(PointSimulation model, long durationPs) {
-        List<TierStatistics> tiers = new ArrayList<>();
-        double hostRate = 0;
-        long hostBytes = 0;
-        List<Link> hostLinks = new ArrayList<>();
-        for (Host host : model.hosts().all()) {
-            hostBytes += host.nic().transmitted().measuredWireBytes();
-            hostLinks.add(host.nic().link());
-            hostRate += host.nic().rate().bitsPerSecond();
-        }
-        tiers.add(tier(
-                "host-up",
-                model.hosts().all().size(),
-                model.hosts().uplinkOccupancy(),
-                hostBytes * 8.0 / (hostRate * durationPs / Picoseconds.SECOND),
-                durationPs,
-                new Fates(0, 0, hostLinks)));
-        for (Network.Tier tier : model.network().tiers()) {
-            double rate = 0;
-            long bytes = 0;
-            long dropped = 0;
-            long marked = 0;
-            List<Link> links = new ArrayList<>();
-            for (EgressPort port : tier.ports()) {
-                rate += port.rate().bitsPerSecond();
-                bytes += port.transmitted().measuredWireBytes();
-                dropped += port.droppedPackets();
-                links.add(port.link());
-                marked += port.markedPackets();
-            }
-            double utilization = bytes * 8.0 / (rate * durationPs / Picoseconds.SECOND);
-            tiers.add(tier(
-                    tier.name(),
-                    tier.ports().size(),
-                    tier.occupancy(),
-                    utilization,
-                    durationPs,
-                    new Fates(dropped, marked, links)));
-        }
-        return tiers;
-    }
-
-    /** What happened to packets in a tier, in the whole run. */
-    private record Fates(long dropped, long marked, List<Link> links) {}
-
-    private static TierStatistics tier(
-            String name, int ports, Occupancy.Tier occupancy, double utilization, long durationPs, Fates fates) {
-        return new TierStatistics(
-                name,
-                ports,
-                occupancy.meanBytes(durationPs),
-                occupancy.quantileBytes(0.99, durationPs),
-                occupancy.maxBytes(),
-                utilization,
-                fates.dropped(),
-                fates.links().stream().mapToLong(Link::lostPackets).sum(),
-                fates.marked(),
-                fates.links().stream().mapToLong(Link::corruptedPackets).sum(),
-                fates.links().stream().mapToLong(Link::cutPackets).sum());
     }
 
     private static PacketCounts packets(PointSimulation model, List<TierStatistics> tiers) {

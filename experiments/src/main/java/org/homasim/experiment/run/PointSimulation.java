@@ -14,6 +14,7 @@ import org.homasim.experiment.config.WorkloadSettings;
 import org.homasim.experiment.measure.FixedDelays;
 import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.MessageLog;
+import org.homasim.experiment.measure.NetworkSeries;
 import org.homasim.experiment.measure.SizeBins;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.host.Application;
@@ -39,7 +40,9 @@ final class PointSimulation implements ReplicationRun.Model {
     private final Optional<MessageLog> log;
     private final TransportFactory transports;
     private final Hosts hosts;
+    private final NetworkGraph graph;
     private final Network network;
+    private final Optional<NetworkSampler> sampler;
     /** The main workload's first. */
     private final List<WorkloadTraffic> workloads = new ArrayList<>();
 
@@ -54,7 +57,7 @@ final class PointSimulation implements ReplicationRun.Model {
         this.measureToPs = warmupPs + configuration.get(ExperimentSettings.DURATION);
         RandomStreams streams = new RandomStreams(configuration.get(ExperimentSettings.SEED), 0);
         org.homasim.net.NetworkSettings links = links(configuration, protocol);
-        NetworkGraph graph = PointTopology.of(configuration).graph(links);
+        graph = PointTopology.of(configuration).graph(links);
         Routes routes = new Routes(graph);
         IntFunction<LinkRate> hostRates = host -> graph.hostUp(host).rate();
         org.homasim.host.HostSettings hostSettings = hostSettings(configuration);
@@ -85,6 +88,11 @@ final class PointSimulation implements ReplicationRun.Model {
             start.workload(each.keys(), each.workload(), "background/" + each.label() + "/");
         }
         simulator.schedule(new MeasurementEnd(), measureToPs);
+        // Last, so that it takes no other entity's number: a run is the same with and without.
+        sampler = configuration
+                .get(ExperimentSettings.SERIES)
+                .map(intervalPs -> new NetworkSampler(simulator, network, hosts, intervalPs, measureToPs));
+        sampler.ifPresent(wanted -> wanted.start(warmupPs));
     }
 
     private static org.homasim.net.NetworkSettings links(Configuration configuration, ProtocolSetup protocol) {
@@ -202,7 +210,16 @@ final class PointSimulation implements ReplicationRun.Model {
         return hosts;
     }
 
+    NetworkGraph graph() {
+        return graph;
+    }
+
     Network network() {
         return network;
+    }
+
+    /** Samples of the measured time, if wanted. */
+    Optional<NetworkSeries> series() {
+        return sampler.map(NetworkSampler::series);
     }
 }

@@ -103,14 +103,20 @@ class ResultFilesTest {
                 .first()
                 .isEqualTo("point,workload.sizes,run.seed,protocol,workload,load,seed,saturated,messages_started,"
                         + "messages_failed,slowdown_mean,slowdown_p50,slowdown_p99,slowdown_p999,short_p50_us,short_p99_us,"
-                        + "goodput_gbps,utilization,packets_dropped,burst_p50_us,burst_p99_us");
+                        + "goodput_gbps,utilization,packets_dropped,burst_p50_us,burst_p99_us,pool_max_bytes");
         assertThat(Files.readAllLines(runs(0).resolve("slowdown.csv")))
                 .first()
                 .isEqualTo("size_low,size_high,count,cum_fraction,mean,p50,p99,p999");
         assertThat(Files.readAllLines(runs(0).resolve("ports.csv")))
                 .first()
                 .isEqualTo(
-                        "tier,ports,queue_mean_bytes,queue_p99_bytes,queue_max_bytes,utilization,dropped,lost,marked,corrupted,link_down");
+                        "tier,ports,queue_mean_bytes,queue_p99_bytes,queue_max_bytes,utilization,dropped,lost,marked,corrupted,"
+                                + "link_down,wire_bytes_p0,wire_bytes_p1,wire_bytes_p2,wire_bytes_p3,wire_bytes_p4,wire_bytes_p5,"
+                                + "wire_bytes_p6,wire_bytes_p7");
+        assertThat(Files.readAllLines(runs(0).resolve("pools.csv")))
+                .first()
+                .isEqualTo("switch,mean_bytes,p99_bytes,max_bytes,dropped");
+        assertThat(Files.readAllLines(runs(0).resolve("drops.csv"))).containsExactly("from,to,cause,priority,packets");
     }
 
     @Test
@@ -139,6 +145,7 @@ class ResultFilesTest {
                 "/packets/dropped",
                 "/packets/marked",
                 "/packets/retransmitted",
+                "/pool/max_bytes",
                 "/events",
                 "/packet_hops")) {
             assertThat(summary.at(whole).isIntegralNumber()).as(whole).isTrue();

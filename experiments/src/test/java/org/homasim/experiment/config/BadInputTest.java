@@ -74,6 +74,19 @@ class BadInputTest {
     }
 
     @Test
+    void samplesOfTheNetwork() {
+        scratch.assertProblems(
+                "measure: {series: 10 us}\nrun: {duration: 2 s}\n",
+                "FILE:1:19: measure.series: 200000 samples in the 2 s measured; at most 100000 are possible");
+        scratch.assertProblems(
+                "measure: {series: 10 ms}\nrun: {duration: 2 ms}\n",
+                "FILE:1:19: measure.series: no sample falls into the 2 ms measured");
+        scratch.assertProblems(
+                "measure: {series: 1 ns}\n",
+                "FILE:1:19: measure.series: 1 ns is outside [100 ns, 1000 s]; or write off");
+    }
+
+    @Test
     void loadsAsRates() {
         scratch.assertProblems(
                 "workload: {load: 11 Gbps}\n",

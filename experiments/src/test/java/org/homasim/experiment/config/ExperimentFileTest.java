@@ -148,6 +148,7 @@ class ExperimentFileTest {
                           slowdown: service
                           base: 15 us
                           messages: "false"
+                          series: "off"
                         run:
                           warmup: 10 ms
                           duration: 200 ms

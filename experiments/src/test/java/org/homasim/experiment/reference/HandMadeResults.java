@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.ExperimentFile;
+import org.homasim.experiment.measure.NetworkFigures;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
+import org.homasim.experiment.measure.PoolStatistics;
 import org.homasim.experiment.measure.RunTiming;
 import org.homasim.experiment.measure.Service;
 import org.homasim.experiment.measure.SizeBins;
@@ -100,7 +102,11 @@ public final class HandMadeResults {
                 Optional.empty(),
                 6.4,
                 6.4,
-                List.of(new TierStatistics("host-up", 144, 0, 0, 0, 0.8, 0, 0, 0, 0, 0)),
+                new NetworkFigures(
+                        List.of(new TierStatistics("host-up", 144, 0, 0, 0, 0.8, 0, 0, 0, 0, 0, List.of())),
+                        List.of(new PoolStatistics("leaf/0", 0, 0, 0, 0)),
+                        List.of(),
+                        Optional.empty()),
                 new PacketCounts(count, 0, 0, 0, 0, 4 * count),
                 transportCounters,
                 count,

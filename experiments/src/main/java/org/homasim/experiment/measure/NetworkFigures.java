@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.measure;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What queues, memories and links went through.
+ *
+ * @param tiers ports, from the hosts on
+ * @param pools memories of the switches, in the order of their numbers
+ * @param drops by link, cause and priority, in the order of the links; none where nothing was dropped
+ * @param series samples of the measured time, if wanted
+ */
+public record NetworkFigures(
+        List<TierStatistics> tiers, List<PoolStatistics> pools, List<DropCount> drops, Optional<NetworkSeries> series) {
+    /** Copies the lists. */
+    public NetworkFigures {
+        tiers = List.copyOf(tiers);
+        pools = List.copyOf(pools);
+        drops = List.copyOf(drops);
+    }
+
+    /** Returns the memory with the largest use of all; the first of equal ones. */
+    public PoolStatistics fullestPool() {
+        return pools.stream()
+                .max(Comparator.comparingLong(PoolStatistics::maxBytes))
+                .orElseThrow();
+    }
+
+    /** Returns the largest use of any switch's memory in the measured time, in bytes. */
+    public long peakPoolBytes() {
+        return fullestPool().maxBytes();
+    }
+}

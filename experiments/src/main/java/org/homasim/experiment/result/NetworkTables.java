@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.result;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.homasim.experiment.measure.DropCount;
+import org.homasim.experiment.measure.NetworkFigures;
+import org.homasim.experiment.measure.NetworkSeries;
+import org.homasim.experiment.measure.PoolStatistics;
+import org.homasim.experiment.measure.TierStatistics;
+import org.homasim.net.Packet;
+
+/** Writes what queues, memories and links of a point went through; the files are documented in {@code docs/results.md}. */
+final class NetworkTables {
+    /** Places that divide picoseconds to microseconds. */
+    private static final int PS_PER_US_PLACES = 6;
+
+    private NetworkTables() {}
+
+    /** Writes {@code ports.csv}, {@code pools.csv}, {@code drops.csv} and, if there are samples, {@code series*.csv}. */
+    static void write(Path folder, NetworkFigures network) throws IOException {
+        Files.write(folder.resolve("ports.csv"), ports(network));
+        Files.write(folder.resolve("pools.csv"), pools(network));
+        Files.write(folder.resolve("drops.csv"), drops(network));
+        if (network.series().isPresent()) {
+            writeSeries(folder.resolve("series.csv"), network.series().get());
+            writePools(folder.resolve("series-pools.csv"), network.series().get());
+        }
+    }
+
+    private static byte[] ports(NetworkFigures network) {
+        List<String> header = new ArrayList<>(List.of(
+                "tier",
+                "ports",
+                "queue_mean_bytes",
+                "queue_p99_bytes",
+                "queue_max_bytes",
+                "utilization",
+                "dropped",
+                "lost",
+                "marked",
+                "corrupted",
+                "link_down"));
+        for (int priority = 0; priority < Packet.PRIORITIES; priority++) {
+            header.add("wire_bytes_p" + priority);
+        }
+        CsvTable table = new CsvTable(header);
+        for (TierStatistics tier : network.tiers()) {
+            List<String> row = new ArrayList<>(List.of(
+                    tier.tier(),
+                    Integer.toString(tier.ports()),
+                    Figures.cell(tier.queueMeanBytes()),
+                    Figures.cell(tier.queueP99Bytes()),
+                    Long.toString(tier.queueMaxBytes()),
+                    Figures.cell(tier.utilization()),
+                    Long.toString(tier.droppedPackets()),
+                    Long.toString(tier.lostPackets()),
+                    Long.toString(tier.markedPackets()),
+                    Long.toString(tier.corruptedPackets()),
+                    Long.toString(tier.cutPackets())));
+            tier.wireBytesByPriority().forEach(bytes -> row.add(Long.toString(bytes)));
+            table.row(row);
+        }
+        return table.toBytes();
+    }
+
+    private static byte[] pools(NetworkFigures network) {
+        CsvTable table = new CsvTable("switch", "mean_bytes", "p99_bytes", "max_bytes", "dropped");
+        for (PoolStatistics pool : network.pools()) {
+            table.row(
+                    pool.switchName(),
+                    Figures.cell(pool.meanBytes()),
+                    Figures.cell(pool.p99Bytes()),
+                    Long.toString(pool.maxBytes()),
+                    Long.toString(pool.droppedPackets()));
+        }
+        return table.toBytes();
+    }
+
+    private static byte[] drops(NetworkFigures network) {
+        CsvTable table = new CsvTable("from", "to", "cause", "priority", "packets");
+        for (DropCount drop : network.drops()) {
+            table.row(
+                    drop.from(),
+                    drop.to(),
+                    drop.cause().label(),
+                    Integer.toString(drop.priority()),
+                    Long.toString(drop.packets()));
+        }
+        return table.toBytes();
+    }
+
+    /** Line by line: a table of all samples as texts would take more memory than the run. */
+    private static void writeSeries(Path file, NetworkSeries series) throws IOException {
+        try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            writer.write("time_us,tier,queued_bytes,longest_queue_bytes,utilization\n");
+            for (int sample = 0; sample < series.samples(); sample++) {
+                String time = microseconds(series.timePs(sample));
+                for (int tier = 0; tier < series.tiers().size(); tier++) {
+                    writer.write(time + "," + series.tiers().get(tier) + "," + series.queuedBytes(sample, tier) + ","
+                            + series.longestQueueBytes(sample, tier) + ","
+                            + Figures.cell(series.utilization(sample, tier)) + "\n");
+                }
+            }
+        }
+    }
+
+    private static void writePools(Path file, NetworkSeries series) throws IOException {
+        try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            writer.write("time_us,switch,used_bytes\n");
+            for (int sample = 0; sample < series.samples(); sample++) {
+                String time = microseconds(series.timePs(sample));
+                for (int number = 0; number < series.switches().size(); number++) {
+                    writer.write(
+                            time + "," + series.switches().get(number) + "," + series.poolBytes(sample, number) + "\n");
+                }
+            }
+        }
+    }
+
+    /** Exactly, however long the run. */
+    private static String microseconds(long timePs) {
+        BigDecimal exact = BigDecimal.valueOf(timePs, PS_PER_US_PLACES).stripTrailingZeros();
+        return exact.toPlainString();
+    }
+}
