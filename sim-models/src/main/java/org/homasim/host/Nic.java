@@ -248,7 +248,7 @@ public final class Nic extends Event {
         }
         long endPs = nowPs + rate.serializationPs(packet.frameBytes);
         freePs = endPs + rate.serializationPs(Ethernet.GAP_BYTES);
-        link.carry(packet, endPs);
+        link.carry(packet, endPs, rate);
     }
 
     /** Begins the measured time. */

@@ -15,6 +15,9 @@ import org.homasim.kernel.RandomStream;
  * link, whichever comes first. Each hop then costs one event, its arrival, where a wake-up per waiting packet made it 1.4 to
  * 1.6.
  *
+ * <p>Where the far end forwards frames before they have come in whole, the next decision may be due before any frame arrives
+ * wholly, so there the port does have an event: see {@link LateDecision}.
+ *
  * <p>A packet that may be marked (ECN) is, if with it more bytes wait than a threshold: frames of all priorities, the packet's own
  * included, that on the wire not. Before, the port takes all decisions that it owes, so the length is the exact one of that
  * instant; a frame that the port could begin just then still counts, as it still competes. A packet that finds the port idle
@@ -47,6 +50,9 @@ public final class EgressPort implements LinkFeeder {
     private long frameEndPs;
     /** When the gap after it is over. */
     private long freePs;
+
+    /** Null where each decision is due by the arrival of the frame before. */
+    private final LateDecision lateDecision;
 
     private final Occupancy occupancy;
     private final TransmissionCounter transmitted = new TransmissionCounter();
@@ -107,6 +113,7 @@ public final class EgressPort implements LinkFeeder {
         this.last = new Packet[settings.queues()];
         this.queuedBytes = new long[settings.queues()];
         this.link = link;
+        this.lateDecision = link.lateDecisionOf(this);
         this.occupancy = new Occupancy(occupancyTier);
         link.fedBy(this);
         buffer.addPort(this);
@@ -165,6 +172,9 @@ public final class EgressPort implements LinkFeeder {
             last[queue].next = packet;
         }
         last[queue] = packet;
+        if (lateDecision != null) {
+            lateDecision.isDueAfter(frameEndPs);
+        }
     }
 
     /** The port is idle. */
@@ -216,7 +226,22 @@ public final class EgressPort implements LinkFeeder {
         long endPs = startPs + presentRate.serializationPs(packet.frameBytes);
         frameEndPs = endPs;
         freePs = endPs + presentRate.serializationPs(Ethernet.GAP_BYTES);
-        link.carry(packet, endPs);
+        link.carry(packet, endPs, presentRate);
+    }
+
+    /** Whether packets wait. */
+    boolean hasWaiting() {
+        return waiting != 0;
+    }
+
+    /** Returns when the last byte of the latest frame is out. */
+    long frameEndPs() {
+        return frameEndPs;
+    }
+
+    /** Returns the time that some bytes take at the present rate. */
+    long serializationPs(int bytes) {
+        return presentRate.serializationPs(bytes);
     }
 
     /** Transmits at another rate from the next frame on. */

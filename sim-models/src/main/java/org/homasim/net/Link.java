@@ -17,6 +17,9 @@ public final class Link extends Event {
     private final EventSource source;
     private final long delayPs;
     private final PacketSink sink;
+    /** The sink, where it takes frames before they have arrived in whole; else null. */
+    private final CutThroughInput cutThrough;
+
     private double lossProbability;
     private double corruptionProbability;
     private RandomStream lossStream;
@@ -53,6 +56,7 @@ public final class Link extends Event {
         this.source = source;
         this.delayPs = delayPs;
         this.sink = sink;
+        this.cutThrough = sink instanceof CutThroughInput input ? input : null;
         this.lossProbability = lossProbability;
         this.lossStream = lossStream;
         this.isFaulty = lossProbability > 0;
@@ -63,14 +67,23 @@ public final class Link extends Event {
         feeder = newFeeder;
     }
 
+    /** The event that has a port feed this link in time; null where it needs none. */
+    LateDecision lateDecisionOf(EgressPort port) {
+        return cutThrough == null ? null : new LateDecision(simulator, source, port);
+    }
+
     /**
      * Takes a packet.
      *
      * @param packet owned by the link until it arrives
-     * @param transmittedPs when its last byte leaves the transmitter; not before that of the packet before
+     * @param transmittedPs when its last byte leaves the transmitter; after that of the packet before
+     * @param rate at which it is transmitted
      */
-    public void carry(Packet packet, long transmittedPs) {
+    public void carry(Packet packet, long transmittedPs, LinkRate rate) {
         long arrivalPs = transmittedPs + delayPs;
+        if (cutThrough != null) {
+            arrivalPs = cutThrough.announce(packet, arrivalPs, rate);
+        }
         long tieKey = source.nextTieKey(arrivalPs);
         packet.arrivalPs = arrivalPs;
         packet.arrivalTieKey = tieKey;
@@ -95,6 +108,9 @@ public final class Link extends Event {
             simulator.schedule(this, following.arrivalPs, following.arrivalTieKey);
         }
         if (isFaulty && isSpoilt(packet, nowPs)) {
+            if (cutThrough != null) {
+                cutThrough.skip();
+            }
             packet.release();
             return;
         }
@@ -169,7 +185,7 @@ public final class Link extends Event {
 
     /** Counts the packets on the way, one by one. */
     public long packetsOnTheWay() {
-        long count = 0;
+        long count = cutThrough == null ? 0 : cutThrough.waitingPackets();
         for (Packet packet = first; packet != null; packet = packet.next) {
             count++;
         }

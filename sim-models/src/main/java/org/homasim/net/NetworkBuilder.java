@@ -58,19 +58,27 @@ final class NetworkBuilder {
 
     private void addTransmitter(Channel channel) {
         if (graph.isHost(channel.from())) {
-            Switch entry = switches.get(channel.to() - graph.hosts());
-            links.add(hosts.attach(channel.from(), entry, channel.rate(), channel.delayPs()));
+            links.add(hosts.attach(channel.from(), entry(channel.to()), channel.rate(), channel.delayPs()));
             ports.add(null);
             return;
         }
         int number = channel.from() - graph.hosts();
         boolean toHost = graph.isHost(channel.to());
-        PacketSink sink = toHost ? hosts.sink(channel.to()) : switches.get(channel.to() - graph.hosts());
+        PacketSink sink = toHost ? hosts.sink(channel.to()) : entry(channel.to());
         long extraDelayPs = toHost ? hosts.receiveDelayPs() : 0;
         EgressPort port = port(channel, switches.get(number), sink, extraDelayPs);
         portsOfSwitch.get(number).add(port);
         links.add(port.link());
         ports.add(port);
+    }
+
+    /** Where a link enters a switch. */
+    private PacketSink entry(int node) {
+        Switch entered = switches.get(node - graph.hosts());
+        int forwardAfterBytes = settings.switches().forwardAfterBytes();
+        return forwardAfterBytes == SwitchSettings.STORE_AND_FORWARD
+                ? entered
+                : new CutThroughInput(simulator, simulator.newSource(), entered, forwardAfterBytes);
     }
 
     /** Makes an output of a switch whose link ends in a sink. */

@@ -23,15 +23,27 @@ public final class NetworkPaths {
     private record Group(int switchNumber, int edge, LinkRate rate, long delayPs) {}
 
     private final Routes routes;
+    private final int forwardAfterBytes;
     private final NetworkGraph graph;
     private final int[] groupOfHost;
     private final List<Group> groups;
     private final Path[][] known;
     private final Map<Path, Path> distinct = new HashMap<>();
 
-    /** The paths of some routes. */
+    /** The paths of some routes over switches that store and forward. */
     public NetworkPaths(Routes routes) {
+        this(routes, SwitchSettings.STORE_AND_FORWARD);
+    }
+
+    /**
+     * The paths of some routes.
+     *
+     * @param routes of the network
+     * @param forwardAfterBytes of its switches, {@link SwitchSettings#forwardAfterBytes}
+     */
+    public NetworkPaths(Routes routes, int forwardAfterBytes) {
         this.routes = routes;
+        this.forwardAfterBytes = forwardAfterBytes;
         this.graph = routes.graph();
         this.groupOfHost = new int[graph.hosts()];
         Map<Group, Integer> numbers = new LinkedHashMap<>();
@@ -80,35 +92,27 @@ public final class NetworkPaths {
             leastBitsPerSecond = Math.min(leastBitsPerSecond, bitsPerSecond);
             stage = following;
         }
-        List<Path.Way> fabric = waysFrom(from.switchNumber(), to, new HashMap<>());
         List<Path.Way> ways = new ArrayList<>();
-        for (Path.Way way : fabric) {
-            List<LinkRate> rates = new ArrayList<>();
-            rates.add(from.rate());
-            rates.addAll(way.rates());
-            rates.add(to.rate());
-            ways.add(new Path.Way(rates, from.delayPs() + way.delayPs() + to.delayPs()));
+        for (Path.Way way : waysFrom(from.switchNumber(), to, new HashMap<>())) {
+            ways.add(before(from.rate(), from.delayPs(), way));
         }
-        return isSingle ? Path.single(ways.get(0)) : Path.parallel(ways, leastBitsPerSecond);
+        return isSingle ? Path.single(ways.get(0)) : Path.parallel(unbeaten(ways), leastBitsPerSecond);
     }
 
-    /** The ways through the fabric from a switch on, without those that another one beats for frames of any size. */
+    /** The ways from a switch on, the destination's link included, without those that another one beats for frames of any size. */
     private List<Path.Way> waysFrom(int number, Group to, Map<Integer, List<Path.Way>> done) {
         if (number == to.switchNumber()) {
-            return List.of(new Path.Way(List.of(), 0));
+            return List.of(new Path.Way(List.of(to.rate()), to.delayPs(), forwardAfterBytes));
         }
         List<Path.Way> before = done.get(number);
         if (before != null) {
             return before;
         }
-        Set<Path.Way> all = new LinkedHashSet<>();
+        List<Path.Way> all = new ArrayList<>();
         for (int output : routes.nextOutputs(number, to.edge())) {
             Channel channel = graph.outputs(number).get(output);
             for (Path.Way rest : waysFrom(channel.to() - graph.hosts(), to, done)) {
-                List<LinkRate> rates = new ArrayList<>();
-                rates.add(channel.rate());
-                rates.addAll(rest.rates());
-                all.add(new Path.Way(rates, channel.delayPs() + rest.delayPs()));
+                all.add(before(channel.rate(), channel.delayPs(), rest));
             }
         }
         List<Path.Way> best = unbeaten(all);
@@ -116,18 +120,38 @@ public final class NetworkPaths {
         return best;
     }
 
-    private static List<Path.Way> unbeaten(Set<Path.Way> all) {
+    private static Path.Way before(LinkRate rate, long delayPs, Path.Way rest) {
+        List<LinkRate> rates = new ArrayList<>();
+        rates.add(rate);
+        rates.addAll(rest.rates());
+        return new Path.Way(rates, delayPs + rest.delayPs(), rest.forwardAfterBytes());
+    }
+
+    private List<Path.Way> unbeaten(List<Path.Way> all) {
         List<Path.Way> sorted = new ArrayList<>(all);
         sorted.sort(Comparator.comparingLong(Path.Way::delayPs).thenComparingLong(NetworkPaths::slope));
         List<Path.Way> best = new ArrayList<>();
-        long leastSlope = Long.MAX_VALUE;
         for (Path.Way way : sorted) {
-            if (slope(way) < leastSlope) {
-                leastSlope = slope(way);
+            if (best.stream().noneMatch(kept -> beats(kept, way))) {
                 best.add(way);
             }
         }
         return best;
+    }
+
+    /**
+     * Whether a way is at least as fast for every frame, whatever comes before it. Times are linear in a frame's size, with a bend
+     * where switches begin to forward early. Which of two first links is worth more then depends on the link before them, so
+     * ways are comparable only if theirs are equal.
+     */
+    private boolean beats(Path.Way quick, Path.Way slow) {
+        boolean isComparable = forwardAfterBytes == SwitchSettings.STORE_AND_FORWARD
+                || quick.rates().get(0).equals(slow.rates().get(0));
+        return isComparable
+                && quick.delayPs() <= slow.delayPs()
+                && (forwardAfterBytes == SwitchSettings.STORE_AND_FORWARD
+                        || quick.toLastLinkPs(forwardAfterBytes) <= slow.toLastLinkPs(forwardAfterBytes))
+                && quick.toLastLinkPs(MANY_BYTES) <= slow.toLastLinkPs(MANY_BYTES);
     }
 
     private static long slope(Path.Way way) {

@@ -17,18 +17,42 @@ public record Path(List<Way> ways, boolean isSingle, long fabricBitsPerSecond) {
      *
      * @param rates of the links in order, those of the hosts included
      * @param delayPs their propagation delays together
+     * @param forwardAfterBytes of a frame, preamble included, after which a switch forwards it to a link that is not faster, or
+     *     {@link SwitchSettings#STORE_AND_FORWARD}
      */
-    public record Way(List<LinkRate> rates, long delayPs) {
+    public record Way(List<LinkRate> rates, long delayPs, int forwardAfterBytes) {
         /** Copies the list. */
         public Way {
             rates = List.copyOf(rates);
         }
 
-        /** When a frame that is sent at 0 has arrived before the last link, all propagation included, switches left out. */
+        /** A way over switches that store and forward. */
+        public Way(List<LinkRate> rates, long delayPs) {
+            this(rates, delayPs, SwitchSettings.STORE_AND_FORWARD);
+        }
+
+        /**
+         * Time from the first bit of a frame on a link to the earliest on the next one, delays left out.
+         *
+         * @param link not the last
+         */
+        public long forwardingPs(int link, int frameBytes) {
+            LinkRate rate = rates.get(link);
+            boolean isWhole =
+                    frameBytes <= forwardAfterBytes || rates.get(link + 1).bitsPerSecond() > rate.bitsPerSecond();
+            // As the difference of two rounded times, which is how a link has it.
+            return rate.serializationPs(frameBytes)
+                    - (isWhole ? 0 : rate.serializationPs(frameBytes - forwardAfterBytes));
+        }
+
+        /**
+         * When the first bit of a frame that is sent at 0 can be on the last link, all propagation included, the fixed delays of
+         * switches left out.
+         */
         public long toLastLinkPs(int frameBytes) {
             long timePs = delayPs;
             for (int link = 0; link < rates.size() - 1; link++) {
-                timePs += rates.get(link).serializationPs(frameBytes);
+                timePs += forwardingPs(link, frameBytes);
             }
             return timePs;
         }
@@ -69,7 +93,7 @@ public record Path(List<Way> ways, boolean isSingle, long fabricBitsPerSecond) {
         return ways.get(0).rates().get(links() - 1);
     }
 
-    /** Returns when a frame can have arrived before the last link, {@link Way#toLastLinkPs} of the fastest way for it. */
+    /** Returns when a frame can be on the last link, {@link Way#toLastLinkPs} of the fastest way for it. */
     public long toLastLinkPs(int frameBytes) {
         long leastPs = Long.MAX_VALUE;
         for (int way = 0; way < ways.size(); way++) {

@@ -3,7 +3,10 @@ package org.homasim.net;
 
 import java.util.List;
 
-/** A store-and-forward switch with queues at its outputs. Its fixed delay is part of its links' delays. */
+/**
+ * A switch with queues at its outputs; store-and-forward, unless its links enter it by a {@link CutThroughInput}. Its fixed delay is
+ * part of its links' delays.
+ */
 public final class Switch implements PacketSink {
     private final String name;
     private final SharedBuffer buffer;
@@ -59,13 +62,18 @@ public final class Switch implements PacketSink {
 
     @Override
     public void receive(Packet packet, long nowPs) {
+        outputFor(packet, nowPs).enqueue(packet, nowPs);
+    }
+
+    /** Chooses the output of a packet. */
+    EgressPort outputFor(Packet packet, long nowPs) {
         int edge = edgeOfHost[packet.destination];
         int output = edge == ownEdge ? portOfHost[packet.destination] : nextByEdge[edge];
         if (output < 0) {
             int[] equal = sets[~output];
             output = equal[uplinkChoice.choose(packet, equal.length, nowPs)];
         }
-        ports[output].enqueue(packet, nowPs);
+        return ports[output];
     }
 
     /** Returns the name. */

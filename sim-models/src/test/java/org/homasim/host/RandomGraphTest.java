@@ -19,49 +19,7 @@ import org.homasim.net.SharedBuffer;
 import org.junit.jupiter.api.Test;
 
 class RandomGraphTest {
-    private static final int FAR = 1000;
-
     private SmallNetwork net;
-
-    /** Distances between nodes in links, by relaxing over every node in turn (Floyd and Warshall). */
-    private int[][] distances;
-
-    private CabledTopology randomGraph(int hosts, int switches, Random random) {
-        int nodes = hosts + switches;
-        CabledTopology topology = new CabledTopology(hosts, switches);
-        distances = new int[nodes][nodes];
-        for (int a = 0; a < nodes; a++) {
-            for (int b = 0; b < nodes; b++) {
-                distances[a][b] = a == b ? 0 : FAR;
-            }
-        }
-        // A tree of switches, some more links (parallel ones too), and the hosts anywhere.
-        for (int number = 1; number < switches; number++) {
-            cable(topology, hosts + number, hosts + random.nextInt(number), random);
-        }
-        for (int i = random.nextInt(2 * switches); i > 0 && switches > 1; i--) {
-            int a = random.nextInt(switches);
-            int b = (a + 1 + random.nextInt(switches - 1)) % switches;
-            cable(topology, hosts + a, hosts + b, random);
-        }
-        for (int host = 0; host < hosts; host++) {
-            cable(topology, host, hosts + random.nextInt(switches), random);
-        }
-        for (int via = 0; via < nodes; via++) {
-            for (int a = 0; a < nodes; a++) {
-                for (int b = 0; b < nodes; b++) {
-                    distances[a][b] = Math.min(distances[a][b], distances[a][via] + distances[via][b]);
-                }
-            }
-        }
-        return topology;
-    }
-
-    private void cable(CabledTopology topology, int a, int b, Random random) {
-        topology.cable(a, b, 1 + random.nextInt(40), random.nextInt(1_000_000));
-        distances[a][b] = 1;
-        distances[b][a] = 1;
-    }
 
     @Property(tries = 60)
     void every_packet_arrives_and_takes_a_shortest_path(
@@ -70,7 +28,8 @@ class RandomGraphTest {
             @ForAll @IntRange(max = 2) int choice,
             @ForAll long seed) {
         Random random = new Random(seed);
-        CabledTopology topology = randomGraph(hosts, switches, random);
+        RandomGraph graph = new RandomGraph(hosts, switches, random);
+        CabledTopology topology = graph.topology;
         NetworkSettings.Routing routing = List.of(
                         NetworkSettings.Routing.SPRAY,
                         NetworkSettings.Routing.ECMP,
@@ -84,7 +43,7 @@ class RandomGraphTest {
             for (int i = 0; i < packets; i++) {
                 int source = random.nextInt(hosts);
                 int destination = (source + 1 + random.nextInt(hosts - 1)) % hosts;
-                links[0] += distances[source][destination];
+                links[0] += graph.distance(source, destination);
                 int number = i;
                 ModelRun.at(
                         simulator,
@@ -102,7 +61,7 @@ class RandomGraphTest {
         for (int a = 0; a < hosts; a++) {
             for (int b = 0; b < hosts; b++) {
                 if (a != b) {
-                    assertThat(routes.hops(a, b)).isEqualTo(distances[a][b]);
+                    assertThat(routes.hops(a, b)).isEqualTo(graph.distance(a, b));
                 }
             }
         }
@@ -114,7 +73,7 @@ class RandomGraphTest {
             @ForAll @IntRange(min = 1, max = 8) int switches,
             @ForAll long seed) {
         Random random = new Random(seed);
-        CabledTopology topology = randomGraph(hosts, switches, random);
+        CabledTopology topology = new RandomGraph(hosts, switches, random).topology;
         NetworkSettings settings = SmallNetwork.settings(
                 random.nextBoolean() ? NetworkSettings.Routing.SPRAY : NetworkSettings.Routing.ECMP,
                 2000 + random.nextInt(50_000),

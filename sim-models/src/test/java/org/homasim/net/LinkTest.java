@@ -11,6 +11,9 @@ import org.homasim.kernel.RandomStream;
 import org.junit.jupiter.api.Test;
 
 class LinkTest {
+    /** Of no consequence where frames arrive in whole. */
+    private static final LinkRate RATE = new LinkRate(10_000_000_000L);
+
     private final PacketPool<PlainPacket> pool = new PacketPool<>(PlainPacket::new);
     private final List<Integer> arrived = new ArrayList<>();
     private final List<Long> times = new ArrayList<>();
@@ -35,10 +38,10 @@ class LinkTest {
     void packets_arrive_in_order_a_constant_time_later() {
         ModelRun.run(simulator -> {
             Link link = link(simulator, 5000, 0, 0);
-            ModelRun.at(simulator, 10, nowPs -> link.carry(PlainPacket.take(pool, 72, 0, 1), 30));
-            ModelRun.at(simulator, 40, nowPs -> link.carry(PlainPacket.take(pool, 72, 7, 2), 60));
-            ModelRun.at(simulator, 70, nowPs -> link.carry(PlainPacket.take(pool, 72, 0, 3), 90));
-            ModelRun.at(simulator, 6000, nowPs -> link.carry(PlainPacket.take(pool, 72, 0, 4), 6000));
+            ModelRun.at(simulator, 10, nowPs -> link.carry(PlainPacket.take(pool, 72, 0, 1), 30, RATE));
+            ModelRun.at(simulator, 40, nowPs -> link.carry(PlainPacket.take(pool, 72, 7, 2), 60, RATE));
+            ModelRun.at(simulator, 70, nowPs -> link.carry(PlainPacket.take(pool, 72, 0, 3), 90, RATE));
+            ModelRun.at(simulator, 6000, nowPs -> link.carry(PlainPacket.take(pool, 72, 0, 4), 6000, RATE));
         });
         assertThat(arrived).containsExactly(1, 2, 3, 4);
         assertThat(times).containsExactly(5030L, 5060L, 5090L, 11_000L);
@@ -51,7 +54,7 @@ class LinkTest {
             Link link = link(simulator, 0, 0, 0);
             ModelRun.at(simulator, 10, nowPs -> {
                 for (int i = 0; i < 20; i++) {
-                    link.carry(PlainPacket.take(pool, 72, i % 8, i), 10);
+                    link.carry(PlainPacket.take(pool, 72, i % 8, i), 10, RATE);
                 }
             });
         });
@@ -65,7 +68,7 @@ class LinkTest {
             ModelRun.at(model, 0, nowPs -> {
                 assertThat(link.isPending()).isFalse();
                 for (int i = 0; i < 500; i++) {
-                    link.carry(PlainPacket.take(pool, 72, 0, i), nowPs + i);
+                    link.carry(PlainPacket.take(pool, 72, 0, i), nowPs + i, RATE);
                     // The kernel refuses to schedule what is pending already; the first arrival is the one waited for.
                     assertThat(link.isPending()).isTrue();
                     assertThat(link.timePs()).isEqualTo(1_000_000);
@@ -83,7 +86,8 @@ class LinkTest {
             made[0] = link(simulator, 1000, probability, seed);
             for (int i = 0; i < packets; i++) {
                 int number = i;
-                ModelRun.at(simulator, i * 10L, nowPs -> made[0].carry(PlainPacket.take(pool, 72, 0, number), nowPs));
+                ModelRun.at(
+                        simulator, i * 10L, nowPs -> made[0].carry(PlainPacket.take(pool, 72, 0, number), nowPs, RATE));
             }
         });
         assertThat(arrived.size() + made[0].lostPackets()).isEqualTo(packets);

@@ -91,6 +91,23 @@ public final class NetworkSettings {
             .source(SIGCOMM18)
             .onlyIf(HAS_FABRIC);
 
+    private static final String CUT_THROUGH = "cut-through";
+
+    /** When a switch begins to forward a frame: {@code store-and-forward} or {@code cut-through}. */
+    public static final Setting<String> SWITCHING = Setting.of(
+                    "network.switching", ChoiceType.of("store-and-forward", CUT_THROUGH), "store-and-forward")
+            .meaning(
+                    "Whether a switch has all of a frame before it forwards it, or begins when it knows its way; towards a faster"
+                            + " link it always has all.")
+            .source(SIGCOMM18);
+
+    /** Bytes of a frame after which a switch forwards it. */
+    public static final Setting<Long> FORWARD_AFTER = Setting.of(
+                    "network.forwardAfter", QuantityType.size("[14 B, 9 KB]"), "64 B")
+            .meaning("Bytes of a frame, from its destination address on, after which a switch knows its way.")
+            .source("fragment-free switching; the headers of Ethernet, IP and TCP are among them")
+            .onlyIf(Condition.is(SWITCHING, CUT_THROUGH));
+
     /** Time a packet spends in a switch beside queueing, in ps. */
     public static final Setting<Long> SWITCH_DELAY = Setting.of(
                     "network.switchDelay", QuantityType.duration("[0 s, 1 s]"), "250 ns")
@@ -183,6 +200,8 @@ public final class NetworkSettings {
             GRAPH,
             HOST_LINK,
             FABRIC_LINK,
+            SWITCHING,
+            FORWARD_AFTER,
             SWITCH_DELAY,
             LINK_DELAY,
             ROUTING,
@@ -200,6 +219,9 @@ public final class NetworkSettings {
     static final CrossCheck EVEN_PORTS = new CrossCheck(List.of(FAT_TREE_K, TOPOLOGY), NetworkSettings::checkPorts);
 
     static final CrossCheck GRAPH_FILE = new CrossCheck(List.of(GRAPH, TOPOLOGY), NetworkSettings::checkGraph);
+
+    static final CrossCheck PUBLISHED_SWITCHING =
+            new CrossCheck(List.of(SWITCHING, ExperimentSettings.IDEAL), NetworkSettings::checkPublishedSwitching);
 
     static final CrossCheck GRAPH_RATES =
             new CrossCheck(List.of(HOST_LINK, GRAPH, TOPOLOGY), NetworkSettings::checkGraphRates);
@@ -222,6 +244,15 @@ public final class NetworkSettings {
                 configuration.get(GRAPH).map(graph -> graph.hosts().size()).orElse(0);
             default -> configuration.get(RACKS) * configuration.get(HOSTS_PER_RACK);
         };
+    }
+
+    private static Optional<String> checkPublishedSwitching(Configuration configuration) {
+        boolean fits = !configuration.applies(FORWARD_AFTER)
+                || configuration.get(ExperimentSettings.IDEAL).equals("corrected");
+        return fits
+                ? Optional.empty()
+                : Optional.of("the published formula of " + ExperimentSettings.IDEAL
+                        + ": sigcomm18 is that of a network" + " that stores and forwards");
     }
 
     private static Optional<String> checkPorts(Configuration configuration) {

@@ -79,6 +79,7 @@ public final class Schema {
                 NetworkSettings.HOST_COUNT,
                 NetworkSettings.EVEN_PORTS,
                 NetworkSettings.GRAPH_FILE,
+                NetworkSettings.PUBLISHED_SWITCHING,
                 NetworkSettings.GRAPH_RATES,
                 NetworkSettings.ECN_WITHIN_BUFFER,
                 HomaPrioritySettings.PRIORITY_SPLIT,

@@ -7,8 +7,7 @@ import org.homasim.net.LinkRate;
 import org.homasim.net.Path;
 
 /**
- * The time of a message's packets, sent back to back, through the empty store-and-forward network: what no transport
- * of full packets can beat.
+ * The time of a message's packets, sent back to back, through the empty network: what no transport of full packets can beat.
  *
  * <p>Where there is one way between two hosts, the frames follow each other on every link of it.
  *
@@ -53,23 +52,26 @@ record EmptyNetworkTime(FixedDelays delays, PacketShape packets) implements Idea
         return fixedPs + Math.max(timePs, throughFabricPs(fullFrames, fullFrame, restFrame, path));
     }
 
-    /** Equal frames leave a link the serialization on all links so far, and the waits at the slowest, after they set out. */
+    /** The last of equal frames begins on a link as the first does, and the waits at the slowest link so far later. */
     private static long onOneWayPs(long fullFrames, int fullFrame, int restFrame, Path.Way way) {
-        long forwardedPs = 0;
+        long firstPs = 0;
         long slowestPs = 0;
         long restPs = 0;
+        long endPs = 0;
         for (int link = 0; link < way.rates().size(); link++) {
             LinkRate rate = way.rates().get(link);
-            long framePs = rate.serializationPs(fullFrame);
-            long gapPs = rate.serializationPs(Ethernet.GAP_BYTES);
-            forwardedPs += framePs;
-            slowestPs = Math.max(slowestPs, framePs + gapPs);
-            if (restFrame > 0) {
-                long freePs = forwardedPs + (fullFrames - 1) * slowestPs + gapPs;
-                restPs = Math.max(restPs, freePs) + rate.serializationPs(restFrame);
+            slowestPs = Math.max(slowestPs, wirePs(rate, fullFrame));
+            long lastFullPs = firstPs + (fullFrames - 1) * slowestPs;
+            restPs = Math.max(restPs, lastFullPs + wirePs(rate, fullFrame));
+            endPs = restFrame > 0
+                    ? restPs + rate.serializationPs(restFrame)
+                    : lastFullPs + rate.serializationPs(fullFrame);
+            if (link < way.rates().size() - 1) {
+                firstPs += way.forwardingPs(link, fullFrame);
+                restPs += way.forwardingPs(link, restFrame);
             }
         }
-        return way.delayPs() + (restFrame > 0 ? restPs : forwardedPs + (fullFrames - 1) * slowestPs);
+        return way.delayPs() + endPs;
     }
 
     private static long onBusyLastLinkPs(long fullFrames, int fullFrame, int restFrame, Path path) {
@@ -113,7 +115,9 @@ record EmptyNetworkTime(FixedDelays delays, PacketShape packets) implements Idea
         }
         long bytes = fullFrames * (fullFrame + Ethernet.GAP_BYTES) + (restFrame > 0 ? restFrame : -Ethernet.GAP_BYTES);
         int shortest = restFrame > 0 ? restFrame : fullFrame;
-        return path.firstRate().serializationPs(shortest)
+        // Switches that forward early take from the faster host link what they need to, and all from the slower fabric.
+        return path.firstRate()
+                        .serializationPs(Math.min(shortest, path.ways().get(0).forwardAfterBytes()))
                 + Math.round((double) bytes * BYTE_PS_PER_SECOND / path.fabricBitsPerSecond())
                 + path.lastRate().serializationPs(shortest)
                 + path.ways().stream().mapToLong(Path.Way::delayPs).min().orElseThrow();

@@ -24,12 +24,16 @@ import org.homasim.kernel.Event;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.RandomStreams;
 import org.homasim.kernel.ReplicationRun;
+import org.homasim.net.BufferSettings;
+import org.homasim.net.Discipline;
 import org.homasim.net.LinkRate;
+import org.homasim.net.Marking;
 import org.homasim.net.Network;
 import org.homasim.net.NetworkFaults;
 import org.homasim.net.NetworkGraph;
 import org.homasim.net.NetworkPaths;
 import org.homasim.net.Routes;
+import org.homasim.net.SwitchSettings;
 import org.homasim.trace.PacketTrace;
 
 /** The model of one point, as DSOL runs it. */
@@ -81,8 +85,13 @@ final class PointSimulation implements ReplicationRun.Model {
             long reroutePs = configuration.get(NetworkSettings.REROUTE);
             faults.schedule(new NetworkFaults(graph, network, routes, simulator, reroutePs), hosts, streams);
         });
-        TrafficStart start =
-                new TrafficStart(configuration, traffic, new NetworkPaths(routes), ideal, servers, streams);
+        TrafficStart start = new TrafficStart(
+                configuration,
+                traffic,
+                new NetworkPaths(routes, links.switches().forwardAfterBytes()),
+                ideal,
+                servers,
+                streams);
         start.workload(WorkloadSettings.MAIN, workload, "");
         for (PointWorkload.Background each : workload.background()) {
             start.workload(each.keys(), each.workload(), "background/" + each.label() + "/");
@@ -104,12 +113,20 @@ final class PointSimulation implements ReplicationRun.Model {
                 configuration.get(NetworkSettings.SWITCH_DELAY),
                 configuration.get(NetworkSettings.LINK_DELAY),
                 PointTopology.routing(configuration, protocol),
-                NetworkDefaults.bufferBytes(configuration, protocol),
-                configuration.applies(NetworkSettings.BUFFER_ALPHA)
-                        ? configuration.get(NetworkSettings.BUFFER_ALPHA)
-                        : 1,
-                NetworkDefaults.ecnThreshold(configuration),
+                switches(configuration, protocol),
                 configuration.get(NetworkSettings.LOSS));
+    }
+
+    private static SwitchSettings switches(Configuration configuration, ProtocolSetup protocol) {
+        double alpha = configuration.applies(NetworkSettings.BUFFER_ALPHA)
+                ? configuration.get(NetworkSettings.BUFFER_ALPHA)
+                : 1;
+        return new SwitchSettings(
+                BufferSettings.pool(NetworkDefaults.bufferBytes(configuration, protocol), alpha),
+                SwitchSettings.QUEUE_PER_PRIORITY,
+                new Discipline.StrictPriority(),
+                new Marking.Threshold(NetworkDefaults.ecnThreshold(configuration)),
+                PointTopology.forwardAfterBytes(configuration));
     }
 
     private static org.homasim.host.HostSettings hostSettings(Configuration configuration) {

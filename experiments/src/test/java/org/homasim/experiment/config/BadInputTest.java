@@ -44,7 +44,7 @@ class BadInputTest {
                 """,
                 "FILE:3:3: network.hostLnk: unknown key; did you mean network.hostLink?",
                 "FILE:4:3: network.colour: unknown key; known here: topology, racks, hostsPerRack, spines, hosts, k, graph,"
-                        + " hostLink, fabricLink, switchDelay, linkDelay, routing, flowletGap, buffer, bufferAlpha, ecnThreshold, loss, faults, reroute",
+                        + " hostLink, fabricLink, switching, forwardAfter, switchDelay, linkDelay, routing, flowletGap, buffer, bufferAlpha, ecnThreshold, loss, faults, reroute",
                 "FILE:5:1: load: unknown key; did you mean workload.load?",
                 "FILE:6:8: host.txQueues: unknown key; did you mean host.nic.txQueues?",
                 "FILE:6:27: host.nic.ring: unknown key; known here: txQueues, txRing",
@@ -71,6 +71,14 @@ class BadInputTest {
                 "sweep:\n  workload.load: [50%, 80, -1]\n",
                 "FILE:2:24: workload.load: 80 is outside (0, 1]; did you mean 80%?",
                 "FILE:2:28: workload.load: -1 is outside (0, 1]");
+    }
+
+    @Test
+    void publishedIdealTimesOfCutThrough() {
+        scratch.assertProblems(
+                "measure: {ideal: sigcomm18}\nnetwork: {switching: cut-through}\n",
+                "FILE:2:22: network.switching: the published formula of measure.ideal: sigcomm18 is that of a network that"
+                        + " stores and forwards");
     }
 
     @Test

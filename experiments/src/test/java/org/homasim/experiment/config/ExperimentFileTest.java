@@ -106,6 +106,7 @@ class ExperimentFileTest {
                           topology: single-switch
                           hosts: 40
                           hostLink: 2500 Mbps
+                          switching: store-and-forward
                           switchDelay: 250 ns
                           linkDelay: 0 s
                           buffer: 13 MB

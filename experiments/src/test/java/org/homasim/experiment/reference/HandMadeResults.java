@@ -4,6 +4,7 @@ package org.homasim.experiment.reference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.homasim.experiment.measure.Waiting;
 import org.homasim.experiment.measure.WorkloadFigures;
 import org.homasim.experiment.result.ResultStore;
 import org.homasim.experiment.run.PointWorkload;
+import org.homasim.net.Packet;
 
 /** Folders of results with chosen slowdowns, which no simulation made. */
 public final class HandMadeResults {
@@ -103,7 +105,19 @@ public final class HandMadeResults {
                 6.4,
                 6.4,
                 new NetworkFigures(
-                        List.of(new TierStatistics("host-up", 144, 0, 0, 0, 0.8, 0, 0, 0, 0, 0, List.of())),
+                        List.of(new TierStatistics(
+                                "host-up",
+                                144,
+                                0,
+                                0,
+                                0,
+                                0.8,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                Collections.nCopies(Packet.PRIORITIES, 0L))),
                         List.of(new PoolStatistics("leaf/0", 0, 0, 0, 0)),
                         List.of(),
                         Optional.empty()),
