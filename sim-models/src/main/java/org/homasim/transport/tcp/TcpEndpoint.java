@@ -124,7 +124,9 @@ final class TcpEndpoint {
         while (burst.dataBytes % segmentBytes == 0 && burst.dataBytes + segmentBytes <= maxBytes && sender.canSend()) {
             long sequence = sender.nextToSend();
             boolean isSameKind = (sequence == sender.nextByte()) == isNew;
-            if (!isSameKind || sequence != burst.sequence + burst.dataBytes || handedDown.holds(sequence)) {
+            // New data cannot wait already; the search is for what is sent again.
+            boolean isHeld = !isNew && handedDown.holds(sequence);
+            if (!isSameKind || sequence != burst.sequence + burst.dataBytes || isHeld) {
                 return;
             }
             TcpPacket part = transport.part();
