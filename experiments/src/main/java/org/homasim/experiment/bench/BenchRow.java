@@ -11,6 +11,8 @@ package org.homasim.experiment.bench;
  * @param cpuSeconds of the simulating thread, in that repetition
  * @param engineNsPerPacket time that the protocol engines need for a packet, sent or received, measured without a network
  * @param maxMemoryMb peak of the process so far
+ * @param allocatedBytesPerHop in the measured time
+ * @param calibrationHopsPerSecond of the machine's calibration loop around this case
  */
 record BenchRow(
         String name,
@@ -19,10 +21,17 @@ record BenchRow(
         double wallSeconds,
         double cpuSeconds,
         double engineNsPerPacket,
-        double maxMemoryMb) {
+        double maxMemoryMb,
+        double allocatedBytesPerHop,
+        double calibrationHopsPerSecond) {
 
     double hopsPerSecond() {
         return packetHops / cpuSeconds;
+    }
+
+    /** Speed in units of the calibration loop, for comparison between hours and machines. */
+    double toCalibration() {
+        return hopsPerSecond() / calibrationHopsPerSecond;
     }
 
     double eventsPerSecond() {

@@ -4,6 +4,8 @@ package org.homasim.experiment.cli;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.homasim.experiment.bench.Bench;
 import picocli.CommandLine.Command;
@@ -26,6 +28,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "N", description = "Runs of each case; the median counts (default: 3).")
     private int runs = 3;
 
+    @Option(names = "--case", paramLabel = "NAME", description = "Runs this case only; may be repeated.")
+    private List<String> cases = new ArrayList<>();
+
     @Option(
             names = "--waiting",
             description =
@@ -46,6 +51,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         try {
             Bench.run(
+                    cases,
                     runs,
                     csv,
                     baseline,

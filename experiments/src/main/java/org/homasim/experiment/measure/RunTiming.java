@@ -7,5 +7,7 @@ package org.homasim.experiment.measure;
  * @param wallSeconds from the building of the model to its end
  * @param cpuSeconds of the simulating thread in the event loop
  * @param maxMemoryMb the process's largest resident memory so far, in 10^6 bytes
+ * @param allocatedBytesPerHop by the simulating thread in the measured time, for each packet put on a link in it; NaN where the
+ *     virtual machine does not tell
  */
-public record RunTiming(double wallSeconds, double cpuSeconds, double maxMemoryMb) {}
+public record RunTiming(double wallSeconds, double cpuSeconds, double maxMemoryMb, double allocatedBytesPerHop) {}

@@ -172,6 +172,7 @@ final class SummaryJson {
         root.put("events_per_s", Figures.rounded(result.events() / timing.cpuSeconds()));
         root.put("packet_hops_per_s", Figures.rounded(result.packets().hops() / timing.cpuSeconds()));
         root.put("max_memory_mb", Figures.rounded(timing.maxMemoryMb()));
+        root.put("allocated_bytes_per_hop", Figures.rounded(timing.allocatedBytesPerHop()));
         return bytes(root);
     }
 

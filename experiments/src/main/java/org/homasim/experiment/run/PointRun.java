@@ -164,7 +164,11 @@ public final class PointRun {
                 model.transports().counters().byName(),
                 simulator.eventCount(),
                 (double) simulator.nowPs() / Picoseconds.SECOND,
-                new RunTiming(wallSeconds, simulator.cpuNs() / 1e9, ProcessMemory.peakMb()));
+                new RunTiming(
+                        wallSeconds,
+                        simulator.cpuNs() / 1e9,
+                        ProcessMemory.peakMb(),
+                        model.allocation().bytesPerHop()));
     }
 
     private static WorkloadFigures figures(WorkloadTraffic traffic, int hosts, long durationPs) {

@@ -47,6 +47,7 @@ final class PointSimulation implements ReplicationRun.Model {
     private final NetworkGraph graph;
     private final Network network;
     private final Optional<NetworkSampler> sampler;
+    private final AllocationMeter allocation;
     /** The main workload's first. */
     private final List<WorkloadTraffic> workloads = new ArrayList<>();
 
@@ -97,6 +98,7 @@ final class PointSimulation implements ReplicationRun.Model {
             start.workload(each.keys(), each.workload(), "background/" + each.label() + "/");
         }
         simulator.schedule(new MeasurementEnd(), measureToPs);
+        allocation = new AllocationMeter(network, hosts);
         // Last, so that it takes no other entity's number: a run is the same with and without.
         sampler = configuration
                 .get(ExperimentSettings.SERIES)
@@ -187,6 +189,7 @@ final class PointSimulation implements ReplicationRun.Model {
 
         @Override
         public void fire(long nowPs) {
+            allocation.stop();
             network.stopMeasuring(nowPs);
             hosts.stopMeasuring(nowPs);
             workloads.forEach(workload -> workload.stopMeasuring(nowPs));
@@ -198,6 +201,7 @@ final class PointSimulation implements ReplicationRun.Model {
     public void warmupEnded() {
         network.startMeasuring(simulator.nowPs());
         hosts.startMeasuring(simulator.nowPs());
+        allocation.start();
     }
 
     @Override
@@ -233,6 +237,10 @@ final class PointSimulation implements ReplicationRun.Model {
 
     Network network() {
         return network;
+    }
+
+    AllocationMeter allocation() {
+        return allocation;
     }
 
     /** Samples of the measured time, if wanted. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BenchReportTest {
     /** Ten million hops and 15 million events in 4 seconds of CPU. */
-    private static final BenchRow ROW = new BenchRow("homa-w5-80", 10_000_000, 15_000_000, 4.5, 4, 90, 200);
+    private static final BenchRow ROW = new BenchRow("homa-w5-80", 10_000_000, 15_000_000, 4.5, 4, 90, 200, 0.125, 2e6);
 
     @TempDir
     private Path folder;
@@ -34,21 +34,25 @@ class BenchReportTest {
     @Test
     void what_is_written_is_read_as_a_baseline() throws IOException {
         Path file = folder.resolve("bench.csv");
-        BenchReport.write(List.of(ROW, new BenchRow("other", 3_000_000, 1, 1, 1, 1, 1)), file);
-        assertThat(BenchReport.read(file)).containsExactly(Map.entry("homa-w5-80", 2.5e6), Map.entry("other", 3e6));
+        BenchReport.write(List.of(ROW, new BenchRow("other", 3_000_000, 1, 1, 1, 1, 1, 0, 1e6)), file);
+        assertThat(BenchReport.read(file))
+                .containsExactly(
+                        Map.entry("homa-w5-80", new BenchReport.Earlier(2.5e6, 1.25)),
+                        Map.entry("other", new BenchReport.Earlier(3e6, 3)));
         assertThat(Files.readAllLines(file))
                 .hasSize(3)
                 .element(1)
-                .isEqualTo("homa-w5-80,10000000,15000000,4.500,4.000,2500000,3750000,1.500,400.0,266.7,90.0,200");
+                .isEqualTo("homa-w5-80,10000000,15000000,4.500,4.000,2500000,3750000,1.500,400.0,266.7,90.0,200,0.125,"
+                        + "2000000,1.250");
     }
 
     @Test
     void a_row_is_held_against_its_baseline() {
         StringWriter out = new StringWriter();
-        BenchReport.print(List.of(ROW), Map.of("homa-w5-80", 2e6), new PrintWriter(out));
-        assertThat(out.toString()).contains("2.50").contains("1.25 x baseline");
+        BenchReport.print(List.of(ROW), Map.of("homa-w5-80", new BenchReport.Earlier(2e6, 1)), new PrintWriter(out));
+        assertThat(out.toString()).contains("2.50").contains("1.25 x baseline, 1.25 calibrated");
         StringWriter without = new StringWriter();
-        BenchReport.print(List.of(ROW), Map.of("other", 2e6), new PrintWriter(without));
+        BenchReport.print(List.of(ROW), Map.of("other", new BenchReport.Earlier(2e6, 1)), new PrintWriter(without));
         assertThat(without.toString()).doesNotContain("baseline");
     }
 
@@ -65,6 +69,12 @@ class BenchReportTest {
         assertThatThrownBy(() -> BenchReport.read(words)).hasMessage(words + ":2: malformed row");
         Path empty = Files.writeString(folder.resolve("empty.csv"), "");
         assertThatThrownBy(() -> BenchReport.read(empty)).hasMessageStartingWith(empty + ":1: not a bench file");
+    }
+
+    @Test
+    void speed_is_told_in_units_of_the_calibration_loop() {
+        assertThat(ROW.toCalibration()).isEqualTo(1.25);
+        assertThat(CalibrationLoop.hopsPerSecond()).isPositive().isFinite();
     }
 
     @Test

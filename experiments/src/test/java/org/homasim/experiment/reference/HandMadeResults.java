@@ -125,7 +125,7 @@ public final class HandMadeResults {
                 transportCounters,
                 count,
                 0.02,
-                new RunTiming(1, 1, 1));
+                new RunTiming(1, 1, 1, 0));
         ResultStore store = ResultStore.open(results, experiment);
         store.add(
                 experiment.points().get(0),
