@@ -79,12 +79,12 @@ public final class Schema {
                 NetworkSettings.EVEN_PORTS,
                 NetworkSettings.GRAPH_FILE,
                 NetworkSettings.GRAPH_RATES,
-                NetworkSettings.ECN_WITHIN_BUFFER,
                 HomaPrioritySettings.PRIORITY_SPLIT,
                 HomaPrioritySettings.CUTOFF_ORDER,
                 HomaPrioritySettings.LEARNING_PRESET,
                 TcpSettings.WINDOW_HOLDS_PACKET,
                 TcpSettings.WINDOW_ORDER));
+        checks.addAll(SwitchRules.ALL);
         checks.addAll(WorkloadSettings.MAIN.crossChecks());
         return new Schema(all, checks);
     }

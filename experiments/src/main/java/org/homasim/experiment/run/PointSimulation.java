@@ -96,11 +96,7 @@ final class PointSimulation implements ReplicationRun.Model {
                 configuration.get(NetworkSettings.SWITCH_DELAY),
                 configuration.get(NetworkSettings.LINK_DELAY),
                 PointTopology.routing(configuration, protocol),
-                NetworkDefaults.bufferBytes(configuration, protocol),
-                configuration.applies(NetworkSettings.BUFFER_ALPHA)
-                        ? configuration.get(NetworkSettings.BUFFER_ALPHA)
-                        : 1,
-                NetworkDefaults.ecnThreshold(configuration),
+                PointSwitches.of(configuration, protocol),
                 configuration.get(NetworkSettings.LOSS));
     }
 
