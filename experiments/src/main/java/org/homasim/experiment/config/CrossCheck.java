@@ -4,6 +4,7 @@ package org.homasim.experiment.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.homasim.experiment.config.yaml.Problem;
 
 /**
  * A rule between several settings.
@@ -15,5 +16,16 @@ public record CrossCheck(List<Setting<?>> settings, Function<Configuration, Opti
     /** Copies the list. */
     public CrossCheck {
         settings = List.copyOf(settings);
+    }
+
+    /** The breach in a configuration, with the place to look at; empty when all is well. */
+    public Optional<Problem> breach(Configuration configuration) {
+        return rule.apply(configuration).map(message -> {
+            List<Setting<?>> known =
+                    settings.stream().filter(configuration::applies).toList();
+            Setting<?> blamed =
+                    known.stream().filter(configuration::isSet).findFirst().orElse(known.get(0));
+            return configuration.problem(blamed, message);
+        });
     }
 }

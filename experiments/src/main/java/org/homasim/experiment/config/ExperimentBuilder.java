@@ -170,16 +170,7 @@ final class ExperimentBuilder {
             Configuration configuration = point.configuration();
             for (CrossCheck check : schema.crossChecks()) {
                 if (check.settings().stream().noneMatch(wrong::contains)) {
-                    check.rule().apply(configuration).ifPresent(message -> {
-                        List<Setting<?>> known = check.settings().stream()
-                                .filter(configuration::applies)
-                                .toList();
-                        Setting<?> blamed = known.stream()
-                                .filter(configuration::isSet)
-                                .findFirst()
-                                .orElse(known.get(0));
-                        breaches.add(configuration.problem(blamed, message));
-                    });
+                    check.breach(configuration).ifPresent(breaches::add);
                 }
             }
         }

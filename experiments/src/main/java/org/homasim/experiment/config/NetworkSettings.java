@@ -3,8 +3,8 @@ package org.homasim.experiment.config;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.homasim.experiment.config.value.ChoiceType;
 import org.homasim.experiment.config.value.Fault;
 import org.homasim.experiment.config.value.FaultType;
@@ -16,7 +16,7 @@ import org.homasim.experiment.config.value.OrWordType;
 import org.homasim.experiment.config.value.QuantityType;
 import org.homasim.experiment.config.value.RealType;
 
-/** The keys of {@code network}: its shape, links and switches. */
+/** The keys of {@code network}: its shape, links and faults. Those of its switches are {@link SwitchKeys}. */
 public final class NetworkSettings {
     private static final String SIGCOMM18 = "simulation of the SIGCOMM 2018 paper";
     private static final int MAX_HOSTS = 100_000;
@@ -25,7 +25,6 @@ public final class NetworkSettings {
     private static final String FAT_TREE = "fat-tree";
     private static final String FROM_FILE = "graph";
     private static final String DEFAULT = "default";
-    private static final String UNLIMITED = "unlimited";
 
     /** {@code leaf-spine}, {@code single-switch}, {@code fat-tree} or {@code graph}. */
     public static final Setting<String> TOPOLOGY = Setting.of(
@@ -91,23 +90,6 @@ public final class NetworkSettings {
             .source(SIGCOMM18)
             .onlyIf(HAS_FABRIC);
 
-    private static final String CUT_THROUGH = "cut-through";
-
-    /** When a switch begins to forward a frame: {@code store-and-forward} or {@code cut-through}. */
-    public static final Setting<String> SWITCHING = Setting.of(
-                    "network.switching", ChoiceType.of("store-and-forward", CUT_THROUGH), "store-and-forward")
-            .meaning(
-                    "Whether a switch has all of a frame before it forwards it, or begins when it knows its way; towards a faster"
-                            + " link it always has all.")
-            .source(SIGCOMM18);
-
-    /** Bytes of a frame after which a switch forwards it. */
-    public static final Setting<Long> FORWARD_AFTER = Setting.of(
-                    "network.forwardAfter", QuantityType.size("[14 B, 9 KB]"), "64 B")
-            .meaning("Bytes of a frame, from its destination address on, after which a switch knows its way.")
-            .source("fragment-free switching; the headers of Ethernet, IP and TCP are among them")
-            .onlyIf(Condition.is(SWITCHING, CUT_THROUGH));
-
     /** Time a packet spends in a switch beside queueing, in ps. */
     public static final Setting<Long> SWITCH_DELAY = Setting.of(
                     "network.switchDelay", QuantityType.duration("[0 s, 1 s]"), "250 ns")
@@ -146,30 +128,6 @@ public final class NetworkSettings {
             .source("CONGA, SIGCOMM 2014, and LetFlow, NSDI 2017, in their testbeds")
             .onlyIf(Condition.is(ROUTING, FLOWLET));
 
-    /** Bytes of buffer that the ports of a switch share; empty for the protocol's default, empty within for no limit. */
-    public static final Setting<Optional<Optional<Long>>> BUFFER = Setting.of(
-                    "network.buffer",
-                    new OrWordType<>(DEFAULT, new OrWordType<>(UNLIMITED, QuantityType.size("[2 KB, 1 TB]"))),
-                    DEFAULT)
-            .meaning(
-                    "Buffer of each switch, shared by its ports; default is unlimited for Homa, 13200 KB for TCP and DCTCP.")
-            .source("the protocol; for Homa the " + SIGCOMM18);
-
-    /** Alpha of the dynamic threshold. */
-    public static final Setting<Double> BUFFER_ALPHA = Setting.of(
-                    "network.bufferAlpha", RealType.factor("(0, 1024]"), "1")
-            .meaning("Alpha of the dynamic threshold: a queue may hold alpha times the buffer that is free.")
-            .onlyIf(Condition.isNot(BUFFER, UNLIMITED));
-
-    /** Bytes waiting at an output above which it marks packets; empty for the default by rate, empty within for never. */
-    public static final Setting<Optional<Optional<Long>>> ECN_THRESHOLD = Setting.of(
-                    "network.ecnThreshold",
-                    new OrWordType<>(DEFAULT, new OrWordType<>("off", QuantityType.size("[64 B, 1 TB]"))),
-                    DEFAULT)
-            .meaning(
-                    "Queue of a switch's output above which packets with ECN are marked; default follows from its rate.")
-            .source("DCTCP, SIGCOMM 2010; from 25 Gbps on, benchmark of Homa for Linux");
-
     /** Share of packets that each link loses at random. */
     public static final Setting<Double> LOSS = Setting.of("network.loss", RealType.fraction("[0, 1)"), "0%")
             .meaning("Share of the packets that every link loses at random.");
@@ -190,28 +148,25 @@ public final class NetworkSettings {
             .source("PortLand, SIGCOMM 2009: convergence after a single failure in its testbed")
             .onlyIf(Condition.isNot(FAULTS, NO_FAULTS));
 
-    static final List<Setting<?>> ALL = List.of(
-            TOPOLOGY,
-            RACKS,
-            HOSTS_PER_RACK,
-            SPINES,
-            HOSTS,
-            FAT_TREE_K,
-            GRAPH,
-            HOST_LINK,
-            FABRIC_LINK,
-            SWITCHING,
-            FORWARD_AFTER,
-            SWITCH_DELAY,
-            LINK_DELAY,
-            ROUTING,
-            FLOWLET_GAP,
-            BUFFER,
-            BUFFER_ALPHA,
-            ECN_THRESHOLD,
-            LOSS,
-            FAULTS,
-            REROUTE);
+    static final List<Setting<?>> ALL = Stream.of(
+                    List.of(
+                            TOPOLOGY,
+                            RACKS,
+                            HOSTS_PER_RACK,
+                            SPINES,
+                            HOSTS,
+                            FAT_TREE_K,
+                            GRAPH,
+                            HOST_LINK,
+                            FABRIC_LINK,
+                            SWITCH_DELAY,
+                            LINK_DELAY,
+                            ROUTING,
+                            FLOWLET_GAP),
+                    SwitchKeys.ALL,
+                    List.of(LOSS, FAULTS, REROUTE))
+            .<Setting<?>>flatMap(List::stream)
+            .toList();
 
     static final CrossCheck HOST_COUNT =
             new CrossCheck(List.of(HOSTS, HOSTS_PER_RACK, RACKS, GRAPH, TOPOLOGY), NetworkSettings::checkHostCount);
@@ -220,15 +175,8 @@ public final class NetworkSettings {
 
     static final CrossCheck GRAPH_FILE = new CrossCheck(List.of(GRAPH, TOPOLOGY), NetworkSettings::checkGraph);
 
-    static final CrossCheck PUBLISHED_SWITCHING =
-            new CrossCheck(List.of(SWITCHING, ExperimentSettings.IDEAL), NetworkSettings::checkPublishedSwitching);
-
     static final CrossCheck GRAPH_RATES =
             new CrossCheck(List.of(HOST_LINK, GRAPH, TOPOLOGY), NetworkSettings::checkGraphRates);
-
-    /** Holds as long as the buffer is left to the protocol, too; it is to be checked again when that is resolved. */
-    public static final CrossCheck ECN_WITHIN_BUFFER =
-            new CrossCheck(List.of(ECN_THRESHOLD, BUFFER), NetworkSettings::checkEcnThreshold);
 
     private NetworkSettings() {}
 
@@ -244,15 +192,6 @@ public final class NetworkSettings {
                 configuration.get(GRAPH).map(graph -> graph.hosts().size()).orElse(0);
             default -> configuration.get(RACKS) * configuration.get(HOSTS_PER_RACK);
         };
-    }
-
-    private static Optional<String> checkPublishedSwitching(Configuration configuration) {
-        boolean fits = !configuration.applies(FORWARD_AFTER)
-                || configuration.get(ExperimentSettings.IDEAL).equals("corrected");
-        return fits
-                ? Optional.empty()
-                : Optional.of("the published formula of " + ExperimentSettings.IDEAL
-                        + ": sigcomm18 is that of a network" + " that stores and forwards");
     }
 
     private static Optional<String> checkPorts(Configuration configuration) {
@@ -286,16 +225,6 @@ public final class NetworkSettings {
         String found = rates.stream().map(HOST_LINK.type()::format).collect(Collectors.joining(", "));
         return Optional.of("no host of the graph has a link of " + configuration.text(HOST_LINK)
                 + ", which loads are shares of; allowed: " + found);
-    }
-
-    private static Optional<String> checkEcnThreshold(Configuration configuration) {
-        Optional<Long> threshold = configuration.get(ECN_THRESHOLD).flatMap(Function.identity());
-        Optional<Long> buffer = configuration.get(BUFFER).flatMap(Function.identity());
-        if (threshold.isEmpty() || buffer.isEmpty() || threshold.get() <= buffer.get()) {
-            return Optional.empty();
-        }
-        return Optional.of("a threshold of " + configuration.text(ECN_THRESHOLD) + " is above the buffer of "
-                + configuration.text(BUFFER) + ", so that nothing would ever be marked");
     }
 
     private static Optional<String> checkHostCount(Configuration configuration) {

@@ -79,14 +79,13 @@ public final class Schema {
                 NetworkSettings.HOST_COUNT,
                 NetworkSettings.EVEN_PORTS,
                 NetworkSettings.GRAPH_FILE,
-                NetworkSettings.PUBLISHED_SWITCHING,
                 NetworkSettings.GRAPH_RATES,
-                NetworkSettings.ECN_WITHIN_BUFFER,
                 HomaPrioritySettings.PRIORITY_SPLIT,
                 HomaPrioritySettings.CUTOFF_ORDER,
                 HomaPrioritySettings.LEARNING_PRESET,
                 TcpSettings.WINDOW_HOLDS_PACKET,
                 TcpSettings.WINDOW_ORDER));
+        checks.addAll(SwitchRules.ALL);
         checks.addAll(WorkloadSettings.MAIN.crossChecks());
         return new Schema(all, checks);
     }

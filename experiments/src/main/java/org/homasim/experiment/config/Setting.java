@@ -8,6 +8,8 @@ import org.homasim.experiment.config.value.BadValueException;
 import org.homasim.experiment.config.value.ValueType;
 import org.homasim.experiment.config.yaml.Node;
 import org.homasim.experiment.config.yaml.Place;
+import org.homasim.experiment.config.yaml.Problems;
+import org.homasim.experiment.config.yaml.YamlReader;
 
 /**
  * One key of the YAML and all that is known of it: messages, documentation and the JSON Schema are made from this. Settings
@@ -75,10 +77,17 @@ public record Setting<T>(
             return Optional.empty();
         }
         try {
-            return Optional.of(type.read(Node.Scalar.of(Place.of("default"), defaultText), Path.of("")));
+            return Optional.of(type.read(defaultNode(), Path.of("")));
         } catch (BadValueException e) {
             throw new IllegalStateException("default of " + path + ": " + e.getMessage(), e);
         }
+    }
+
+    private Node defaultNode() {
+        // Only a list is more than its text.
+        return defaultText.startsWith("[")
+                ? YamlReader.readOption(defaultText, "default", new Problems()).orElseThrow()
+                : Node.Scalar.of(Place.of("default"), defaultText);
     }
 
     /** The path of the section the setting stands in; empty at the top. */

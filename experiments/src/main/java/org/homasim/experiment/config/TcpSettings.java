@@ -122,6 +122,12 @@ public final class TcpSettings {
                             + " one line.")
             .source("default_qdisc of systemd: fq_codel; of Linux alone: pfifo_fast");
 
+    /** Network priority of all packets. */
+    public static final Setting<Integer> PRIORITY = tcp("priority", IntegerType.ints(0, 7), "0")
+            .meaning(
+                    "Network priority of all its packets, 7 the most urgent; network.queues.ofPriority gives it a queue.")
+            .source("IP_TOS of Linux, 0 unless it is set");
+
     static final List<Setting<?>> ALL = List.of(
             MODE,
             CLIENT_PORTS,
@@ -139,7 +145,8 @@ public final class TcpSettings {
             IDLE_RESTART,
             MAX_BURST,
             SMALL_QUEUE,
-            HOST_QUEUE);
+            HOST_QUEUE,
+            PRIORITY);
 
     /** A sender waits for room for a whole segment. */
     static final CrossCheck WINDOW_HOLDS_PACKET =

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.run;
 
-import java.util.List;
 import java.util.Optional;
 import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.config.CrossCheck;
 import org.homasim.experiment.config.NetworkSettings;
+import org.homasim.experiment.config.SwitchKeys;
+import org.homasim.experiment.config.SwitchRules;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.net.EcnThreshold;
 import org.homasim.net.SharedBuffer;
@@ -23,20 +25,22 @@ final class NetworkDefaults {
     /**
      * Writes the protocol's buffer and routing into a configuration that leaves them open.
      *
-     * @throws ConfigurationException when the threshold of marking does not fit that buffer
+     * @throws ConfigurationException when limits of marking or the protocol's packets do not fit that buffer
      */
     static Configuration resolve(Configuration configuration, ProtocolSetup protocol) {
         Configuration routed = configuration;
         if (configuration.applies(NetworkSettings.ROUTING)) {
             routed = configuration.with(NetworkSettings.ROUTING, Optional.of(routing(configuration, protocol)));
         }
-        if (routed.get(NetworkSettings.BUFFER).isPresent()) {
-            return routed;
+        Configuration resolved = routed.get(SwitchKeys.BUFFER).isPresent()
+                ? routed
+                : routed.with(SwitchKeys.BUFFER, Optional.of(protocol.defaultBufferBytes()));
+        for (CrossCheck check : SwitchRules.WITHIN_BUFFER) {
+            check.breach(resolved).ifPresent(breach -> {
+                throw new ConfigurationException(breach);
+            });
         }
-        Configuration resolved = routed.with(NetworkSettings.BUFFER, Optional.of(protocol.defaultBufferBytes()));
-        NetworkSettings.ECN_WITHIN_BUFFER.rule().apply(resolved).ifPresent(message -> {
-            throw new ConfigurationException(List.of(resolved.problem(NetworkSettings.ECN_THRESHOLD, message)));
-        });
+        PointSwitches.checkRoom(resolved, protocol);
         return resolved;
     }
 
@@ -48,7 +52,7 @@ final class NetworkDefaults {
     /** The bytes of buffer of a switch, {@link SharedBuffer#UNLIMITED} for no limit. */
     static long bufferBytes(Configuration configuration, ProtocolSetup protocol) {
         return configuration
-                .get(NetworkSettings.BUFFER)
+                .get(SwitchKeys.BUFFER)
                 .orElseGet(protocol::defaultBufferBytes)
                 .orElse(SharedBuffer.UNLIMITED);
     }
@@ -56,7 +60,7 @@ final class NetworkDefaults {
     /** The threshold of marking. */
     static EcnThreshold ecnThreshold(Configuration configuration) {
         return configuration
-                .get(NetworkSettings.ECN_THRESHOLD)
+                .get(SwitchKeys.ECN_THRESHOLD)
                 .map(set -> set.map(EcnThreshold::of).orElse(EcnThreshold.OFF))
                 .orElse(EcnThreshold.BY_RATE);
     }

@@ -24,16 +24,12 @@ import org.homasim.kernel.Event;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.RandomStreams;
 import org.homasim.kernel.ReplicationRun;
-import org.homasim.net.BufferSettings;
-import org.homasim.net.Discipline;
 import org.homasim.net.LinkRate;
-import org.homasim.net.Marking;
 import org.homasim.net.Network;
 import org.homasim.net.NetworkFaults;
 import org.homasim.net.NetworkGraph;
 import org.homasim.net.NetworkPaths;
 import org.homasim.net.Routes;
-import org.homasim.net.SwitchSettings;
 import org.homasim.trace.PacketTrace;
 
 /** The model of one point, as DSOL runs it. */
@@ -115,20 +111,8 @@ final class PointSimulation implements ReplicationRun.Model {
                 configuration.get(NetworkSettings.SWITCH_DELAY),
                 configuration.get(NetworkSettings.LINK_DELAY),
                 PointTopology.routing(configuration, protocol),
-                switches(configuration, protocol),
+                PointSwitches.of(configuration, protocol),
                 configuration.get(NetworkSettings.LOSS));
-    }
-
-    private static SwitchSettings switches(Configuration configuration, ProtocolSetup protocol) {
-        double alpha = configuration.applies(NetworkSettings.BUFFER_ALPHA)
-                ? configuration.get(NetworkSettings.BUFFER_ALPHA)
-                : 1;
-        return new SwitchSettings(
-                BufferSettings.pool(NetworkDefaults.bufferBytes(configuration, protocol), alpha),
-                SwitchSettings.QUEUE_PER_PRIORITY,
-                new Discipline.StrictPriority(),
-                new Marking.Threshold(NetworkDefaults.ecnThreshold(configuration)),
-                PointTopology.forwardAfterBytes(configuration));
     }
 
     private static org.homasim.host.HostSettings hostSettings(Configuration configuration) {

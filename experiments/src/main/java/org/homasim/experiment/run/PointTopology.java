@@ -8,7 +8,6 @@ import org.homasim.experiment.config.NetworkSettings;
 import org.homasim.experiment.config.value.GraphFile;
 import org.homasim.net.Cabling;
 import org.homasim.net.EcnThreshold;
-import org.homasim.net.Ethernet;
 import org.homasim.net.FatTree;
 import org.homasim.net.LeafSpine;
 import org.homasim.net.LinkRate;
@@ -16,7 +15,6 @@ import org.homasim.net.NetworkGraph;
 import org.homasim.net.NetworkSettings.Routing;
 import org.homasim.net.SharedBuffer;
 import org.homasim.net.SingleSwitch;
-import org.homasim.net.SwitchSettings;
 import org.homasim.net.Topology;
 
 /** The shape of a point's network, and the choice among its paths. */
@@ -67,13 +65,6 @@ final class PointTopology {
             case NetworkSettings.FLOWLET -> new Routing.Flowlets(configuration.get(NetworkSettings.FLOWLET_GAP));
             default -> Routing.SPRAY;
         };
-    }
-
-    /** Bytes of a frame, preamble included, after which a switch forwards it. */
-    static int forwardAfterBytes(Configuration configuration) {
-        return configuration.applies(NetworkSettings.FORWARD_AFTER)
-                ? Math.toIntExact(configuration.get(NetworkSettings.FORWARD_AFTER)) + Ethernet.PREAMBLE_BYTES
-                : SwitchSettings.STORE_AND_FORWARD;
     }
 
     /** The network of a file. */

@@ -45,6 +45,7 @@ final class TcpSetup implements ProtocolSetup {
                 configuration.get(TcpSettings.MAX_RECEIVE_WINDOW),
                 configuration.get(TcpSettings.HANDSHAKE),
                 configuration.get(TcpSettings.IDLE_RESTART),
+                configuration.get(TcpSettings.PRIORITY),
                 hostPath(),
                 congestionControl());
     }

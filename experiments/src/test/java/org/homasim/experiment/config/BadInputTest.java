@@ -44,7 +44,7 @@ class BadInputTest {
                 """,
                 "FILE:3:3: network.hostLnk: unknown key; did you mean network.hostLink?",
                 "FILE:4:3: network.colour: unknown key; known here: topology, racks, hostsPerRack, spines, hosts, k, graph,"
-                        + " hostLink, fabricLink, switching, forwardAfter, switchDelay, linkDelay, routing, flowletGap, buffer, bufferAlpha, ecnThreshold, loss, faults, reroute",
+                        + " hostLink, fabricLink, switchDelay, linkDelay, routing, flowletGap, switching, forwardAfter, buffer, bufferAlpha, portBuffer, queues, marking, ecnThreshold, red, loss, faults, reroute",
                 "FILE:5:1: load: unknown key; did you mean workload.load?",
                 "FILE:6:8: host.txQueues: unknown key; did you mean host.nic.txQueues?",
                 "FILE:6:27: host.nic.ring: unknown key; known here: txQueues, txRing",

@@ -63,7 +63,7 @@ class ExperimentFileTest {
         assertThat(configuration.get(WorkloadSettings.MAIN.load())).isEqualTo(new Load.Share(0.8));
         assertThat(configuration.get(NetworkSettings.HOST_LINK)).isEqualTo(10_000_000_000L);
         assertThat(configuration.get(NetworkSettings.SWITCH_DELAY)).isEqualTo(250_000L);
-        assertThat(configuration.get(NetworkSettings.BUFFER)).isEmpty();
+        assertThat(configuration.get(SwitchKeys.BUFFER)).isEmpty();
         assertThat(configuration.get(ExperimentSettings.DURATION)).isEqualTo(200_000_000_000L);
         assertThat(NetworkSettings.hostCount(configuration)).isEqualTo(144);
         assertThat(configuration.isSet(WorkloadSettings.MAIN.load())).isTrue();
@@ -106,11 +106,24 @@ class ExperimentFileTest {
                           topology: single-switch
                           hosts: 40
                           hostLink: 2500 Mbps
-                          switching: store-and-forward
                           switchDelay: 250 ns
                           linkDelay: 0 s
+                          switching: store-and-forward
                           buffer: 13 MB
                           bufferAlpha: 1
+                          portBuffer: unlimited
+                          queues:
+                            discipline: strict
+                            ofPriority:
+                              - 0
+                              - 1
+                              - 2
+                              - 3
+                              - 4
+                              - 5
+                              - 6
+                              - 7
+                          marking: threshold
                           ecnThreshold: default
                           loss: 0.1%
                           faults: none
@@ -173,17 +186,9 @@ class ExperimentFileTest {
     @Test
     void aValueThatChangesTakesWhatDependsOnItAway() {
         Configuration configuration = only(scratch.load("network: {buffer: 13 MB, bufferAlpha: 2}\n"));
-        assertThat(configuration.applies(NetworkSettings.BUFFER_ALPHA)).isTrue();
-        Configuration unlimited = configuration.with(NetworkSettings.BUFFER, Optional.of(Optional.empty()));
+        assertThat(configuration.applies(SwitchKeys.BUFFER_ALPHA)).isTrue();
+        Configuration unlimited = configuration.with(SwitchKeys.BUFFER, Optional.of(Optional.empty()));
         assertThat(unlimited).isEqualTo(only(scratch.load("network: {buffer: unlimited}\n")));
-    }
-
-    @Test
-    void aThresholdUpToTheBufferIsFine() {
-        Configuration configuration = only(scratch.load("network: {buffer: 100 KB, ecnThreshold: 100 KB}\n"));
-        assertThat(configuration.get(NetworkSettings.ECN_THRESHOLD)).isEqualTo(Optional.of(Optional.of(100_000L)));
-        assertThat(only(scratch.load("network.ecnThreshold: off\n")).text(NetworkSettings.ECN_THRESHOLD))
-                .isEqualTo("off");
     }
 
     @Test

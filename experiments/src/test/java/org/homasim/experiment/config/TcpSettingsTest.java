@@ -44,6 +44,7 @@ class TcpSettingsTest {
         assertThat(configuration.get(TcpSettings.MAX_BURST)).isEqualTo(65_536);
         assertThat(configuration.get(TcpSettings.SMALL_QUEUE)).isEqualTo(1 << 20);
         assertThat(configuration.get(TcpSettings.HOST_QUEUE)).isEqualTo("fair");
+        assertThat(configuration.get(TcpSettings.PRIORITY)).isZero();
         assertThat(configuration.get(HostSettings.GRO_INTERVAL)).isZero();
         assertThat(configuration.get(HostSettings.GRO_MAX_SIZE)).isEqualTo(65_536);
     }
@@ -56,7 +57,7 @@ class TcpSettingsTest {
                   tcp: {mode: connections, clientPorts: 1, serverPorts: 2, congestionControl: cubic, hystart: false,
                         mtu: 9000 B, initialWindow: 4, minRto: 5 ms, delayedAck: 1 ms, quickAcks: 0,
                         initialReceiveWindow: 9000 B, maxReceiveWindow: 1 MB, handshake: true, idleRestart: false,
-                        maxBurst: 1 B, smallQueue: 4 MiB, hostQueue: fifo}
+                        maxBurst: 1 B, smallQueue: 4 MiB, hostQueue: fifo, priority: 7}
                 """);
         assertThat(TcpSettings.ALL).allMatch(written::isSet);
         assertThat(written.get(TcpSettings.MIN_RTO)).isEqualTo(5_000_000_000L);
@@ -88,6 +89,7 @@ class TcpSettingsTest {
             value = {
                 "clientPorts | 0 | 0 is outside [1, 1000]",
                 "serverPorts | 0 | 0 is outside [1, 1000]",
+                "priority | 8 | 8 is outside [0, 7]",
                 "mtu | 52 B | 52 B is outside [256 B, 64 KB]",
                 "mtu | 1500 | 1500 has no unit; write a size such as 64 KB (B, KB, MB, GB, TB, KiB, MiB, GiB)",
                 "initialWindow | 0 | 0 is outside [1, 1000]",

@@ -2,9 +2,12 @@
 package org.homasim.experiment.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.homasim.experiment.run.SmallRuns.singleSwitch;
 import static org.homasim.experiment.run.SmallRuns.tier;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.homasim.experiment.config.Configuration;
@@ -29,7 +32,21 @@ class EcnRunTest {
     private long arrivedMarked;
 
     private PointResult run(String threshold) throws InterruptedException {
-        Configuration configuration = singleSwitch(CROWDED[0], CROWDED[1], "network.ecnThreshold=" + threshold);
+        return runWith("network.ecnThreshold=" + threshold);
+    }
+
+    private long marksOfRed(String... keys) throws InterruptedException {
+        List<String> all = new ArrayList<>(List.of("network.marking=red"));
+        for (String key : keys) {
+            all.add("network.red." + key);
+        }
+        return runWith(all.toArray(String[]::new)).packets().marked();
+    }
+
+    private PointResult runWith(String... overrides) throws InterruptedException {
+        List<String> all = new ArrayList<>(List.of(CROWDED));
+        all.addAll(List.of(overrides));
+        Configuration configuration = singleSwitch(all.toArray(String[]::new));
         PointWorkload workload = PointWorkload.of(configuration);
         return new PointRun(configuration, workload, new CapableHoma(new HomaSetup(configuration, workload))).run();
     }
@@ -57,6 +74,38 @@ class EcnRunTest {
         PointResult result = SmallRuns.run(singleSwitch(CROWDED[0], CROWDED[1], "network.ecnThreshold=64 B"));
         assertThat(tier(result, "switch-down").queueMaxBytes()).isGreaterThan(64);
         assertThat(result.packets().marked()).isZero();
+    }
+
+    /** Without an average and a range, it is a threshold: "above 10,000" and "from 10,001 on" are the same. */
+    @Test
+    void red_of_the_present_length_with_one_limit_is_a_threshold() throws InterruptedException {
+        assertThat(marksOfRed("min=10001 B", "max=10001 B", "weight=1"))
+                .isPositive()
+                .isEqualTo(run("10 KB").packets().marked());
+    }
+
+    /**
+     * Marks are 1 to 1/p packets apart, each number as likely (Floyd and Jacobson, section 7): (1 + 1/p) / 2 on average, a share of 2p / (1 +
+     * p). Far below the maximum p is small, and twice the probability gives twice the marks.
+     */
+    @Test
+    void red_marks_by_its_probability() throws InterruptedException {
+        long marks = marksOfRed("min=1 B", "max=500 KB", "weight=1", "probability=50%");
+        long twice = marksOfRed("min=1 B", "max=500 KB", "weight=1", "probability=100%");
+        assertThat(marks).isGreaterThan(200);
+        assertThat((double) twice / marks).isCloseTo(2, within(0.2));
+    }
+
+    @Test
+    void red_marks_from_its_minimum_on() throws InterruptedException {
+        PointResult off = run("off");
+        long longest = tier(off, "switch-down").queueMaxBytes();
+        assertThat(marksOfRed("min=" + (longest + 1) + " B", "max=1 MB", "weight=1", "probability=100%"))
+                .isZero();
+        assertThat(marksOfRed("min=" + longest + " B", "max=" + longest + " B", "weight=1"))
+                .isPositive();
+        // With an average over hundreds of packets it never gets there.
+        assertThat(marksOfRed("min=" + longest + " B", "max=" + longest + " B")).isZero();
     }
 
     /** Homa with ECN in the headers, to which it does not react. */

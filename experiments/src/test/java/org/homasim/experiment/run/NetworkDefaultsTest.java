@@ -2,21 +2,25 @@
 package org.homasim.experiment.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.homasim.experiment.run.SmallRuns.fabric;
 
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.NetworkSettings;
+import org.homasim.experiment.config.SwitchKeys;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.net.EcnThreshold;
 import org.homasim.net.LinkRate;
 import org.homasim.net.SharedBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NetworkDefaultsTest {
     private static final LinkRate TEN_GBPS = new LinkRate(10_000_000_000L);
 
-    private static PointRun homa(Configuration configuration) {
+    private static PointRun preparedRun(Configuration configuration) {
         return new PointRun(configuration, PointWorkload.of(configuration));
     }
 
@@ -32,17 +36,17 @@ class NetworkDefaultsTest {
 
     @Test
     void homas_buffer_is_unlimited_and_has_no_alpha() {
-        Configuration resolved = homa(fabric("workload.sizes=w3")).resolvedConfiguration();
-        assertThat(resolved.text(NetworkSettings.BUFFER)).isEqualTo("unlimited");
-        assertThat(resolved.applies(NetworkSettings.BUFFER_ALPHA)).isFalse();
+        Configuration resolved = preparedRun(fabric("workload.sizes=w3")).resolvedConfiguration();
+        assertThat(resolved.text(SwitchKeys.BUFFER)).isEqualTo("unlimited");
+        assertThat(resolved.applies(SwitchKeys.BUFFER_ALPHA)).isFalse();
         assertThat(bufferBytes(resolved)).isEqualTo(SharedBuffer.UNLIMITED);
     }
 
     @Test
     void a_protocol_may_declare_a_buffer() {
         Configuration resolved = limited(fabric("workload.sizes=w3")).resolvedConfiguration();
-        assertThat(resolved.text(NetworkSettings.BUFFER)).isEqualTo("13200 KB");
-        assertThat(resolved.text(NetworkSettings.BUFFER_ALPHA)).isEqualTo("1");
+        assertThat(resolved.text(SwitchKeys.BUFFER)).isEqualTo("13200 KB");
+        assertThat(resolved.text(SwitchKeys.BUFFER_ALPHA)).isEqualTo("1");
         assertThat(bufferBytes(resolved)).isEqualTo(13_200_000);
     }
 
@@ -68,12 +72,72 @@ class NetworkDefaultsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("--set network.ecnThreshold=20 MB: network.ecnThreshold: a threshold of 20 MB is above the"
                         + " buffer of 13200 KB, so that nothing would ever be marked");
-        assertThat(homa(configuration).resolvedConfiguration().text(NetworkSettings.ECN_THRESHOLD))
+        assertThat(preparedRun(configuration).resolvedConfiguration().text(SwitchKeys.ECN_THRESHOLD))
                 .isEqualTo("20 MB");
     }
 
+    @Test
+    void a_threshold_above_what_one_queue_can_have_of_the_protocols_buffer_is_refused_too() {
+        Configuration configuration = fabric("transport.protocol=dctcp", "network.ecnThreshold=7 MB");
+        assertThatThrownBy(() -> preparedRun(configuration))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "--set network.ecnThreshold=7 MB: network.ecnThreshold: a threshold of 7 MB is above the 6600 KB"
+                                + " that can wait at one output, with 1 for network.bufferAlpha and a buffer of 13200 KB, so that"
+                                + " nothing would ever be marked");
+    }
+
+    @Test
+    void a_maximum_of_red_above_the_buffer_of_the_protocol_is_refused() {
+        Configuration configuration = fabric("transport.protocol=tcp", "network.marking=red", "network.red.max=20 MB");
+        assertThatThrownBy(() -> preparedRun(configuration))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "--set network.red.max=20 MB: network.red.max: the maximum of 20 MB of network.red.max is above"
+                                + " the buffer of 13200 KB, so that no queue would ever reach it");
+    }
+
+    /** Preamble, addresses, type and checksum make 26 bytes; what waits is a frame. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tcp | transport.tcp.mtu=9000 B | network.buffer | 9025 B | 9026",
+                "tcp | transport.tcp.mtu=9000 B | network.portBuffer | 9025 B | 9026",
+                "dctcp | transport.tcp.mtu=64 KB | network.portBuffer | 64 KB | 64026",
+                "homa | transport.homa.preset=linux-100g | network.buffer | 9 KB | 9026",
+                "homa | transport.homa.preset=linux-100g | network.portBuffer | 9 KB | 9026",
+            })
+    void no_limit_is_below_a_full_frame(String protocol, String packets, String key, String limit, int frameBytes) {
+        String[] keys = {"transport.protocol=" + protocol, packets, "workload.sizes=fixed 1 KB"};
+        Configuration tight = fabric(keys[0], keys[1], keys[2], key + "=" + limit);
+        assertThatThrownBy(() -> preparedRun(tight))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("--set " + key + "=" + limit + ": " + key + ": " + limit
+                        + " has no room for a full packet of the transport, " + frameBytes
+                        + " B with its frame; allowed: so much or more");
+        Configuration enough = fabric(keys[0], keys[1], keys[2], key + "=" + frameBytes + " B");
+        assertThatCode(() -> preparedRun(enough)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void some_queue_has_room_for_a_full_frame() {
+        // 1526 B are 0.1526 of 10 KB.
+        String[] keys = {"workload.sizes=w3", "network.queues.discipline=fifo", "network.buffer=10 KB"};
+        assertThatThrownBy(() -> preparedRun(fabric(keys[0], keys[1], keys[2], "network.bufferAlpha=0.1525")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "--set network.bufferAlpha=0.1525: network.bufferAlpha: no queue has room for a full packet of"
+                                + " the transport, 1526 B with its frame, in a buffer of 10 KB; allowed: factors of which one"
+                                + " gives that much");
+        assertThat(preparedRun(fabric(keys[0], keys[1], keys[2], "network.bufferAlpha=0.1526"))
+                        .resolvedConfiguration()
+                        .text(SwitchKeys.BUFFER_ALPHA))
+                .isEqualTo("0.1526");
+    }
+
     private static String routing(String... overrides) {
-        return homa(fabric(overrides)).resolvedConfiguration().text(NetworkSettings.ROUTING);
+        return preparedRun(fabric(overrides)).resolvedConfiguration().text(NetworkSettings.ROUTING);
     }
 
     @Test

@@ -2,6 +2,7 @@
 package org.homasim.transport.tcp;
 
 import java.util.function.Supplier;
+import org.homasim.net.Packet;
 import org.homasim.transport.tcp.congestion.CongestionControl;
 
 /**
@@ -16,6 +17,7 @@ import org.homasim.transport.tcp.congestion.CongestionControl;
  * @param maxReceiveBytes window offered at most, as it grows with what arrives (3 MiB: half of {@code tcp_rmem[2]})
  * @param hasHandshake whether connections begin with a SYN, rather than being open from the start
  * @param restartsAfterIdle whether the window shrinks while nothing is sent ({@code tcp_slow_start_after_idle}, on)
+ * @param priority of all packets in the network, 0 to 7, larger is more urgent
  * @param hostPath what lies between the connections of a host and its NIC
  * @param congestionControl makes a control for each sender
  */
@@ -29,6 +31,7 @@ public record TcpParameters(
         long maxReceiveBytes,
         boolean hasHandshake,
         boolean restartsAfterIdle,
+        int priority,
         HostPath hostPath,
         Supplier<CongestionControl> congestionControl) {
     /** IPv4 (RFC 791) without options. */
@@ -62,6 +65,9 @@ public record TcpParameters(
         }
         if (initialWindow < 1 || minTimeoutPs < 1 || delayedAckPs < 0 || quickAcks < 0) {
             throw new IllegalArgumentException("windows and times must not be below their least");
+        }
+        if (priority < 0 || priority >= Packet.PRIORITIES) {
+            throw new IllegalArgumentException("there is no priority " + priority);
         }
     }
 

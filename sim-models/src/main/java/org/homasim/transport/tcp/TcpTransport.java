@@ -133,7 +133,7 @@ final class TcpTransport implements Transport {
         packet.destination = destination;
         packet.flow = flow;
         packet.transportIndex = index;
-        packet.priority = 0;
+        packet.priority = parameters.priority();
         return packet;
     }
 

@@ -59,7 +59,18 @@ final class HostPathNetwork implements Application {
                 control.get().usesEcn() ? EcnThreshold.of(65L * 1526) : EcnThreshold.OFF,
                 loss);
         TcpParameters parameters = new TcpParameters(
-                1500, 10, minTimeoutPs, 40 * Picoseconds.MILLISECOND, 16, 65_536, 3 << 20, false, true, path, control);
+                1500,
+                10,
+                minTimeoutPs,
+                40 * Picoseconds.MILLISECOND,
+                16,
+                65_536,
+                3 << 20,
+                false,
+                true,
+                0,
+                path,
+                control);
         transports = new TcpTransports(parameters, new ConnectionChoice(false, 1, 1, 1));
         SingleSwitch topology = new SingleSwitch(hostCount);
         RandomStreams streams = new RandomStreams(1, 0);

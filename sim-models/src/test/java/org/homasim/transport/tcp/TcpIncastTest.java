@@ -60,6 +60,7 @@ class TcpIncastTest {
                 usual.maxReceiveBytes(),
                 false,
                 true,
+                usual.priority(),
                 usual.hostPath(),
                 control);
         longestQueueBytes = 0;

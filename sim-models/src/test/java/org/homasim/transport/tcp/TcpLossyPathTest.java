@@ -67,6 +67,7 @@ class TcpLossyPathTest {
                     usual.maxReceiveBytes(),
                     true,
                     true,
+                    usual.priority(),
                     usual.hostPath(),
                     control);
             sender = new TcpSender(parameters, parameters.initialReceiveBytes(), counters);

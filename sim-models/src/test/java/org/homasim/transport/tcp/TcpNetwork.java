@@ -83,6 +83,10 @@ final class TcpNetwork implements Application {
     }
 
     static TcpParameters parameters(Supplier<CongestionControl> control, boolean hasHandshake) {
+        return parameters(control, hasHandshake, 0);
+    }
+
+    static TcpParameters parameters(Supplier<CongestionControl> control, boolean hasHandshake, int priority) {
         return new TcpParameters(
                 1500,
                 10,
@@ -93,6 +97,7 @@ final class TcpNetwork implements Application {
                 3 << 20,
                 hasHandshake,
                 true,
+                priority,
                 HostPath.LINUX,
                 control);
     }

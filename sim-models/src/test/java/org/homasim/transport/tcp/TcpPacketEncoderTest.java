@@ -23,7 +23,7 @@ class TcpPacketEncoderTest {
     private final TcpPacket packet = pool.take();
 
     private static TcpParameters parameters(long maxReceiveBytes, Supplier<CongestionControl> control) {
-        return new TcpParameters(3000, 10, 1, 0, 16, 65_536, maxReceiveBytes, true, true, HostPath.LINUX, control);
+        return new TcpParameters(3000, 10, 1, 0, 16, 65_536, maxReceiveBytes, true, true, 0, HostPath.LINUX, control);
     }
 
     /** A packet of a client, with nothing but an acknowledgement. */

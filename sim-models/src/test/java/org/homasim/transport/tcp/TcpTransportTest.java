@@ -2,12 +2,15 @@
 package org.homasim.transport.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import java.util.function.Supplier;
 import org.homasim.kernel.Picoseconds;
 import org.homasim.net.EcnThreshold;
 import org.homasim.net.ModelRun;
+import org.homasim.net.SharedBuffer;
+import org.homasim.net.SingleSwitch;
 import org.homasim.transport.tcp.TcpNetwork.Delivery;
 import org.homasim.transport.tcp.TcpNetwork.Setup;
 import org.homasim.transport.tcp.congestion.CongestionControl;
@@ -69,6 +72,36 @@ class TcpTransportTest {
         assertThat(endPs[0]).isEqualTo(2 * (5 * US + (100 + 52 + FRAME) * BYTE_PS));
         // A SYN is an IP packet of 60 bytes; four links.
         assertThat(endPs[1] - endPs[0]).isEqualTo(4 * (5 * US + (60 + FRAME) * BYTE_PS));
+    }
+
+    /** SYNs, bursts that the NIC cuts, responses and acknowledgements. */
+    @Test
+    void all_packets_have_the_priority() {
+        ModelRun.run(simulator -> {
+            net = new TcpNetwork(
+                    simulator,
+                    new SingleSwitch(2),
+                    TcpNetwork.links(5 * US, SharedBuffer.UNLIMITED, EcnThreshold.OFF, 0),
+                    new TcpTransports(
+                            TcpNetwork.parameters(NewReno::new, true, 5), new ConnectionChoice(false, 1, 1, 1)),
+                    1);
+            net.callAt(0, 0, 1, 100_000);
+        });
+        assertThat(net.responses).hasSize(1);
+        assertThat(net.network.tiers().get(0).ports()).hasSize(2).allSatisfy(port -> {
+            assertThat(port.transmitted().measuredWireBytes(5)).isGreaterThan(100_000);
+            assertThat(port.transmitted().measuredWireBytes())
+                    .isEqualTo(port.transmitted().measuredWireBytes(5));
+        });
+    }
+
+    @Test
+    void there_are_eight_priorities() {
+        for (int priority : new int[] {-1, 8}) {
+            assertThatThrownBy(() -> TcpNetwork.parameters(NewReno::new, false, priority))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("there is no priority " + priority);
+        }
     }
 
     @ParameterizedTest

@@ -11,16 +11,27 @@ import org.homasim.experiment.config.yaml.Node;
  * A list of values.
  *
  * @param item type of each value
- * @param maxItems at most so many, at least 1
+ * @param minItems at least so many, at least 1
+ * @param maxItems at most so many
  */
-public record ListType<T>(ValueType<T> item, int maxItems) implements ValueType<List<T>> {
+public record ListType<T>(ValueType<T> item, int minItems, int maxItems) implements ValueType<List<T>> {
+    /**
+     * A list of at least one value.
+     *
+     * @param item type of each value
+     * @param maxItems at most so many, at least 1
+     */
+    public ListType(ValueType<T> item, int maxItems) {
+        this(item, 1, maxItems);
+    }
+
     @Override
     public List<T> read(Node node, Path folder) throws BadValueException {
         if (!(node instanceof Node.Sequence sequence)) {
             throw new BadValueException(node, node.shown() + " is not " + expected());
         }
         int count = sequence.items().size();
-        if (count < 1 || count > maxItems) {
+        if (count < minItems || count > maxItems) {
             throw new BadValueException(node, "a list of " + count + " values is not " + expected());
         }
         List<T> values = new ArrayList<>();
@@ -47,7 +58,8 @@ public record ListType<T>(ValueType<T> item, int maxItems) implements ValueType<
 
     @Override
     public String expected() {
-        return "a list of 1 to " + maxItems + " values, each " + item.expected();
+        String count = minItems == maxItems ? "" + minItems : minItems + " to " + maxItems;
+        return "a list of " + count + " values, each " + item.expected();
     }
 
     @Override
