@@ -8,46 +8,68 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.homasim.plot.result.PointSummary;
 import org.homasim.plot.result.PooledCurve;
+import org.homasim.plot.result.SweepCurve;
 
 /** Finds what tells the simulated curves of one chart apart, beside their protocol. */
 final class CurveNames {
     private CurveNames() {}
 
     /**
+     * What may name a curve.
+     *
+     * @param protocol its protocol
+     * @param traits what may differ from other curves, in the order in which the legend tells it
+     * @param point name of its first point, should all traits be alike
+     */
+    record Named(String protocol, Map<String, String> traits, String point) {
+        static Named of(PooledCurve curve) {
+            Map<String, String> traits = new LinkedHashMap<>();
+            traits.put("preset", curve.first().preset());
+            traits.put("slowdown", curve.first().definition());
+            traits.putAll(curve.parameters());
+            return new Named(
+                    curve.first().protocol(), traits, curve.points().get(0).name());
+        }
+
+        static Named of(SweepCurve curve) {
+            String point = curve.steps().get(0).points().get(0).name();
+            return new Named(curve.protocol(), curve.parameters(), point);
+        }
+    }
+
+    /**
      * What the legend must add to the protocol of each curve: nothing if it is the only one of its protocol, else the
      * traits in which the curves of that protocol differ.
      */
-    static Map<PooledCurve, String> details(List<PooledCurve> curves) {
-        Map<String, List<PooledCurve>> byProtocol = new LinkedHashMap<>();
-        for (PooledCurve curve : curves) {
-            byProtocol
-                    .computeIfAbsent(curve.first().protocol().toLowerCase(Locale.ROOT), key -> new ArrayList<>())
-                    .add(curve);
+    static List<String> details(List<Named> curves) {
+        Map<String, List<Named>> byProtocol = new LinkedHashMap<>();
+        for (Named curve : curves) {
+            byProtocol.computeIfAbsent(key(curve), key -> new ArrayList<>()).add(curve);
         }
-        Map<PooledCurve, String> details = new LinkedHashMap<>();
-        for (List<PooledCurve> same : byProtocol.values()) {
-            Set<String> traits = differing(same);
-            Set<String> used = new LinkedHashSet<>();
-            for (PooledCurve curve : same) {
-                String detail = same.size() == 1 ? "" : detail(curve, traits);
-                if (!used.add(detail)) {
-                    detail = curve.points().get(0).name();
-                }
-                details.put(curve, detail);
-            }
+        Map<String, Set<String>> used = new LinkedHashMap<>();
+        List<String> details = new ArrayList<>();
+        for (Named curve : curves) {
+            List<Named> same = byProtocol.get(key(curve));
+            String detail = same.size() == 1 ? "" : detail(curve, differing(same));
+            boolean isNew = used.computeIfAbsent(key(curve), key -> new LinkedHashSet<>())
+                    .add(detail);
+            details.add(isNew ? detail : curve.point());
         }
         return details;
     }
 
-    private static Set<String> differing(List<PooledCurve> curves) {
+    private static String key(Named curve) {
+        return curve.protocol().toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> differing(List<Named> curves) {
         Set<String> names = new LinkedHashSet<>();
-        curves.forEach(curve -> names.addAll(traits(curve).keySet()));
+        curves.forEach(curve -> names.addAll(curve.traits().keySet()));
         Set<String> differing = new LinkedHashSet<>();
         for (String name : names) {
             long values = curves.stream()
-                    .map(curve -> traits(curve).getOrDefault(name, ""))
+                    .map(curve -> curve.traits().getOrDefault(name, ""))
                     .distinct()
                     .count();
             if (values > 1) {
@@ -57,20 +79,10 @@ final class CurveNames {
         return differing;
     }
 
-    private static Map<String, String> traits(PooledCurve curve) {
-        PointSummary summary = curve.first();
-        Map<String, String> traits = new LinkedHashMap<>();
-        traits.put("preset", summary.preset());
-        traits.put("slowdown", summary.definition());
-        traits.putAll(curve.parameters());
-        return traits;
-    }
-
-    private static String detail(PooledCurve curve, Set<String> names) {
-        Map<String, String> traits = traits(curve);
+    private static String detail(Named curve, Set<String> names) {
         List<String> parts = new ArrayList<>();
         for (String name : names) {
-            String value = traits.getOrDefault(name, "");
+            String value = curve.traits().getOrDefault(name, "");
             if (!value.isEmpty() && !parts.contains(value)) {
                 parts.add(name.equals("preset") ? value : name.substring(name.lastIndexOf('.') + 1) + " " + value);
             }

@@ -9,6 +9,7 @@ final class HtmlPage {
             body{font:15px/1.45 sans-serif;color:#1a1a1a;max-width:1100px;margin:2rem auto;padding:0 1rem}
             h1{font-size:1.5rem}
             h2{font-size:1.15rem;margin-top:2rem}
+            h3{font-size:1rem;margin-top:1.5rem}
             .warnings{border-left:4px solid #d55e00;background:#fdf1ea;padding:.5rem 1rem}
             .warnings h2{margin-top:0}
             .scroll{overflow-x:auto}

@@ -96,7 +96,12 @@ public final class ReportWriter {
 
     private void charts() {
         page.raw("<h2>Charts</h2>\n");
-        for (NamedChart chart : new ResultCharts(results).charts()) {
+        String heading = "";
+        for (NamedChart chart : ResultCharts.of(results)) {
+            if (!chart.heading().equals(heading)) {
+                heading = chart.heading();
+                page.element("h3", heading).raw("\n");
+            }
             page.raw("<figure aria-label=\"").text(chart.title()).raw("\">\n");
             page.raw(DrawingRenderer.svgElement(chart.chart(), chart.name()));
             page.raw("\n</figure>\n");

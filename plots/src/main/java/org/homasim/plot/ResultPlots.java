@@ -14,21 +14,23 @@ public final class ResultPlots {
     private ResultPlots() {}
 
     /**
-     * Draws one chart of slowdown against message size per workload, load and kind of slowdown, such as
-     * {@code plots/slowdown-w3-80.png}, and writes the numbers behind each beside it. The same result files give the same bytes of PNG and SVG.
+     * Draws one chart for each swept parameter along which the points make curves, such as {@code plots/over-degree.png}, and
+     * one of slowdown against message size per workload, load and kind of slowdown, such as
+     * {@code plots/slowdown-w3-80.png}, but for those that would show a single size of points in the former. The numbers
+     * behind each are written beside it. The same result files give the same bytes of PNG and SVG.
      *
      * @param resultFolder folder of an experiment, with points.csv in it
      * @param formats forms to write each chart in; none writes the numbers only
-     * @return files written, in the order of the points
+     * @return files written, chart by chart
      * @throws org.homasim.plot.result.ResultFormatException if a result file is missing or malformed
      * @throws java.io.UncheckedIOException if a file cannot be written; none is left half-written
      */
     public static List<Path> draw(Path resultFolder, Set<PlotFormat> formats) {
-        List<NamedChart> charts = new ResultCharts(ResultFolder.read(resultFolder)).charts();
+        List<NamedChart> charts = ResultCharts.of(ResultFolder.read(resultFolder));
         PlotWriter writer = new PlotWriter(resultFolder, formats);
         List<Path> written = new ArrayList<>();
         for (NamedChart chart : charts) {
-            written.addAll(writer.write(chart.name(), chart.chart(), chart.curves()));
+            written.addAll(writer.write(chart.name(), chart.chart()));
         }
         return written;
     }

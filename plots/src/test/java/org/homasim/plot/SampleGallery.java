@@ -41,6 +41,35 @@ final class SampleGallery {
                 .withPoint("homa", "fixed", "", 1, 1000, 1, false, List.of(new SampleResults.Bin(85, 1, 1.4, 2.1)));
         ResultPlots.draw(single.write(), all);
         ResultPlots.draw(new SampleResults(folder.resolve("empty")).write(), all);
+        drawSweeps(folder, all);
+    }
+
+    private static void drawSweeps(Path folder, Set<PlotFormat> all) throws IOException {
+        String figures = "slowdown_mean,slowdown_p99,short_p50_us,short_p99_us,packets_dropped,pool_max_bytes";
+        SampleSweep buffers =
+                new SampleSweep(folder.resolve("buffers"), "transport.protocol,network.buffer,run.seed", figures);
+        SampleSweep losses = new SampleSweep(folder.resolve("losses"), "network.loss,transport.homa.ticks", figures);
+        for (String protocol : List.of("homa", "tcp")) {
+            for (int mb = 1; mb <= 32; mb *= 2) {
+                for (int seed = 1; seed <= 3; seed++) {
+                    double noise = 1 + 0.2 * Math.sin(seed * 7.3 + mb) * (protocol.equals("tcp") ? 2 : 1);
+                    buffers.saturated(protocol.equals("tcp") && mb == 1)
+                            .point(
+                                    protocol + "," + mb * 500 + " KB," + seed,
+                                    1.3 * noise + "," + 4 * noise + "," + 3 * noise + "," + 30 * noise + ","
+                                            + (mb > 8 ? 0 : Math.round(1000 * noise)) + "," + mb * 400_000 * noise);
+                }
+            }
+        }
+        for (int ticks = 1; ticks <= 5; ticks++) {
+            for (String loss : List.of("0%", "0.01%", "0.1%", "1%")) {
+                double worse = ticks * (1 + 3 * Double.parseDouble(loss.replace("%", "")));
+                losses.point(loss + "," + ticks, worse + "," + 2 * worse + "," + worse + "," + 40 * worse + ",0,");
+            }
+        }
+        ResultPlots.draw(buffers.write(), all);
+        ReportWriter.write(folder.resolve("buffers"));
+        ResultPlots.draw(losses.write(), all);
     }
 
     private static void inGrey(Path picture, Path grey) throws IOException {

@@ -55,9 +55,10 @@ final class ChartLegend {
         g.draw(new Line2D.Double(x, y, x + SWATCH_PX, y));
         if (entry.marker() != null) {
             AffineTransform move = AffineTransform.getTranslateInstance(x + SWATCH_PX / 2, y);
+            g.setColor(entry.hollow() ? Color.WHITE : entry.color());
             g.fill(move.createTransformedShape(entry.marker()));
             g.setStroke(PrintStyle.MARKER_LINE);
-            g.setColor(Color.WHITE);
+            g.setColor(entry.hollow() ? entry.color() : Color.WHITE);
             g.draw(move.createTransformedShape(entry.marker()));
         }
         g.setStroke(new BasicStroke());

@@ -13,11 +13,12 @@ import java.awt.Stroke;
  * @param color of line and marker
  * @param stroke of the line
  * @param marker in the middle of the line, or null for none
+ * @param hollow whether the marker is only an outline
  */
-record LegendEntry(String text, Color textColor, Color color, Stroke stroke, Shape marker) {
+record LegendEntry(String text, Color textColor, Color color, Stroke stroke, Shape marker, boolean hollow) {
     /** The entry of a curve; a warning if it is saturated. */
     static LegendEntry of(StyledCurve curve) {
         Color textColor = curve.curve().saturated() ? PrintStyle.WARNING : PrintStyle.TEXT;
-        return new LegendEntry(curve.curve().label(), textColor, curve.color(), curve.stroke(), curve.marker());
+        return new LegendEntry(curve.curve().label(), textColor, curve.color(), curve.stroke(), curve.marker(), false);
     }
 }

@@ -8,7 +8,6 @@ import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -47,20 +46,8 @@ final class PanelPlot {
         plot.setFixedDomainAxisSpace(space);
         plot.setFixedRangeAxisSpace(space);
         addCurves(plot);
-        style(plot);
+        PrintStyle.applyTo(plot);
         return plot;
-    }
-
-    private static void style(XYPlot plot) {
-        plot.setInsets(RectangleInsets.ZERO_INSETS);
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setBackgroundPaint(Color.WHITE);
-        plot.setOutlineVisible(false);
-        plot.setShadowGenerator(null);
-        plot.setDomainGridlinePaint(PrintStyle.GRID);
-        plot.setDomainGridlineStroke(PrintStyle.GRID_LINE);
-        plot.setRangeGridlinePaint(PrintStyle.GRID);
-        plot.setRangeGridlineStroke(PrintStyle.GRID_LINE);
     }
 
     private void addCurves(XYPlot plot) {

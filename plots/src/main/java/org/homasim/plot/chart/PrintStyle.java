@@ -5,6 +5,8 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
 
 /** Fonts, greys and lines of every picture, chosen for print: 96 px are one inch, so 12 px of text are 9 pt. */
 final class PrintStyle {
@@ -24,6 +26,8 @@ final class PrintStyle {
     static final BasicStroke MARKER_LINE = new BasicStroke(1f);
     /** A simulated curve. */
     static final BasicStroke SOLID = new BasicStroke(1.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    /** From the least to the most of several runs. */
+    static final BasicStroke WHISKER = new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     /** A stretch of a simulated curve that rests on too few messages. */
     static final BasicStroke THIN = new BasicStroke(0.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
 
@@ -38,6 +42,19 @@ final class PrintStyle {
     static BasicStroke dashed(int pattern) {
         float[] dashes = DASHES[pattern % DASHES.length];
         return new BasicStroke(1.25f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, dashes, 0f);
+    }
+
+    /** Gives the plot of a panel the paper and grid of every picture, and no room of its own around it. */
+    static void applyTo(XYPlot plot) {
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setBackgroundPaint(Color.WHITE);
+        plot.setOutlineVisible(false);
+        plot.setShadowGenerator(null);
+        plot.setDomainGridlinePaint(GRID);
+        plot.setDomainGridlineStroke(GRID_LINE);
+        plot.setRangeGridlinePaint(GRID);
+        plot.setRangeGridlineStroke(GRID_LINE);
     }
 
     /** Width of a text in px, the same on every surface. */

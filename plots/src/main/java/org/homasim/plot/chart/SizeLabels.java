@@ -6,9 +6,11 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Short texts of sizes and shares for the ticks of an axis. */
+/** Short texts of sizes, shares and numbers for the ticks of an axis. */
 final class SizeLabels {
     private static final String[] SUFFIXES = {"", "K", "M", "G", "T", "P", "E"};
+
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
 
     private SizeLabels() {}
 
@@ -27,6 +29,17 @@ final class SizeLabels {
                 ? String.format(Locale.ROOT, "%.1f", value).replace(".0", "")
                 : String.format(Locale.ROOT, "%.0f", value);
         return digits + SUFFIXES[suffix];
+    }
+
+    /** A number with a decimal suffix from a thousand on. */
+    static String number(BigDecimal number) {
+        BigDecimal value = number;
+        int suffix = 0;
+        while (value.compareTo(THOUSAND) >= 0) {
+            value = value.movePointLeft(3);
+            suffix++;
+        }
+        return value.stripTrailingZeros().toPlainString() + SUFFIXES[suffix];
     }
 
     /** A fraction as a percentage without needless digits: 0.8 is "80", 0.9999 is "99.99". */

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.plot.chart;
 
-import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +13,7 @@ import org.jfree.chart.plot.XYPlot;
  * logarithmic scale. Left: sizes spread by their share of all messages, as published figures have it. Right: the largest
  * tenth of the messages enlarged, which the left panel hides in its last few pixels.
  */
-public final class SlowdownChart implements Drawing {
+public final class SlowdownChart implements Chart {
     private static final int WIDTH_PX = 720;
     private static final double MARGIN_PX = 10;
     private static final double RIGHT_MARGIN_PX = 20;
@@ -37,6 +32,7 @@ public final class SlowdownChart implements Drawing {
     private final String title;
     private final String subtitle;
     private final String slowdownName;
+    private final List<ChartCurve> given;
     private final List<ChartCurve> curves;
     private final List<StyledCurve> styled;
     private final ChartLegend legend;
@@ -47,11 +43,12 @@ public final class SlowdownChart implements Drawing {
      * @param title workload and load
      * @param subtitle what else a reader must know, or ""
      * @param slowdownName what the vertical axes show, after the percentile
-     * @param curves to draw, in the order of the legend; those without any figure are left out
+     * @param curves to draw, in the order of the legend; those without any figure are in the table only
      */
     public SlowdownChart(String title, String subtitle, String slowdownName, List<ChartCurve> curves) {
         this.title = title;
         this.slowdownName = slowdownName;
+        this.given = List.copyOf(curves);
         this.curves = curves.stream().filter(curve -> curve.drawnBins() > 0).toList();
         boolean oneSize = !this.curves.isEmpty() && this.curves.stream().allMatch(curve -> curve.drawnBins() == 1);
         this.subtitle = oneSize ? subtitle + (subtitle.isEmpty() ? "" : "; ") + ONE_SIZE : subtitle;
@@ -74,17 +71,16 @@ public final class SlowdownChart implements Drawing {
     }
 
     @Override
+    public NumberTable numbers() {
+        return SlowdownTable.of(given);
+    }
+
+    @Override
     public void draw(Graphics2D g) {
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        g.setColor(Color.WHITE);
-        g.fill(new Rectangle2D.Double(0, 0, widthPx(), heightPx()));
-        text(g, title, PrintStyle.TITLE, PrintStyle.TEXT, LEFT_AXIS_PX, 18);
-        text(g, subtitle, PrintStyle.TICK, PrintStyle.SOFT_TEXT, LEFT_AXIS_PX, 34);
+        PaperPainter.ground(g, widthPx(), heightPx());
+        PaperPainter.titles(g, title, subtitle, LEFT_AXIS_PX);
         if (curves.isEmpty()) {
-            drawMessage(g, "No measured messages: there is nothing to draw.");
+            PaperPainter.warning(g, widthPx(), heightPx() * 0.6, "No measured messages: there is nothing to draw.");
             return;
         }
         drawPanels(g);
@@ -115,31 +111,14 @@ public final class SlowdownChart implements Drawing {
                         null,
                         null,
                         null);
-                drawFrame(g, left, top, widthPx, heightPx);
+                PaperPainter.frame(g, left, top, widthPx, heightPx);
                 if (first) {
-                    drawSideways(g, percentile + " " + slowdownName, 16, top + heightPx / 2);
+                    PaperPainter.sideways(g, percentile + " " + slowdownName, 16, top + heightPx / 2);
                 }
                 left += widthPx + BETWEEN_PANELS_PX;
             }
             top += heightPx + BETWEEN_ROWS_PX;
         }
-    }
-
-    /** The axis lines once more, which the outermost grid lines have covered. */
-    private static void drawFrame(Graphics2D g, double left, double top, double widthPx, double heightPx) {
-        g.setColor(PrintStyle.AXIS);
-        g.setStroke(PrintStyle.AXIS_LINE);
-        g.draw(new Line2D.Double(left, top, left, top + heightPx));
-        g.draw(new Line2D.Double(left, top + heightPx, left + widthPx, top + heightPx));
-    }
-
-    /** A text that reads upwards, drawn as text: a chart library would turn it into outlines. */
-    private static void drawSideways(Graphics2D g, String text, double baseline, double middle) {
-        AffineTransform upright = g.getTransform();
-        g.rotate(-Math.PI / 2, baseline, middle);
-        double x = baseline - PrintStyle.widthPx(text, PrintStyle.LABEL) / 2;
-        text(g, text, PrintStyle.LABEL, PrintStyle.TEXT, x, middle);
-        g.setTransform(upright);
     }
 
     private List<LegendEntry> legendEntries() {
@@ -151,7 +130,8 @@ public final class SlowdownChart implements Drawing {
         if (tooFew) {
             String text = "thin: fewer than " + Percentile.P99.leastMessages() + " messages (P50: "
                     + Percentile.P50.leastMessages() + ")";
-            entries.add(new LegendEntry(text, PrintStyle.SOFT_TEXT, PrintStyle.SOFT_TEXT, PrintStyle.THIN, null));
+            entries.add(
+                    new LegendEntry(text, PrintStyle.SOFT_TEXT, PrintStyle.SOFT_TEXT, PrintStyle.THIN, null, false));
         }
         return entries;
     }
@@ -186,18 +166,5 @@ public final class SlowdownChart implements Drawing {
         double smallest = values.stream().mapToDouble(Double::doubleValue).min().orElse(1);
         double largest = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
         return SlowdownScale.holding(smallest, largest);
-    }
-
-    private void drawMessage(Graphics2D g, String message) {
-        double x = (widthPx() - PrintStyle.widthPx(message, PrintStyle.LABEL)) / 2;
-        text(g, message, PrintStyle.LABEL, PrintStyle.WARNING, x, heightPx() * 0.6);
-    }
-
-    private static void text(Graphics2D g, String text, Font font, Color color, double x, double baseline) {
-        if (!text.isEmpty()) {
-            g.setFont(font);
-            g.setColor(color);
-            g.drawString(text, (float) x, (float) baseline);
-        }
     }
 }

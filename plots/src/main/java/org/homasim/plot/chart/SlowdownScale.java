@@ -7,13 +7,6 @@ import java.util.List;
 
 /** A logarithmic scale of slowdowns with round ticks. Positions on it are decimal logarithms. */
 final class SlowdownScale {
-    private static final double[] DENSE = {1, 1.5, 2, 3, 4, 5, 7};
-    private static final double[] MEDIUM = {1, 1.5, 2, 3, 5, 7};
-    private static final double[] SPARSE = {1, 2, 5};
-    private static final double[] DECADES = {1};
-
-    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
-
     private final double lower;
     private final double upper;
     private final List<AxisTick> ticks;
@@ -32,29 +25,13 @@ final class SlowdownScale {
         double top = Math.max(largest, 1.5);
         double bottom = Math.min(1, Math.max(smallest, 0.01));
         double decades = Math.log10(top / bottom);
-        double[] mantissas = decades < 0.9 ? DENSE : decades < 1.6 ? MEDIUM : decades < 3 ? SPARSE : DECADES;
         List<AxisTick> ticks = new ArrayList<>();
-        int lowest = (int) Math.floor(Math.log10(bottom));
-        int highest = (int) Math.ceil(Math.log10(top));
-        for (int exponent = lowest; exponent <= highest; exponent++) {
-            for (double mantissa : mantissas) {
-                BigDecimal value = BigDecimal.valueOf(mantissa).scaleByPowerOfTen(exponent);
-                if (value.doubleValue() >= bottom * 0.999 && value.doubleValue() <= top * 1.06) {
-                    ticks.add(new AxisTick(Math.log10(value.doubleValue()), label(value)));
-                }
-            }
+        for (BigDecimal value : LogarithmicTicks.between(bottom, top)) {
+            ticks.add(new AxisTick(Math.log10(value.doubleValue()), SizeLabels.number(value)));
         }
         double lower = Math.log10(bottom) - 0.03 * decades;
-        double upper = Math.log10(top * 1.06) + 0.02 * decades;
+        double upper = Math.log10(top * LogarithmicTicks.HEADROOM) + 0.02 * decades;
         return new SlowdownScale(lower, upper, ticks);
-    }
-
-    /** Thousands are told as such: the axis has room for three digits. */
-    private static String label(BigDecimal value) {
-        boolean isLarge = value.compareTo(THOUSAND) >= 0;
-        String digits =
-                (isLarge ? value.divide(THOUSAND) : value).stripTrailingZeros().toPlainString();
-        return isLarge ? digits + "K" : digits;
     }
 
     LabelledAxis axis() {

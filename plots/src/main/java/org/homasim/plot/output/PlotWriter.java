@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.homasim.plot.chart.ChartCurve;
-import org.homasim.plot.chart.Drawing;
+import org.homasim.plot.chart.Chart;
 
 /** Writes pictures, and the numbers behind them, into the {@code plots} folder of an experiment. */
 public final class PlotWriter {
@@ -26,23 +25,22 @@ public final class PlotWriter {
     }
 
     /**
-     * Writes a picture as {@code plots/<name>.<extension>} in every form, and its numbers as {@code plots/<name>.csv}.
+     * Writes a chart as {@code plots/<name>.<extension>} in every form, and its numbers as {@code plots/<name>.csv}.
      *
      * @param name name of the files
-     * @param drawing the picture
-     * @param curves the numbers in it
+     * @param chart the picture and its numbers
      * @return files written, in the order PNG, SVG, PDF, CSV
      * @throws java.io.UncheckedIOException if a file cannot be written; none is left half-written
      */
-    public List<Path> write(String name, Drawing drawing, List<ChartCurve> curves) {
+    public List<Path> write(String name, Chart chart) {
         List<Path> written = new ArrayList<>();
         for (PlotFormat format : formats) {
             Path file = folder.resolve(name + "." + format.extension());
-            AtomicFile.write(file, DrawingRenderer.render(drawing, name, format));
+            AtomicFile.write(file, DrawingRenderer.render(chart, name, format));
             written.add(file);
         }
         Path numbers = folder.resolve(name + ".csv");
-        AtomicFile.write(numbers, CurveTable.csv(curves));
+        AtomicFile.write(numbers, CsvBytes.of(chart.numbers()));
         written.add(numbers);
         return written;
     }

@@ -30,4 +30,47 @@ public record ResultPoint(
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         bins = List.copyOf(bins);
     }
+
+    /**
+     * A swept parameter of this point.
+     *
+     * @param path its path
+     * @return its value, "" if it has none
+     */
+    public String parameter(String path) {
+        return parameters.getOrDefault(path, "");
+    }
+
+    /**
+     * A figure of this point.
+     *
+     * @param column column of points.csv
+     * @return the figure, at least 0, or NaN if there is no such column or its cell is blank
+     * @throws ResultFormatException if the cell is something else
+     */
+    public double figure(String column) {
+        String cell = row.getOrDefault(column, "").strip();
+        if (cell.isEmpty()) {
+            return Double.NaN;
+        }
+        double value;
+        try {
+            value = Double.parseDouble(cell);
+        } catch (NumberFormatException e) {
+            throw bad(column, cell, e);
+        }
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw bad(column, cell, null);
+        }
+        return value;
+    }
+
+    private ResultFormatException bad(String column, String cell, Exception cause) {
+        Path file = folder.resolve("../../points.csv").normalize();
+        return new ResultFormatException(
+                file,
+                "expected a number, at least 0, in column '" + column + "' of point '" + name + "', found '" + cell
+                        + "'",
+                cause);
+    }
 }

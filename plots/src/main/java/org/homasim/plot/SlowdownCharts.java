@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.homasim.plot.chart.ChartCurve;
+import org.homasim.plot.chart.SlowdownChart;
+import org.homasim.plot.result.PooledCurve;
+import org.homasim.plot.result.PublishedCurve;
+import org.homasim.plot.result.ResultFolder;
+import org.homasim.plot.result.SlowdownKind;
+
+/** Makes the charts of slowdown against message size, and decides which curves go into each. */
+final class SlowdownCharts {
+    private static final String HEADING = "Slowdown by message size";
+    private static final double SAME_LOAD = 1e-6;
+
+    private record Subject(String workload, String variant, double load, SlowdownKind kind) {}
+
+    private final ResultFolder results;
+    private final Set<String> shownElsewhere;
+
+    /**
+     * The charts of an experiment.
+     *
+     * @param shownElsewhere names of points that are in a chart over a parameter
+     */
+    SlowdownCharts(ResultFolder results, Set<String> shownElsewhere) {
+        this.results = results;
+        this.shownElsewhere = Set.copyOf(shownElsewhere);
+    }
+
+    /**
+     * One chart per workload, load and kind of slowdown, in the order of the points; a single empty one if there are no
+     * points. What would be a single level, since all messages have one size, is left out where another chart shows the points.
+     */
+    List<NamedChart> charts() {
+        Map<Subject, List<PooledCurve>> subjects = new LinkedHashMap<>();
+        for (PooledCurve curve : PooledCurve.pool(results.points())) {
+            Subject subject = new Subject(
+                    curve.first().workload(),
+                    curve.first().variant(),
+                    curve.first().load(),
+                    SlowdownKind.of(curve.first().definition()));
+            subjects.computeIfAbsent(subject, key -> new ArrayList<>()).add(curve);
+        }
+        List<NamedChart> charts = new ArrayList<>();
+        subjects.forEach((subject, curves) -> {
+            if (!isLevel(curves) || !isShownElsewhere(curves)) {
+                charts.add(chart(subject, curves, hasVariants(subject, subjects)));
+            }
+        });
+        if (results.points().isEmpty()) {
+            String title = "Slowdown, " + results.experiment();
+            SlowdownChart empty = new SlowdownChart(
+                    title, "The experiment has no finished points.", SlowdownKind.ONE_WAY.shown(), List.of());
+            charts.add(new NamedChart(HEADING, "slowdown", title, empty));
+        }
+        return charts;
+    }
+
+    /** Whether no curve has messages in more than one bin of sizes. */
+    private static boolean isLevel(List<PooledCurve> curves) {
+        return curves.stream()
+                .allMatch(curve ->
+                        curve.bins().stream().filter(bin -> bin.count() > 0).count() <= 1);
+    }
+
+    private boolean isShownElsewhere(List<PooledCurve> curves) {
+        return curves.stream()
+                .flatMap(curve -> curve.points().stream())
+                .allMatch(point -> shownElsewhere.contains(point.name()));
+    }
+
+    private static boolean hasVariants(Subject subject, Map<Subject, List<PooledCurve>> subjects) {
+        return subjects.keySet().stream()
+                .anyMatch(other -> other.workload().equals(subject.workload())
+                        && !other.variant().equals(subject.variant()));
+    }
+
+    private NamedChart chart(Subject subject, List<PooledCurve> simulated, boolean tellVariant) {
+        List<PublishedCurve> published = published(subject, simulated);
+        List<ChartCurve> curves = new ArrayList<>();
+        List<String> details =
+                CurveNames.details(simulated.stream().map(CurveNames.Named::of).toList());
+        for (int i = 0; i < simulated.size(); i++) {
+            curves.add(ChartCurve.simulated(details.get(i), simulated.get(i)));
+        }
+        boolean tellSource =
+                PointTexts.distinct(published, PublishedCurve::source).size() > 1;
+        for (PublishedCurve curve : published) {
+            curves.add(ChartCurve.published(tellSource ? curve.source() : "", curve));
+        }
+        String variant = tellVariant ? subject.variant() : "";
+        String percent = PointTexts.percent(subject.load());
+        String title = "Slowdown, " + PointTexts.workload(subject.workload())
+                + (variant.isEmpty() ? "" : " (" + variant + ")") + " at " + percent + "% load";
+        String name = fileName("slowdown-" + subject.workload() + (variant.isEmpty() ? "" : "-" + variant) + "-"
+                + percent + subject.kind().fileSuffix());
+        SlowdownChart chart = new SlowdownChart(
+                title, subtitle(simulated, published), subject.kind().shown(), curves);
+        return new NamedChart(HEADING, name, title, chart);
+    }
+
+    /**
+     * Published curves of the same workload and load. Slowdowns of different definitions do not compare: where some
+     * curves share the definition of ours, the others are left out, and those of another kind are in any case.
+     */
+    private List<PublishedCurve> published(Subject subject, List<PooledCurve> simulated) {
+        List<PublishedCurve> all = results.published().stream()
+                .filter(curve -> curve.workload().equalsIgnoreCase(subject.workload())
+                        && Math.abs(curve.load() - subject.load()) < SAME_LOAD
+                        && SlowdownKind.of(curve.definition()) == subject.kind())
+                .toList();
+        Set<String> definitions =
+                PointTexts.distinct(simulated, curve -> curve.first().definition());
+        List<PublishedCurve> comparable = all.stream()
+                .filter(curve -> definitions.contains(curve.definition()))
+                .toList();
+        return comparable.isEmpty() ? all : comparable;
+    }
+
+    private static String subtitle(List<PooledCurve> simulated, List<PublishedCurve> published) {
+        List<String> parts = new ArrayList<>();
+        Set<String> hosts = PointTexts.distinct(
+                simulated, curve -> PointTexts.hosts(curve.points().get(0)));
+        if (hosts.size() == 1 && !hosts.contains("")) {
+            parts.add(hosts.iterator().next() + " hosts");
+        }
+        int seeds = simulated.stream()
+                .mapToInt(curve -> curve.points().size())
+                .max()
+                .orElse(1);
+        if (seeds > 1) {
+            parts.add(seeds + " seeds pooled");
+        }
+        Set<String> own = PointTexts.distinct(simulated, curve -> curve.first().definition());
+        Set<String> theirs = PointTexts.distinct(published, PublishedCurve::definition);
+        if (own.size() == 1 && !own.contains("")) {
+            parts.add("slowdown as " + own.iterator().next());
+        }
+        if (theirs.size() == 1 && !theirs.contains("") && !own.containsAll(theirs)) {
+            parts.add("published slowdown as " + theirs.iterator().next());
+        }
+        Set<String> sources = PointTexts.distinct(published, PublishedCurve::source);
+        if (sources.size() == 1 && !sources.contains("")) {
+            parts.add("published: " + sources.iterator().next());
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String fileName(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "-");
+    }
+}

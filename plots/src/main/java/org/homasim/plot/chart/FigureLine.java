@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot.chart;
+
+import java.awt.Stroke;
+
+/**
+ * A figure that a panel shows of every curve, as a line of a kind.
+ *
+ * @param column column of points.csv
+ * @param kind how the line looks
+ */
+public record FigureLine(String column, Kind kind) {
+    /** Kinds of lines, alike in all panels. */
+    public enum Kind {
+        /** The only figure of a panel. */
+        PLAIN(""),
+        /** A 99th percentile. */
+        P99("P99"),
+        /** A median. */
+        P50("P50"),
+        /** A mean. */
+        MEAN("mean");
+
+        private final String shown;
+
+        Kind(String shown) {
+            this.shown = shown;
+        }
+
+        /** What the legend says of such lines; "" for nothing. */
+        String shown() {
+            return shown;
+        }
+
+        Stroke stroke() {
+            return switch (this) {
+                case PLAIN, P99 -> PrintStyle.SOLID;
+                case P50 -> PrintStyle.dashed(0);
+                case MEAN -> PrintStyle.dashed(1);
+            };
+        }
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot.chart;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+
+/** Paints what every picture has around its panels: paper, titles, names of axes, frames. */
+final class PaperPainter {
+    /** Half the width of a break of an axis. */
+    private static final double BREAK_PX = 2;
+
+    private PaperPainter() {}
+
+    /** White paper, and the same strokes on every surface. */
+    static void ground(Graphics2D g, int widthPx, int heightPx) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g.setColor(Color.WHITE);
+        g.fill(new Rectangle2D.Double(0, 0, widthPx, heightPx));
+    }
+
+    /** Title and subtitle, in the uppermost 40 px. */
+    static void titles(Graphics2D g, String title, String subtitle, double left) {
+        text(g, title, PrintStyle.TITLE, PrintStyle.TEXT, left, 18);
+        text(g, subtitle, PrintStyle.TICK, PrintStyle.SOFT_TEXT, left, 34);
+    }
+
+    /** A message in the middle of the picture. */
+    static void warning(Graphics2D g, int widthPx, double baseline, String message) {
+        double x = (widthPx - PrintStyle.widthPx(message, PrintStyle.LABEL)) / 2;
+        text(g, message, PrintStyle.LABEL, PrintStyle.WARNING, x, baseline);
+    }
+
+    /** The axis lines once more, which the outermost grid lines have covered. */
+    static void frame(Graphics2D g, double left, double top, double widthPx, double heightPx) {
+        g.setColor(PrintStyle.AXIS);
+        g.setStroke(PrintStyle.AXIS_LINE);
+        g.draw(new Line2D.Double(left, top, left, top + heightPx));
+        g.draw(new Line2D.Double(left, top + heightPx, left + widthPx, top + heightPx));
+    }
+
+    /** Two strokes across an axis: it does not go on evenly here. */
+    static void axisBreak(Graphics2D g, double x, double y, boolean alongBottom) {
+        double across = alongBottom ? 0 : BREAK_PX;
+        double along = alongBottom ? BREAK_PX : 0;
+        g.setColor(Color.WHITE);
+        g.fill(new Rectangle2D.Double(
+                x - Math.max(along, 1), y - Math.max(across, 1), 2 * Math.max(along, 1), 2 * Math.max(across, 1)));
+        g.setColor(PrintStyle.AXIS);
+        g.setStroke(PrintStyle.AXIS_LINE);
+        for (int side = -1; side <= 1; side += 2) {
+            double middleX = x + side * along;
+            double middleY = y + side * across;
+            g.draw(new Line2D.Double(middleX - 3, middleY + 2, middleX + 3, middleY - 2));
+        }
+    }
+
+    /** A text that reads upwards, drawn as text: a chart library would turn it into outlines. */
+    static void sideways(Graphics2D g, String text, double baseline, double middle) {
+        AffineTransform upright = g.getTransform();
+        g.rotate(-Math.PI / 2, baseline, middle);
+        double x = baseline - PrintStyle.widthPx(text, PrintStyle.LABEL) / 2;
+        text(g, text, PrintStyle.LABEL, PrintStyle.TEXT, x, middle);
+        g.setTransform(upright);
+    }
+
+    private static void text(Graphics2D g, String text, Font font, Color color, double x, double baseline) {
+        if (!text.isEmpty()) {
+            g.setFont(font);
+            g.setColor(color);
+            g.drawString(text, (float) x, (float) baseline);
+        }
+    }
+}

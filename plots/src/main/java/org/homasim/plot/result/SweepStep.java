@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.plot.result;
+
+import java.util.List;
+
+/**
+ * One value of a swept parameter, and the points there of one curve.
+ *
+ * @param value the value
+ * @param points they differ only in their seed; at least one
+ */
+public record SweepStep(Quantity value, List<ResultPoint> points) {
+    /** Copies the points. */
+    public SweepStep {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * Whether a point did not keep up.
+     *
+     * @return true if any of them is saturated
+     */
+    public boolean saturated() {
+        return points.stream().anyMatch(point -> point.summary().saturated());
+    }
+
+    /**
+     * A figure over the points.
+     *
+     * @param column column of points.csv
+     * @return the figure over those points that have it, in the unit of the column
+     * @throws ResultFormatException if a cell is no number
+     */
+    public Spread figure(String column) {
+        double sum = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        int known = 0;
+        for (ResultPoint point : points) {
+            double figure = point.figure(column);
+            if (!Double.isNaN(figure)) {
+                sum += figure;
+                least = Math.min(least, figure);
+                most = Math.max(most, figure);
+                known++;
+            }
+        }
+        return known == 0 ? Spread.NONE : new Spread(sum / known, least, most);
+    }
+}
