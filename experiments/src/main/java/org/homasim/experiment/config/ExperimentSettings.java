@@ -48,6 +48,16 @@ public final class ExperimentSettings {
                     "Time between two samples of queues, links and memories in the measured time, which each point then has in"
                             + " series.csv and series-pools.csv.");
 
+    /** Length of the intervals of a timeline, in ps; empty for none. */
+    public static final Setting<Optional<Long>> TIMELINE = Setting.of(
+                    "measure.timeline", new OrWordType<>("off", QuantityType.duration("[1 us, 1000 s]")), "off")
+            .meaning(
+                    "Length of the intervals of the measured time for which each point tells the slowdown of the messages that"
+                            + " started in them, in timeline.csv.");
+
+    /** The most intervals: each has a histogram of some ten kilobytes. */
+    private static final long MAX_INTERVALS = 2_000;
+
     /** The most samples of a run: a file of some hundred megabytes in a network of many switches. */
     private static final long MAX_SAMPLES = 100_000;
 
@@ -71,11 +81,25 @@ public final class ExperimentSettings {
             .meaning("Seed of all random numbers; the same seed gives the same results.");
 
     static final List<Setting<?>> RUN =
-            List.of(IDEAL, SLOWDOWN, BASE, MESSAGES, SERIES, WARMUP, DURATION, DRAIN_LIMIT, SEED);
+            List.of(IDEAL, SLOWDOWN, BASE, MESSAGES, SERIES, TIMELINE, WARMUP, DURATION, DRAIN_LIMIT, SEED);
 
     static final CrossCheck SAMPLES = new CrossCheck(List.of(SERIES, DURATION), ExperimentSettings::checkSamples);
 
+    static final CrossCheck INTERVALS = new CrossCheck(List.of(TIMELINE, DURATION), ExperimentSettings::checkIntervals);
+
     private ExperimentSettings() {}
+
+    private static Optional<String> checkIntervals(Configuration configuration) {
+        Optional<Long> intervalPs = configuration.get(TIMELINE);
+        if (intervalPs.isEmpty()) {
+            return Optional.empty();
+        }
+        long intervals = (configuration.get(DURATION) - 1) / intervalPs.get() + 1;
+        return intervals <= MAX_INTERVALS
+                ? Optional.empty()
+                : Optional.of(intervals + " intervals in the " + configuration.text(DURATION) + " measured; at most "
+                        + MAX_INTERVALS + " are possible");
+    }
 
     private static Optional<String> checkSamples(Configuration configuration) {
         Optional<Long> intervalPs = configuration.get(SERIES);

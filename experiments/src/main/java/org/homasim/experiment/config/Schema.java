@@ -76,6 +76,7 @@ public final class Schema {
         all.addAll(ExperimentSettings.RUN);
         List<CrossCheck> checks = new ArrayList<>(List.of(
                 ExperimentSettings.SAMPLES,
+                ExperimentSettings.INTERVALS,
                 NetworkSettings.HOST_COUNT,
                 NetworkSettings.EVEN_PORTS,
                 NetworkSettings.GRAPH_FILE,

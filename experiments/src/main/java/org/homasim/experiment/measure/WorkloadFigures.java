@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param started measured messages, or RPCs
  * @param completed those that ended well
  * @param slowdowns by size of the message or request
+ * @param timeline of slowdowns by start, if it was wanted
  * @param offeredGbps their bytes, or those of requests and responses, per host and measured time
  * @param waiting in the application, where the RPCs in flight are bounded
  * @param bursts where messages start in bursts
@@ -17,6 +18,7 @@ public record WorkloadFigures(
         long started,
         long completed,
         SlowdownRecorder slowdowns,
+        Optional<SlowdownTimeline> timeline,
         double offeredGbps,
         Optional<Waiting> waiting,
         Optional<BurstFigures> bursts) {

@@ -8,6 +8,9 @@ import java.math.MathContext;
 final class Figures {
     private static final MathContext DIGITS = new MathContext(7);
 
+    /** Places that divide picoseconds to microseconds. */
+    private static final int PS_PER_US_PLACES = 6;
+
     private Figures() {}
 
     /** Rounds a number; null for NaN and infinity. */
@@ -23,5 +26,11 @@ final class Figures {
     static String cell(double value) {
         BigDecimal rounded = rounded(value);
         return rounded == null ? "" : rounded.toPlainString();
+    }
+
+    /** Returns a time in microseconds, exactly, however long. */
+    static String microseconds(long timePs) {
+        BigDecimal exact = BigDecimal.valueOf(timePs, PS_PER_US_PLACES).stripTrailingZeros();
+        return exact.toPlainString();
     }
 }

@@ -3,7 +3,6 @@ package org.homasim.experiment.result;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +17,6 @@ import org.homasim.net.Packet;
 
 /** Writes what queues, memories and links of a point went through; the files are documented in {@code docs/results.md}. */
 final class NetworkTables {
-    /** Places that divide picoseconds to microseconds. */
-    private static final int PS_PER_US_PLACES = 6;
-
     private NetworkTables() {}
 
     /** Writes {@code ports.csv}, {@code pools.csv}, {@code drops.csv} and, if there are samples, {@code series*.csv}. */
@@ -101,7 +97,7 @@ final class NetworkTables {
         try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             writer.write("time_us,tier,queued_bytes,longest_queue_bytes,utilization\n");
             for (int sample = 0; sample < series.samples(); sample++) {
-                String time = microseconds(series.timePs(sample));
+                String time = Figures.microseconds(series.timePs(sample));
                 for (int tier = 0; tier < series.tiers().size(); tier++) {
                     writer.write(time + "," + series.tiers().get(tier) + "," + series.queuedBytes(sample, tier) + ","
                             + series.longestQueueBytes(sample, tier) + ","
@@ -115,18 +111,12 @@ final class NetworkTables {
         try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             writer.write("time_us,switch,used_bytes\n");
             for (int sample = 0; sample < series.samples(); sample++) {
-                String time = microseconds(series.timePs(sample));
+                String time = Figures.microseconds(series.timePs(sample));
                 for (int number = 0; number < series.switches().size(); number++) {
                     writer.write(
                             time + "," + series.switches().get(number) + "," + series.poolBytes(sample, number) + "\n");
                 }
             }
         }
-    }
-
-    /** Exactly, however long the run. */
-    private static String microseconds(long timePs) {
-        BigDecimal exact = BigDecimal.valueOf(timePs, PS_PER_US_PLACES).stripTrailingZeros();
-        return exact.toPlainString();
     }
 }

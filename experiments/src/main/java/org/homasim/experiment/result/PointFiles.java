@@ -20,6 +20,7 @@ import org.homasim.experiment.config.Point;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.Quantiles;
 import org.homasim.experiment.measure.SlowdownRecorder;
+import org.homasim.experiment.measure.SlowdownTimeline;
 import org.homasim.experiment.measure.WorkloadFigures;
 import org.homasim.experiment.run.PointWorkload;
 
@@ -41,10 +42,20 @@ final class PointFiles {
             Files.write(part.resolve("timing.json"), SummaryJson.timing(result));
             Files.write(part.resolve("slowdown.csv"), slowdown(result.slowdowns()));
             Files.write(part.resolve("slowdown.hlog"), histograms(result.slowdowns()));
+            if (result.main().timeline().isPresent()) {
+                Files.write(
+                        part.resolve("timeline.csv"),
+                        timeline(result.main().timeline().get()));
+            }
             for (Map.Entry<String, WorkloadFigures> each : result.background().entrySet()) {
                 Files.write(
                         part.resolve("slowdown-" + each.getKey() + ".csv"),
                         slowdown(each.getValue().slowdowns()));
+                if (each.getValue().timeline().isPresent()) {
+                    Files.write(
+                            part.resolve("timeline-" + each.getKey() + ".csv"),
+                            timeline(each.getValue().timeline().get()));
+                }
             }
             NetworkTables.write(part, result.network());
             if (result.log().isPresent()) {
@@ -76,6 +87,22 @@ final class PointFiles {
                     Figures.cell(figures.p50()),
                     Figures.cell(figures.p99()),
                     Figures.cell(figures.p999()));
+        }
+        return table.toBytes();
+    }
+
+    private static byte[] timeline(SlowdownTimeline timeline) {
+        CsvTable table = new CsvTable("time_us", "started", "completed", "mean", "p50", "p99", "max");
+        for (int interval = 0; interval < timeline.intervals(); interval++) {
+            Quantiles figures = timeline.slowdown(interval);
+            table.row(
+                    Figures.microseconds(timeline.fromPs(interval)),
+                    Long.toString(timeline.started(interval)),
+                    Long.toString(figures.count()),
+                    Figures.cell(figures.mean()),
+                    Figures.cell(figures.p50()),
+                    Figures.cell(figures.p99()),
+                    Figures.cell(timeline.maxSlowdown(interval)));
         }
         return table.toBytes();
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.MessageLog;
 import org.homasim.experiment.measure.SlowdownRecorder;
+import org.homasim.experiment.measure.SlowdownTimeline;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
 import org.homasim.net.NetworkPaths;
@@ -39,8 +40,9 @@ final class Ledgers {
     }
 
     /** Opens the ledger of a further workload; see {@link MessageLedger}. */
-    MessageLedger open(NetworkPaths paths, IdealTime ideal, SlowdownRecorder recorder) {
-        MessageLedger ledger = new MessageLedger(this, ledgers.size(), paths, ideal, recorder);
+    MessageLedger open(
+            NetworkPaths paths, IdealTime ideal, SlowdownRecorder recorder, Optional<SlowdownTimeline> timeline) {
+        MessageLedger ledger = new MessageLedger(this, ledgers.size(), paths, ideal, recorder, timeline);
         ledgers.add(ledger);
         return ledger;
     }

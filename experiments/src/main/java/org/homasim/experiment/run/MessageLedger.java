@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.run;
 
+import java.util.Optional;
 import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.MessageLog;
 import org.homasim.experiment.measure.SlowdownRecorder;
+import org.homasim.experiment.measure.SlowdownTimeline;
 import org.homasim.host.Message;
 import org.homasim.net.NetworkPaths;
 
@@ -17,6 +19,9 @@ final class MessageLedger {
     private final NetworkPaths paths;
     private final IdealTime ideal;
     private final SlowdownRecorder recorder;
+    /** Null where nobody wants it. */
+    private final SlowdownTimeline timeline;
+
     private final BurstRecorder bursts = new BurstRecorder();
 
     private long started;
@@ -32,13 +37,21 @@ final class MessageLedger {
      * @param paths between the hosts
      * @param ideal divisor of slowdowns
      * @param recorder of slowdowns
+     * @param timeline of slowdowns, if it is wanted
      */
-    MessageLedger(Ledgers all, int workload, NetworkPaths paths, IdealTime ideal, SlowdownRecorder recorder) {
+    MessageLedger(
+            Ledgers all,
+            int workload,
+            NetworkPaths paths,
+            IdealTime ideal,
+            SlowdownRecorder recorder,
+            Optional<SlowdownTimeline> timeline) {
         this.all = all;
         this.workload = workload;
         this.paths = paths;
         this.ideal = ideal;
         this.recorder = recorder;
+        this.timeline = timeline.orElse(null);
     }
 
     /**
@@ -63,6 +76,9 @@ final class MessageLedger {
         if (message.measured) {
             started++;
             this.offeredBytes += offeredBytes;
+            if (timeline != null) {
+                timeline.started(nowPs);
+            }
         }
         return message;
     }
@@ -83,6 +99,9 @@ final class MessageLedger {
         if (message.measured) {
             completed++;
             recorder.record(message.sizeBytes, timePs, idealPs);
+            if (timeline != null) {
+                timeline.completed(message.startPs, (double) timePs / idealPs);
+            }
             bursts.ended(message.burst, nowPs);
         }
     }
@@ -101,6 +120,10 @@ final class MessageLedger {
     /** Returns the times of bursts, if this workload has any. */
     BurstRecorder bursts() {
         return bursts;
+    }
+
+    Optional<SlowdownTimeline> timeline() {
+        return Optional.ofNullable(timeline);
     }
 
     SlowdownRecorder recorder() {

@@ -177,6 +177,7 @@ public final class PointRun {
                 ledger.started(),
                 ledger.completed(),
                 ledger.recorder(),
+                ledger.timeline(),
                 perHostGbps(ledger.offeredBytes(), hosts, durationPs),
                 traffic.waiting(),
                 ledger.bursts().isEmpty()

@@ -17,6 +17,7 @@ import org.homasim.experiment.measure.MessageLog;
 import org.homasim.experiment.measure.NetworkSeries;
 import org.homasim.experiment.measure.SizeBins;
 import org.homasim.experiment.measure.SlowdownRecorder;
+import org.homasim.experiment.measure.SlowdownTimeline;
 import org.homasim.host.Application;
 import org.homasim.host.Hosts;
 import org.homasim.host.TransportFactory;
@@ -157,7 +158,13 @@ final class PointSimulation implements ReplicationRun.Model {
 
         void workload(WorkloadKeys keys, PointWorkload workload, String streamPrefix) {
             SlowdownRecorder recorder = new SlowdownRecorder(new SizeBins(workload.binBounds()), workload.shortBytes());
-            MessageLedger ledger = ledgers.open(paths, ideal, recorder);
+            Optional<SlowdownTimeline> timeline = configuration
+                    .get(ExperimentSettings.TIMELINE)
+                    .map(intervalPs -> new SlowdownTimeline(
+                            configuration.get(ExperimentSettings.WARMUP),
+                            configuration.get(ExperimentSettings.DURATION),
+                            intervalPs));
+            MessageLedger ledger = ledgers.open(paths, ideal, recorder, timeline);
             WorkloadTraffic made =
                     new WorkloadTraffic(simulator, configuration, keys, workload, traffic, ledger, streamPrefix);
             made.start(hosts.all(), servers, workloads.size(), streams);

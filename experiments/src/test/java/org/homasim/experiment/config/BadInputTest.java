@@ -95,6 +95,13 @@ class BadInputTest {
     }
 
     @Test
+    void intervalsOfATimeline() {
+        scratch.assertProblems(
+                "measure: {timeline: 10 us}\nrun: {duration: 20.001 ms}\n",
+                "FILE:1:21: measure.timeline: 2001 intervals in the 20001 us measured; at most 2000 are possible");
+    }
+
+    @Test
     void loadsAsRates() {
         scratch.assertProblems(
                 "workload: {load: 11 Gbps}\n",

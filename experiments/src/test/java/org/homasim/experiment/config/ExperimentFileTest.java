@@ -163,6 +163,7 @@ class ExperimentFileTest {
                           base: 15 us
                           messages: "false"
                           series: "off"
+                          timeline: "off"
                         run:
                           warmup: 10 ms
                           duration: 200 ms

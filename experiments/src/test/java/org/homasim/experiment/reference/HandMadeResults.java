@@ -97,7 +97,7 @@ public final class HandMadeResults {
         PointResult result = new PointResult(
                 144,
                 definition.isOfRpcs() ? Service.RPC : Service.ONE_WAY,
-                new WorkloadFigures(count, count, recorder, 6.4, waiting, Optional.empty()),
+                new WorkloadFigures(count, count, recorder, Optional.empty(), 6.4, waiting, Optional.empty()),
                 Map.of(),
                 definition,
                 Optional.empty(),

@@ -12,6 +12,7 @@ import org.HdrHistogram.Histogram;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.SlowdownDefinition;
+import org.homasim.experiment.measure.SlowdownTimeline;
 import org.homasim.experiment.measure.TierStatistics;
 import org.homasim.plot.result.SlowdownUnits;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,29 @@ class PointRunTest {
         PointResult result = run(fabric("workload.sizes=fixed 1000 B", "workload.load=30%"));
         // The last message takes microseconds, not the two seconds of the limit.
         assertThat(result.simulatedSeconds()).isBetween(5e-3, 5.1e-3);
+    }
+
+    @Test
+    void a_timeline_adds_up_to_the_whole() throws InterruptedException {
+        String[] settings = {"workload.sizes=w3", "workload.load=60%"};
+        PointResult result = run(fabric(settings[0], settings[1], "measure.timeline=300 us"));
+        SlowdownTimeline timeline = result.main().timeline().orElseThrow();
+        // 4 ms: thirteen whole intervals and a third of one.
+        assertThat(timeline.intervals()).isEqualTo(14);
+        long started = 0;
+        double sum = 0;
+        for (int interval = 0; interval < timeline.intervals(); interval++) {
+            started += timeline.started(interval);
+            sum += timeline.slowdown(interval).mean()
+                    * timeline.slowdown(interval).count();
+        }
+        assertThat(started).isEqualTo(result.started());
+        double mean = result.slowdowns().slowdown().mean();
+        assertThat(sum / result.completed()).isCloseTo(mean, within(1e-9 * mean));
+        assertThat(timeline.started(13)).isLessThan(timeline.started(0) / 2);
+        PointResult without = run(fabric(settings));
+        assertThat(without.events()).isEqualTo(result.events());
+        assertThat(without.main().timeline()).isEmpty();
     }
 
     @Test
