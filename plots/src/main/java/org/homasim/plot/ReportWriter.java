@@ -17,7 +17,8 @@ import org.homasim.plot.result.ResultPoint;
 
 /** Writes the report of an experiment: one page that needs no network and no script. */
 public final class ReportWriter {
-    private static final List<String> EXPERIMENT_FILES = List.of("experiment.yaml", "points.csv", "reference.csv");
+    private static final List<String> EXPERIMENT_FILES =
+            List.of("experiment.yaml", "points.csv", "knee.csv", "reference.csv");
     private static final List<String> POINT_FILES =
             List.of("config.yaml", "summary.json", "timing.json", "slowdown.csv", "slowdown.hlog", "ports.csv");
 

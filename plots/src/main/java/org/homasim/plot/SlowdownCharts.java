@@ -40,7 +40,7 @@ final class SlowdownCharts {
      */
     List<NamedChart> charts() {
         Map<Subject, List<PooledCurve>> subjects = new LinkedHashMap<>();
-        for (PooledCurve curve : PooledCurve.pool(results.points())) {
+        for (PooledCurve curve : PooledCurve.pool(results.sweepPoints())) {
             Subject subject = new Subject(
                     curve.first().workload(),
                     curve.first().variant(),

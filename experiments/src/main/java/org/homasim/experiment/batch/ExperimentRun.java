@@ -6,19 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.Point;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.config.yaml.Problem;
-import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.result.ResultFolderException;
 import org.homasim.experiment.result.ResultStore;
 import org.homasim.experiment.run.PointRun;
@@ -27,12 +19,8 @@ import org.homasim.trace.PacketTrace;
 
 /** Runs all points of an experiment. */
 public final class ExperimentRun {
-    private static final long POLL_MS = 200;
-
+    private final Experiment experiment;
     private final List<PreparedPoint> points = new ArrayList<>();
-
-    /** A point that could not be run to its end. */
-    public record Failure(String point, Throwable cause) {}
 
     /**
      * Reads the inputs of all points, before anything is run or written.
@@ -40,6 +28,7 @@ public final class ExperimentRun {
      * @throws ConfigurationException when the content of an input file is bad
      */
     public ExperimentRun(Experiment experiment) {
+        this.experiment = experiment;
         Map<String, PointWorkload> workloads = new HashMap<>();
         Map<String, Problem> problems = new LinkedHashMap<>();
         for (Point point : experiment.points()) {
@@ -95,85 +84,16 @@ public final class ExperimentRun {
     }
 
     /**
-     * Runs the points and writes each when it is finished.
+     * Runs the points, and those that follow from their results, and writes each when it is finished; to be called once.
      *
      * @param store where results go
      * @param jobs points at a time, at least 1
      * @param progress told several times a second
-     * @return the points that failed; the others are complete
+     * @return which points are complete and which failed
      * @throws InterruptedException when the caller is interrupted; running points are stopped
      * @throws ResultFolderException when results cannot be written; running points are stopped
      */
-    public List<Failure> run(ResultStore store, int jobs, ProgressListener progress) throws InterruptedException {
-        List<Failure> failures = new ArrayList<>();
-        ExecutorService workers = Executors.newFixedThreadPool(jobs);
-        try {
-            ExecutorCompletionService<Outcome> completion = new ExecutorCompletionService<>(workers);
-            points.forEach(prepared -> completion.submit(() -> runAndStore(prepared, store)));
-            List<PreparedPoint> finished = new ArrayList<>();
-            while (finished.size() < points.size()) {
-                Future<Outcome> done = completion.poll(POLL_MS, TimeUnit.MILLISECONDS);
-                if (done != null) {
-                    Outcome outcome = outcomeOf(done);
-                    finished.add(outcome.point());
-                    outcome.failure()
-                            .map(cause -> new Failure(outcome.point().point().name(), cause))
-                            .ifPresent(failures::add);
-                }
-                progress.update(state(finished));
-            }
-        } finally {
-            workers.shutdownNow();
-            workers.awaitTermination(10, TimeUnit.SECONDS);
-        }
-        return failures;
-    }
-
-    /** How a point ended. */
-    private record Outcome(PreparedPoint point, Optional<Throwable> failure) {}
-
-    /** Runs a point; what goes wrong in it is its own affair, what goes wrong in the store is everybody's. */
-    private static Outcome runAndStore(PreparedPoint prepared, ResultStore store) throws InterruptedException {
-        PointResult result;
-        try {
-            result = prepared.run().run();
-        } catch (RuntimeException | Error e) {
-            return new Outcome(prepared, Optional.of(e));
-        }
-        store.add(
-                prepared.point(),
-                prepared.workload(),
-                result,
-                prepared.run().resolvedConfiguration().toYaml());
-        return new Outcome(prepared, Optional.empty());
-    }
-
-    private static Outcome outcomeOf(Future<Outcome> done) throws InterruptedException {
-        try {
-            return done.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof ResultFolderException unwritable) {
-                throw unwritable;
-            }
-            throw new IllegalStateException("a point was neither run nor failed", e.getCause());
-        }
-    }
-
-    private BatchState state(List<PreparedPoint> finished) {
-        long simulatedPs = 0;
-        long plannedPs = 0;
-        long draining = 0;
-        for (PreparedPoint prepared : points) {
-            long planned = prepared.run().plannedPs();
-            long simulated = prepared.run().simulatedPs();
-            plannedPs += planned;
-            if (finished.contains(prepared)) {
-                simulatedPs += planned;
-            } else {
-                simulatedPs += Math.min(simulated, planned);
-                draining += simulated >= planned ? prepared.run().unfinishedMessages() : 0;
-            }
-        }
-        return new BatchState(points.size(), finished.size(), simulatedPs, plannedPs, draining);
+    public BatchResult run(ResultStore store, int jobs, ProgressListener progress) throws InterruptedException {
+        return new Batch(experiment, points, store).run(jobs, progress);
     }
 }

@@ -31,6 +31,10 @@ final class CheckCommand implements Callable<Integer> {
         int points = experiment.points().size();
         out.println(experiment.name() + ": " + points + (points == 1 ? " point" : " points"));
         experiment.points().forEach(point -> out.println("  " + point.name()));
+        experiment
+                .knee()
+                .ifPresent(knee -> out.println("each followed by a search for the smallest buffer: "
+                        + knee.shares().size() + " shares of its peak, and what lies between"));
         return ExitCode.OK;
     }
 }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.homasim.experiment.batch.BatchResult;
 import org.homasim.experiment.batch.ExperimentRun;
 import org.homasim.experiment.batch.ProgressListener;
 import org.homasim.experiment.config.Experiment;
@@ -61,29 +62,33 @@ final class RunCommand implements Callable<Integer> {
         ResultStore store = ResultStore.open(folder, experiment);
         int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
         Optional<TraceFile> trace = traceOptions.open(run);
-        List<ExperimentRun.Failure> failures;
+        BatchResult result;
         try (ProgressListener progress = progress(experiment)) {
-            failures = run.run(store, threads, progress);
+            result = run.run(store, threads, progress);
         } finally {
             trace.ifPresent(TraceFile::close);
         }
-        for (ExperimentRun.Failure failure : failures) {
+        for (BatchResult.Failure failure : result.failures()) {
             err.println("point " + failure.point() + " failed:");
             failure.cause().printStackTrace(err);
         }
-        trace.ifPresent(file -> end(file, failures.isEmpty()));
-        if (failures.size() < experiment.points().size()) {
+        trace.ifPresent(file -> end(file, result.failures().isEmpty()));
+        if (result.completePoints() > 0) {
             List<Path> plots = ResultPlots.draw(folder, EnumSet.of(PlotFormat.PNG, PlotFormat.SVG));
             Path report = ReportWriter.write(folder);
             ResultTable.print(folder, stdout);
             stdout.println();
+            if (!result.knees().isEmpty()) {
+                KneeTable.print(result.knees(), stdout);
+                stdout.println();
+            }
             plots.stream()
                     .filter(plot -> plot.toString().endsWith(".png"))
                     .forEach(plot -> stdout.println("plot    " + plot));
             stdout.println("report  " + report);
             trace.ifPresent(file -> stdout.println("trace   " + file.target() + ": " + contents(file.trace())));
         }
-        return failures.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        return result.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private void end(TraceFile trace, boolean runSucceeded) {

@@ -51,6 +51,11 @@ final class TraceOptions {
         if (packets != null && packets < 1) {
             throw new BadArgumentException("--trace-packets is " + packets + "; allowed: 1 or more");
         }
+        if (experiment.knee().isPresent()) {
+            throw new BadArgumentException(
+                    "--trace needs a single point, but the search of knee.shares runs several; end it with"
+                            + " --set knee.shares=none");
+        }
         int points = experiment.points().size();
         if (points != 1) {
             throw new BadArgumentException("--trace needs a single point, but there are " + points + "; choose one with"

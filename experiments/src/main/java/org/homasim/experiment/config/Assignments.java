@@ -143,9 +143,9 @@ final class Assignments {
     private Optional<ListedValues> listed(Setting<?> setting, String section, Node value) {
         String path = section + "." + setting;
         boolean zipped = section.equals(Schema.ZIP);
-        if (setting.equals(ExperimentSettings.NAME)) {
-            String message = "the name of the experiment cannot be " + (zipped ? "zipped" : "swept");
-            problem(value.place(), path, value, message);
+        Optional<String> ofAll = ofTheExperiment(setting);
+        if (ofAll.isPresent()) {
+            problem(value.place(), path, value, ofAll.get() + " cannot be " + (zipped ? "zipped" : "swept"));
             return Optional.empty();
         }
         if (value instanceof Node.Sequence sequence && !sequence.items().isEmpty()) {
@@ -155,6 +155,14 @@ final class Assignments {
                 + " is not a list of values such as [" + setting.defaultText() + "]";
         problem(value.place(), path, value, message);
         return Optional.empty();
+    }
+
+    /** What a setting is called that has one value for all points. */
+    private static Optional<String> ofTheExperiment(Setting<?> setting) {
+        if (setting.equals(ExperimentSettings.NAME)) {
+            return Optional.of("the name of the experiment");
+        }
+        return KneeSettings.ALL.contains(setting) ? Optional.of("the search of the experiment") : Optional.empty();
     }
 
     private void problem(Place place, String key, Node value, String message) {

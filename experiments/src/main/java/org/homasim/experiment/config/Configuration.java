@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +28,14 @@ public final class Configuration {
             .build();
 
     private final Place origin;
+    /** Also those without effect, which another value elsewhere may give them. */
+    private final Map<Setting<?>, Assigned<?>> all;
+
     private final Map<Setting<?>, Assigned<?>> values;
 
-    private Configuration(Place origin, Map<Setting<?>, Assigned<?>> values) {
+    private Configuration(Place origin, Map<Setting<?>, Assigned<?>> all, Map<Setting<?>, Assigned<?>> values) {
         this.origin = origin;
+        this.all = all;
         this.values = values;
     }
 
@@ -42,7 +48,7 @@ public final class Configuration {
     static Configuration of(Place origin, Map<Setting<?>, Assigned<?>> all) {
         Map<Setting<?>, Assigned<?>> effective = new LinkedHashMap<>(all);
         effective.keySet().removeIf(setting -> !hasEffect(setting, all));
-        return new Configuration(origin, effective);
+        return new Configuration(origin, Collections.unmodifiableMap(all), effective);
     }
 
     /** What a setting depends on may itself depend on another: a protocol's preset on the protocol. */
@@ -88,13 +94,20 @@ public final class Configuration {
     }
 
     /**
-     * The same configuration with another value of a setting that has an effect here, and without what thereby loses its own;
-     * throws as {@link #get}.
+     * The same configuration with another value of a setting that has an effect here, without what thereby loses its own and
+     * with what gains one; throws as {@link #get}.
      */
     public <T> Configuration with(Setting<T> setting, T value) {
-        Map<Setting<?>, Assigned<?>> changed = new LinkedHashMap<>(values);
+        Map<Setting<?>, Assigned<?>> changed = new LinkedHashMap<>(all);
         changed.put(setting, new Assigned<>(setting, value, assigned(setting).place()));
         return of(origin, changed);
+    }
+
+    /** The same configuration without some settings, on which no others depend. */
+    Configuration without(Collection<Setting<?>> settings) {
+        Map<Setting<?>, Assigned<?>> fewer = new LinkedHashMap<>(all);
+        fewer.keySet().removeAll(settings);
+        return of(origin, fewer);
     }
 
     /** The settings that have an effect, in the order of the schema. */

@@ -2,6 +2,7 @@
 package org.homasim.experiment.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.homasim.experiment.config.yaml.Problem;
 
 /**
@@ -9,11 +10,14 @@ import org.homasim.experiment.config.yaml.Problem;
  *
  * @param name fit for a folder
  * @param text the file as given, without the options
- * @param swept paths of the swept and zipped settings, in order; a point lacks those without effect on it
+ * @param swept paths of the swept and zipped settings, in order, and the one of a search; a point lacks those without effect
+ *     on it
  * @param points at least one, in the order to show them: the first axis changes slowest
+ * @param knee the search that follows each point, if one is wanted
  * @param warnings what was written in vain
  */
-public record Experiment(String name, String text, List<String> swept, List<Point> points, List<Problem> warnings) {
+public record Experiment(
+        String name, String text, List<String> swept, List<Point> points, Optional<Knee> knee, List<Problem> warnings) {
     /** Copies the lists. */
     public Experiment {
         swept = List.copyOf(swept);

@@ -65,12 +65,53 @@ final class ExperimentBuilder {
             problems.throwIfAny();
         }
         List<Point> points = sweep.points(origin);
+        Optional<Knee> knee = Knee.of(points.get(0).configuration());
         problems.addAll(breaches(points));
-        problems.addAll(inVain(assignments, points, true));
+        if (knee.isPresent()) {
+            problems.addAll(buffersBesideSearch(assignments.lists()));
+        }
+        List<Configuration> configurations = configurations(points, knee);
+        problems.addAll(inVain(assignments, configurations, true));
         problems.throwIfAny();
-        List<String> swept = sweep.settings().stream().map(Setting::path).toList();
+        List<String> swept = new ArrayList<>();
+        sweep.settings().forEach(setting -> swept.add(setting.path()));
+        knee.ifPresent(search -> swept.add(NetworkSettings.BUFFER.path()));
         String name = points.get(0).configuration().get(ExperimentSettings.NAME);
-        return new Experiment(name, text, swept, points, inVain(assignments, points, false));
+        List<Point> runs =
+                points.stream().map(point -> withoutSearch(point, knee)).toList();
+        return new Experiment(name, text, swept, runs, knee, inVain(assignments, configurations, false));
+    }
+
+    /** Those of all points; with a search also of what it makes of them, where a limit of the buffer has an effect. */
+    private static List<Configuration> configurations(List<Point> points, Optional<Knee> knee) {
+        List<Configuration> all = new ArrayList<>();
+        points.forEach(point -> all.add(point.configuration()));
+        if (knee.isPresent()) {
+            points.forEach(point ->
+                    all.add(BufferVariant.of(point, BufferVariant.MIN_BYTES).configuration()));
+        }
+        return all;
+    }
+
+    private static List<Problem> buffersBesideSearch(Map<Setting<?>, ListedValues> lists) {
+        ListedValues buffers = lists.get(NetworkSettings.BUFFER);
+        if (buffers == null) {
+            return List.of();
+        }
+        Node.Sequence list = buffers.list();
+        String key = (buffers.zipped() ? Schema.ZIP : Schema.SWEEP) + "." + NetworkSettings.BUFFER;
+        String message =
+                "the search of " + KneeSettings.SHARES + " varies the buffer itself; allowed: one value, that of"
+                        + " each first run, under " + NetworkSettings.BUFFER;
+        return List.of(new Problem(list.place(), key, list.shown(), message));
+    }
+
+    /** A point is a run, and the search is of several: its configuration, run by itself, searches nothing. */
+    private static Point withoutSearch(Point point, Optional<Knee> knee) {
+        Configuration configuration = point.configuration().without(KneeSettings.ALL);
+        Map<String, String> swept =
+                knee.isPresent() ? BufferVariant.swept(point.swept(), configuration) : point.swept();
+        return new Point(point.name(), swept, configuration, Optional.empty());
     }
 
     private Assigned<String> nameFromFile() {
@@ -178,16 +219,16 @@ final class ExperimentBuilder {
     }
 
     /** Settings that the user wrote and that have an effect at no point, by conditions that are strict or are not. */
-    private List<Problem> inVain(Assignments assignments, List<Point> points, boolean strict) {
+    private List<Problem> inVain(Assignments assignments, List<Configuration> configurations, boolean strict) {
         Map<Setting<?>, Node> written = new LinkedHashMap<>(assignments.values());
         assignments.lists().forEach((setting, listed) -> written.put(setting, listed.list()));
         List<Problem> found = new ArrayList<>();
         written.forEach((setting, node) -> {
-            if (points.stream().anyMatch(point -> point.configuration().applies(setting))) {
+            if (configurations.stream().anyMatch(each -> each.applies(setting))) {
                 return;
             }
-            points.get(0)
-                    .configuration()
+            configurations
+                    .get(0)
                     .unmet(setting)
                     .filter(needed -> needed.strict() == strict && !wrong.contains(needed.setting()))
                     .ifPresent(needed -> found.add(

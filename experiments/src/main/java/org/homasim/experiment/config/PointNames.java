@@ -29,17 +29,27 @@ final class PointNames {
                 : swept.stream()
                         .map(each -> shortKey(each.setting()) + "=" + fileSafe(each.label()))
                         .collect(Collectors.joining(","));
-        if (name.length() > MAX_LENGTH) {
-            CRC32 rest = new CRC32();
-            rest.update(name.getBytes(StandardCharsets.UTF_8));
-            name = name.substring(0, MAX_LENGTH) + "-" + Long.toHexString(rest.getValue());
-        }
+        name = cut(name);
         String unique = name;
         // Two files of one name in different folders, for example. Some file systems ignore case.
         for (int i = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); i++) {
             unique = name + "-" + i;
         }
         return unique;
+    }
+
+    /** The name of a point that differs from another in one value, which no other of its kind has; unique as that one's is. */
+    static String variant(String name, Assigned<?> value) {
+        return cut(name + "," + value.setting().name() + "=" + fileSafe(value.label()));
+    }
+
+    private static String cut(String name) {
+        if (name.length() <= MAX_LENGTH) {
+            return name;
+        }
+        CRC32 rest = new CRC32();
+        rest.update(name.getBytes(StandardCharsets.UTF_8));
+        return name.substring(0, MAX_LENGTH) + "-" + Long.toHexString(rest.getValue());
     }
 
     private String shortKey(Setting<?> setting) {

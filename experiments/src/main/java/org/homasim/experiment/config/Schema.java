@@ -74,6 +74,7 @@ public final class Schema {
         all.addAll(DctcpSettings.ALL);
         all.addAll(WorkloadSettings.ALL);
         all.addAll(ExperimentSettings.RUN);
+        all.addAll(KneeSettings.ALL);
         List<CrossCheck> checks = new ArrayList<>(List.of(
                 ExperimentSettings.SAMPLES,
                 ExperimentSettings.INTERVALS,
@@ -85,7 +86,8 @@ public final class Schema {
                 HomaPrioritySettings.CUTOFF_ORDER,
                 HomaPrioritySettings.LEARNING_PRESET,
                 TcpSettings.WINDOW_HOLDS_PACKET,
-                TcpSettings.WINDOW_ORDER));
+                TcpSettings.WINDOW_ORDER,
+                KneeSettings.SHARE_ORDER));
         checks.addAll(SwitchRules.ALL);
         checks.addAll(WorkloadSettings.MAIN.crossChecks());
         return new Schema(all, checks);

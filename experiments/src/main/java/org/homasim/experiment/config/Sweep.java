@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.homasim.experiment.config.yaml.Place;
 
@@ -49,7 +50,7 @@ record Sweep(Map<Setting<?>, Assigned<?>> fixed, List<Axis> axes) {
             Configuration configuration = Configuration.of(origin, values);
             if (seen.add(configuration)) {
                 chosen.removeIf(each -> !configuration.applies(each.setting()));
-                points.add(new Point(names.next(chosen), texts(chosen), configuration));
+                points.add(new Point(names.next(chosen), texts(chosen), configuration, Optional.empty()));
             }
         }
         return points;

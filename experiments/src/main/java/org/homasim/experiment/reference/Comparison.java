@@ -34,7 +34,7 @@ public final class Comparison {
      * @throws DefinitionMismatchException when slowdowns are of another definition than the published
      */
     public Comparison(ResultFolder results, ReferenceData reference) {
-        for (PooledCurve curve : PooledCurve.pool(results.points())) {
+        for (PooledCurve curve : PooledCurve.pool(results.sweepPoints())) {
             // Before anything is skipped: who asks for RPCs beside one-way messages is to hear why there are none.
             if (SlowdownDefinition.isOfRpcs(curve.first().definition())
                     != reference.definition().isOfRpcs()) {

@@ -8,16 +8,15 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.Point;
 import org.homasim.experiment.measure.BurstFigures;
+import org.homasim.experiment.measure.KneeFigures;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.Quantiles;
 import org.homasim.experiment.reference.ReferenceBin;
@@ -51,7 +50,8 @@ public final class ResultStore {
 
     private final Path folder;
     private final Experiment experiment;
-    private final Map<String, List<String>> rowsByPoint = new HashMap<>();
+    private final PointRows rows = new PointRows();
+    private final KneeCsv knees = new KneeCsv();
     private final Set<String> publishedWorkloads = new LinkedHashSet<>();
 
     private ResultStore(Path folder, Experiment experiment) {
@@ -105,8 +105,11 @@ public final class ResultStore {
     public synchronized void add(Point point, PointWorkload workload, PointResult result, String configYaml) {
         try {
             new PointFiles(folder.resolve("runs").resolve(point.name())).write(point, workload, result, configYaml);
-            rowsByPoint.put(point.name(), row(point, workload, result));
+            rows.put(point, row(point, workload, result));
             AtomicFile.write(folder.resolve("points.csv"), points());
+            if (point.baseline().isEmpty()) {
+                knees.identify(point, PointIdentity.cells(point, workload, result));
+            }
             // Published are times of one-way messages, with which those of RPCs cannot be compared.
             if (workload.variant().equals(Optional.of(WorkloadVariant.SIGCOMM18))
                     && !result.definition().isOfRpcs()) {
@@ -117,17 +120,29 @@ public final class ResultStore {
         }
     }
 
+    /**
+     * Writes {@code knee.csv} with what all searches so far have found, in the experiment's order.
+     *
+     * @param baseline a point that has been added
+     * @param found of its search
+     * @throws ResultFolderException when the file cannot be written
+     */
+    public synchronized void add(Point baseline, KneeFigures found) {
+        knees.put(baseline, found);
+        try {
+            AtomicFile.write(folder.resolve("knee.csv"), knees.toBytes(experiment.points()));
+        } catch (RuntimeException e) {
+            throw new ResultFolderException(folder, reason(e), e);
+        }
+    }
+
     private byte[] points() {
         List<String> header = new ArrayList<>();
         header.add("point");
         header.addAll(experiment.swept());
         header.addAll(FIGURES);
         CsvTable table = new CsvTable(header);
-        for (Point point : experiment.points()) {
-            if (rowsByPoint.containsKey(point.name())) {
-                table.row(rowsByPoint.get(point.name()));
-            }
-        }
+        rows.inOrder(experiment.points()).forEach(table::row);
         return table.toBytes();
     }
 

@@ -39,6 +39,7 @@ final class SummaryJson {
         ObjectNode root = JSON.createObjectNode();
         root.put("experiment", configuration.get(ExperimentSettings.NAME));
         root.put("point", point.name());
+        point.baseline().ifPresent(name -> root.put("baseline", name));
         root.put("protocol", configuration.get(TransportSettings.PROTOCOL));
         if (configuration.applies(TransportSettings.HOMA_PRESET)) {
             root.put("preset", configuration.get(TransportSettings.HOMA_PRESET));

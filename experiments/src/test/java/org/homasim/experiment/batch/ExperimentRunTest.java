@@ -51,7 +51,8 @@ class ExperimentRunTest {
 
     @Test
     void progress_ends_with_every_point_and_never_goes_back() throws InterruptedException {
-        assertThat(new ExperimentRun(experiment).run(store, 2, progress)).isEmpty();
+        assertThat(new ExperimentRun(experiment).run(store, 2, progress).failures())
+                .isEmpty();
         BatchState last = states.get(states.size() - 1);
         // Three points of 400 us each.
         assertThat(last).isEqualTo(new BatchState(3, 3, 1_200_000_000, 1_200_000_000, 0));

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
  * What the summary of one point tells.
  *
  * @param experiment name of the experiment
+ * @param baseline name of the point whose result this one followed from, "" for a point of the sweep
  * @param protocol such as "homa"
  * @param preset name of a set of settings, "" if none
  * @param workload such as "w3"
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
  */
 public record PointSummary(
         String experiment,
+        String baseline,
         String protocol,
         String preset,
         String workload,

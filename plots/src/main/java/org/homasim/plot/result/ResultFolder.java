@@ -61,6 +61,13 @@ public record ResultFolder(
         return new ResultFolder(root, experimentName(root, points), table.columns(), points, published);
     }
 
+    /** The points of the sweep, without those that followed from their results: what charts and comparisons are about. */
+    public List<ResultPoint> sweepPoints() {
+        return points.stream()
+                .filter(point -> point.summary().baseline().isEmpty())
+                .toList();
+    }
+
     /**
      * The swept parameters: columns after {@code point} that are paths (have a dot), up to the first that is a figure.
      */

@@ -42,6 +42,7 @@ final class SummaryReader {
         JsonNode slowdown = root.path("slowdown");
         return new PointSummary(
                 text(root, "experiment"),
+                optionalText(root, "baseline"),
                 text(root, "protocol"),
                 optionalText(root, "preset"),
                 text(root, "workload"),

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.batch;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.homasim.experiment.measure.KneeFigures;
+
+/**
+ * How an experiment ended.
+ *
+ * @param completePoints points whose results are written
+ * @param failures the others
+ * @param knees what the searches that came to their end have found, by the name of their point, in the experiment's order
+ */
+public record BatchResult(int completePoints, List<Failure> failures, Map<String, KneeFigures> knees) {
+    /** A point that could not be run, or not to its end. */
+    public record Failure(String point, Throwable cause) {}
+
+    /** Copies what could change. */
+    public BatchResult {
+        failures = List.copyOf(failures);
+        knees = Collections.unmodifiableMap(new LinkedHashMap<>(knees));
+    }
+}
