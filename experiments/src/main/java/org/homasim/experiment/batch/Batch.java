@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.homasim.experiment.config.BufferVariant;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.Point;
 import org.homasim.experiment.config.yaml.ConfigurationException;
@@ -130,7 +129,6 @@ final class Batch {
     /** Only now is known what a point that follows looks like; one that cannot be run has failed. */
     private Optional<PreparedPoint> prepare(Point following, PointWorkload workload) {
         try {
-            BufferVariant.check(following);
             return Optional.of(
                     new PreparedPoint(following, workload, new PointRun(following.configuration(), workload)));
         } catch (ConfigurationException e) {

@@ -3,28 +3,21 @@ package org.homasim.experiment.config;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.homasim.experiment.config.yaml.ConfigurationException;
-import org.homasim.experiment.config.yaml.Problem;
 
 /** A point like one of the sweep but for the buffer of its switches. */
 public final class BufferVariant {
     /** The smallest buffer that {@link NetworkSettings#BUFFER} allows. */
     public static final long MIN_BYTES = 2_000;
 
-    private static final Setting<Optional<Optional<Long>>> BUFFER = NetworkSettings.BUFFER;
-
-    private static final List<CrossCheck> RULES = Schema.standard().crossChecks().stream()
-            .filter(rule -> rule.settings().contains(BUFFER))
-            .toList();
+    private static final Setting<Optional<Optional<Long>>> BUFFER = SwitchKeys.BUFFER;
 
     private BufferVariant() {}
 
     /**
-     * Makes the point, unchecked.
+     * Makes the point. Whether its other settings go with its buffer is seen when it is prepared to run.
      *
      * @param baseline of the sweep
      * @param bytes of buffer, at least {@link #MIN_BYTES}
@@ -39,20 +32,6 @@ public final class BufferVariant {
     /** The buffer of a point that has one of a certain size, such as every variant. */
     public static long bytes(Point variant) {
         return variant.configuration().get(BUFFER).flatMap(Function.identity()).orElseThrow();
-    }
-
-    /**
-     * Checks what no check of the file could see.
-     *
-     * @throws ConfigurationException when the point's other settings do not go with its buffer
-     */
-    public static void check(Point variant) {
-        List<Problem> breaches = RULES.stream()
-                .flatMap(rule -> rule.breach(variant.configuration()).stream())
-                .toList();
-        if (!breaches.isEmpty()) {
-            throw new ConfigurationException(breaches);
-        }
     }
 
     /** The swept settings of a point whose buffer is one of them. */

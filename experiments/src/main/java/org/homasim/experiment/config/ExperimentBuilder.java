@@ -75,7 +75,7 @@ final class ExperimentBuilder {
         problems.throwIfAny();
         List<String> swept = new ArrayList<>();
         sweep.settings().forEach(setting -> swept.add(setting.path()));
-        knee.ifPresent(search -> swept.add(NetworkSettings.BUFFER.path()));
+        knee.ifPresent(search -> swept.add(SwitchKeys.BUFFER.path()));
         String name = points.get(0).configuration().get(ExperimentSettings.NAME);
         List<Point> runs =
                 points.stream().map(point -> withoutSearch(point, knee)).toList();
@@ -94,15 +94,15 @@ final class ExperimentBuilder {
     }
 
     private static List<Problem> buffersBesideSearch(Map<Setting<?>, ListedValues> lists) {
-        ListedValues buffers = lists.get(NetworkSettings.BUFFER);
+        ListedValues buffers = lists.get(SwitchKeys.BUFFER);
         if (buffers == null) {
             return List.of();
         }
         Node.Sequence list = buffers.list();
-        String key = (buffers.zipped() ? Schema.ZIP : Schema.SWEEP) + "." + NetworkSettings.BUFFER;
+        String key = (buffers.zipped() ? Schema.ZIP : Schema.SWEEP) + "." + SwitchKeys.BUFFER;
         String message =
                 "the search of " + KneeSettings.SHARES + " varies the buffer itself; allowed: one value, that of"
-                        + " each first run, under " + NetworkSettings.BUFFER;
+                        + " each first run, under " + SwitchKeys.BUFFER;
         return List.of(new Problem(list.place(), key, list.shown(), message));
     }
 

@@ -2,13 +2,11 @@
 package org.homasim.experiment.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,10 +89,9 @@ class KneeSettingsTest {
         Experiment experiment = scratch.load(text + SEARCH);
         assertThat(experiment.warnings()).isEmpty();
         Point baseline = experiment.points().get(0);
-        assertThat(baseline.configuration().applies(NetworkSettings.BUFFER_ALPHA))
-                .isFalse();
-        assertThat(BufferVariant.of(baseline, 1_000_000).configuration().get(NetworkSettings.BUFFER_ALPHA))
-                .isEqualTo(8);
+        assertThat(baseline.configuration().applies(SwitchKeys.BUFFER_ALPHA)).isFalse();
+        assertThat(BufferVariant.of(baseline, 1_000_000).configuration().text(SwitchKeys.BUFFER_ALPHA))
+                .isEqualTo("8");
     }
 
     @Test
@@ -111,17 +108,6 @@ class KneeSettingsTest {
         assertThat(names)
                 .doesNotHaveDuplicates()
                 .allSatisfy(name -> assertThat(name).hasSizeLessThan(170));
-    }
-
-    @Test
-    void what_does_not_go_with_a_smaller_buffer_is_told() {
-        Point baseline = scratch.load(SEARCH + "network: {ecnThreshold: 50 KB}\n")
-                .points()
-                .get(0);
-        BufferVariant.check(BufferVariant.of(baseline, 50_000));
-        assertThatThrownBy(() -> BufferVariant.check(BufferVariant.of(baseline, 49_000)))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("network.ecnThreshold: a threshold of 50 KB is above the buffer of 49 KB");
     }
 
     @Test
