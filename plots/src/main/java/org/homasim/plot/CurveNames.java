@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.homasim.plot.result.NetworkFault;
+import org.homasim.plot.result.PointSummary;
 import org.homasim.plot.result.PooledCurve;
+import org.homasim.plot.result.PooledTimeline;
+import org.homasim.plot.result.ResultPoint;
 import org.homasim.plot.result.SweepCurve;
 
 /** Finds what tells the simulated curves of one chart apart, beside their protocol. */
@@ -24,17 +28,24 @@ final class CurveNames {
      */
     record Named(String protocol, Map<String, String> traits, String point) {
         static Named of(PooledCurve curve) {
-            Map<String, String> traits = new LinkedHashMap<>();
-            traits.put("preset", curve.first().preset());
-            traits.put("slowdown", curve.first().definition());
-            traits.putAll(curve.parameters());
-            return new Named(
-                    curve.first().protocol(), traits, curve.points().get(0).name());
+            return of(curve.first(), curve.parameters(), curve.points());
+        }
+
+        static Named of(PooledTimeline timeline) {
+            return of(timeline.first(), timeline.parameters(), timeline.points());
         }
 
         static Named of(SweepCurve curve) {
             String point = curve.steps().get(0).points().get(0).name();
             return new Named(curve.protocol(), curve.parameters(), point);
+        }
+
+        private static Named of(PointSummary first, Map<String, String> parameters, List<ResultPoint> points) {
+            Map<String, String> traits = new LinkedHashMap<>();
+            traits.put("preset", first.preset());
+            traits.put("slowdown", first.definition());
+            traits.putAll(parameters);
+            return new Named(first.protocol(), traits, points.get(0).name());
         }
     }
 
@@ -47,11 +58,14 @@ final class CurveNames {
         for (Named curve : curves) {
             byProtocol.computeIfAbsent(key(curve), key -> new ArrayList<>()).add(curve);
         }
+        FaultNames faults = new FaultNames(curves.stream()
+                .map(curve -> curve.traits().getOrDefault(NetworkFault.PARAMETER, ""))
+                .toList());
         Map<String, Set<String>> used = new LinkedHashMap<>();
         List<String> details = new ArrayList<>();
         for (Named curve : curves) {
             List<Named> same = byProtocol.get(key(curve));
-            String detail = same.size() == 1 ? "" : detail(curve, differing(same));
+            String detail = same.size() == 1 ? "" : detail(curve, differing(same), faults);
             boolean isNew = used.computeIfAbsent(key(curve), key -> new LinkedHashSet<>())
                     .add(detail);
             details.add(isNew ? detail : curve.point());
@@ -79,12 +93,17 @@ final class CurveNames {
         return differing;
     }
 
-    private static String detail(Named curve, Set<String> names) {
+    private static String detail(Named curve, Set<String> names, FaultNames faults) {
         List<String> parts = new ArrayList<>();
         for (String name : names) {
             String value = curve.traits().getOrDefault(name, "");
             if (!value.isEmpty() && !parts.contains(value)) {
-                parts.add(name.equals("preset") ? value : name.substring(name.lastIndexOf('.') + 1) + " " + value);
+                parts.add(
+                        switch (name) {
+                            case "preset" -> value;
+                            case NetworkFault.PARAMETER -> faults.of(value);
+                            default -> name.substring(name.lastIndexOf('.') + 1) + " " + value;
+                        });
             }
         }
         return String.join(", ", parts);

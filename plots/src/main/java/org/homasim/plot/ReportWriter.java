@@ -19,8 +19,8 @@ import org.homasim.plot.result.ResultPoint;
 public final class ReportWriter {
     private static final List<String> EXPERIMENT_FILES =
             List.of("experiment.yaml", "points.csv", "knee.csv", "reference.csv");
-    private static final List<String> POINT_FILES =
-            List.of("config.yaml", "summary.json", "timing.json", "slowdown.csv", "slowdown.hlog", "ports.csv");
+    private static final List<String> POINT_FILES = List.of(
+            "config.yaml", "summary.json", "timing.json", "slowdown.csv", "slowdown.hlog", "timeline.csv", "ports.csv");
 
     private final ResultFolder results;
     private final HtmlPage page;
@@ -31,7 +31,7 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes {@code report.html} into the folder: warnings first, then the table of points, the charts, and links to
+     * Writes {@code report.html} into the folder: warnings first, then the table of points, the charts, what faults cost, and links to
      * the files that are there.
      *
      * @param resultFolder folder of an experiment, with points.csv in it
@@ -51,6 +51,7 @@ public final class ReportWriter {
         warnings();
         points();
         charts();
+        recovery();
         files();
         return page.finish();
     }
@@ -82,9 +83,8 @@ public final class ReportWriter {
     }
 
     private void points() {
-        page.raw("<h2>Points</h2>\n<div class=\"scroll\"><table>\n<tr>");
-        results.columns().forEach(column -> page.element("th", column));
-        page.raw("</tr>\n");
+        page.raw("<h2>Points</h2>\n");
+        beginTable(results.columns());
         for (ResultPoint point : results.points()) {
             boolean bad =
                     point.summary().saturated() || point.summary().messages().failed() > 0;
@@ -93,6 +93,25 @@ public final class ReportWriter {
             page.raw("</tr>\n");
         }
         page.raw("</table></div>\n");
+    }
+
+    private void beginTable(List<String> columns) {
+        page.raw("<div class=\"scroll\"><table>\n<tr>");
+        columns.forEach(column -> page.element("th", column));
+        page.raw("</tr>\n");
+    }
+
+    private void recovery() {
+        RecoveryTable.of(results).ifPresent(table -> {
+            page.raw("<h2>Time to recover</h2>\n");
+            beginTable(table.columns());
+            for (List<String> row : table.rows()) {
+                page.raw("<tr>");
+                row.forEach(cell -> page.element("td", cell));
+                page.raw("</tr>\n");
+            }
+            page.raw("</table></div>\n");
+        });
     }
 
     private void charts() {

@@ -4,7 +4,9 @@ package org.homasim.plot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.homasim.plot.chart.NumberTable;
 import org.homasim.plot.output.PlotFormat;
 import org.homasim.plot.output.PlotWriter;
 import org.homasim.plot.result.ResultFolder;
@@ -14,24 +16,28 @@ public final class ResultPlots {
     private ResultPlots() {}
 
     /**
-     * Draws one chart for each swept parameter along which the points make curves, such as {@code plots/over-degree.png}, and
+     * Draws one chart for each swept parameter along which the points make curves, such as {@code plots/over-degree.png}; one
+     * over time for points that have a timeline, such as {@code plots/timeline-w3-80.png}, with {@code plots/recovery.csv}; and
      * one of slowdown against message size per workload, load and kind of slowdown, such as
      * {@code plots/slowdown-w3-80.png}, but for those that would show a single size of points in the former. The numbers
      * behind each are written beside it. The same result files give the same bytes of PNG and SVG.
      *
      * @param resultFolder folder of an experiment, with points.csv in it
      * @param formats forms to write each chart in; none writes the numbers only
-     * @return files written, chart by chart
+     * @return files written, chart by chart, then tables
      * @throws org.homasim.plot.result.ResultFormatException if a result file is missing or malformed
      * @throws java.io.UncheckedIOException if a file cannot be written; none is left half-written
      */
     public static List<Path> draw(Path resultFolder, Set<PlotFormat> formats) {
-        List<NamedChart> charts = ResultCharts.of(ResultFolder.read(resultFolder));
+        ResultFolder results = ResultFolder.read(resultFolder);
+        List<NamedChart> charts = ResultCharts.of(results);
+        Optional<NumberTable> recovery = RecoveryTable.of(results);
         PlotWriter writer = new PlotWriter(resultFolder, formats);
         List<Path> written = new ArrayList<>();
         for (NamedChart chart : charts) {
             written.addAll(writer.write(chart.name(), chart.chart()));
         }
+        recovery.ifPresent(table -> written.add(writer.writeNumbers(RecoveryTable.NAME, table)));
         return written;
     }
 }

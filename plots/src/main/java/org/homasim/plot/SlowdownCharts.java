@@ -4,7 +4,6 @@ package org.homasim.plot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.homasim.plot.chart.ChartCurve;
@@ -18,8 +17,6 @@ import org.homasim.plot.result.SlowdownKind;
 final class SlowdownCharts {
     private static final String HEADING = "Slowdown by message size";
     private static final double SAME_LOAD = 1e-6;
-
-    private record Subject(String workload, String variant, double load, SlowdownKind kind) {}
 
     private final ResultFolder results;
     private final Set<String> shownElsewhere;
@@ -39,19 +36,15 @@ final class SlowdownCharts {
      * points. What would be a single level, since all messages have one size, is left out where another chart shows the points.
      */
     List<NamedChart> charts() {
-        Map<Subject, List<PooledCurve>> subjects = new LinkedHashMap<>();
+        Map<ChartSubject, List<PooledCurve>> subjects = new LinkedHashMap<>();
         for (PooledCurve curve : PooledCurve.pool(results.sweepPoints())) {
-            Subject subject = new Subject(
-                    curve.first().workload(),
-                    curve.first().variant(),
-                    curve.first().load(),
-                    SlowdownKind.of(curve.first().definition()));
-            subjects.computeIfAbsent(subject, key -> new ArrayList<>()).add(curve);
+            subjects.computeIfAbsent(ChartSubject.of(curve.first()), key -> new ArrayList<>())
+                    .add(curve);
         }
         List<NamedChart> charts = new ArrayList<>();
         subjects.forEach((subject, curves) -> {
             if (!isLevel(curves) || !isShownElsewhere(curves)) {
-                charts.add(chart(subject, curves, hasVariants(subject, subjects)));
+                charts.add(chart(subject, curves, subject.hasOtherVariant(subjects.keySet())));
             }
         });
         if (results.points().isEmpty()) {
@@ -76,13 +69,7 @@ final class SlowdownCharts {
                 .allMatch(point -> shownElsewhere.contains(point.name()));
     }
 
-    private static boolean hasVariants(Subject subject, Map<Subject, List<PooledCurve>> subjects) {
-        return subjects.keySet().stream()
-                .anyMatch(other -> other.workload().equals(subject.workload())
-                        && !other.variant().equals(subject.variant()));
-    }
-
-    private NamedChart chart(Subject subject, List<PooledCurve> simulated, boolean tellVariant) {
+    private NamedChart chart(ChartSubject subject, List<PooledCurve> simulated, boolean tellVariant) {
         List<PublishedCurve> published = published(subject, simulated);
         List<ChartCurve> curves = new ArrayList<>();
         List<String> details =
@@ -95,12 +82,8 @@ final class SlowdownCharts {
         for (PublishedCurve curve : published) {
             curves.add(ChartCurve.published(tellSource ? curve.source() : "", curve));
         }
-        String variant = tellVariant ? subject.variant() : "";
-        String percent = PointTexts.percent(subject.load());
-        String title = "Slowdown, " + PointTexts.workload(subject.workload())
-                + (variant.isEmpty() ? "" : " (" + variant + ")") + " at " + percent + "% load";
-        String name = fileName("slowdown-" + subject.workload() + (variant.isEmpty() ? "" : "-" + variant) + "-"
-                + percent + subject.kind().fileSuffix());
+        String title = subject.title("Slowdown", tellVariant);
+        String name = subject.fileName("slowdown", tellVariant);
         SlowdownChart chart = new SlowdownChart(
                 title, subtitle(simulated, published), subject.kind().shown(), curves);
         return new NamedChart(HEADING, name, title, chart);
@@ -110,7 +93,7 @@ final class SlowdownCharts {
      * Published curves of the same workload and load. Slowdowns of different definitions do not compare: where some
      * curves share the definition of ours, the others are left out, and those of another kind are in any case.
      */
-    private List<PublishedCurve> published(Subject subject, List<PooledCurve> simulated) {
+    private List<PublishedCurve> published(ChartSubject subject, List<PooledCurve> simulated) {
         List<PublishedCurve> all = results.published().stream()
                 .filter(curve -> curve.workload().equalsIgnoreCase(subject.workload())
                         && Math.abs(curve.load() - subject.load()) < SAME_LOAD
@@ -151,9 +134,5 @@ final class SlowdownCharts {
             parts.add("published: " + sources.iterator().next());
         }
         return String.join(", ", parts);
-    }
-
-    private static String fileName(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "-");
     }
 }

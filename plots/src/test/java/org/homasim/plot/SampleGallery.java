@@ -42,6 +42,7 @@ final class SampleGallery {
         ResultPlots.draw(single.write(), all);
         ResultPlots.draw(new SampleResults(folder.resolve("empty")).write(), all);
         drawSweeps(folder, all);
+        drawTimelines(folder, all);
     }
 
     private static void drawSweeps(Path folder, Set<PlotFormat> all) throws IOException {
@@ -70,6 +71,28 @@ final class SampleGallery {
         ResultPlots.draw(buffers.write(), all);
         ReportWriter.write(folder.resolve("buffers"));
         ResultPlots.draw(losses.write(), all);
+    }
+
+    private static void drawTimelines(Path folder, Set<PlotFormat> all) throws IOException {
+        Path failure = folder.resolve("failure");
+        ResultPlots.draw(
+                SampleTimelines.failure(failure, "homa", "dctcp", "tcp").write(), all);
+        ReportWriter.write(failure);
+        SampleTimelines protocols = new SampleTimelines(folder.resolve("protocols"), "transport.protocol");
+        for (String protocol : List.of("homa", "dctcp", "tcp")) {
+            protocols.point(
+                    protocol, i -> 1.2 + 0.4 * protocol.length() * (1 + Math.sin(i * 0.7 + protocol.hashCode())));
+        }
+        ResultPlots.draw(protocols.write(), all);
+        SampleTimelines faults =
+                new SampleTimelines(folder.resolve("faults"), "network.faults").point("none", i -> 1.5);
+        for (int spine = 0; spine < 3; spine++) {
+            int begin = 10 + 4 * spine;
+            faults.point(
+                    "[{switch: spine/" + spine + "; from: " + (begin + 10) + " ms; to: 30 ms}]",
+                    i -> i >= begin && i < 20 ? 4 + 0.2 * begin : 1.4);
+        }
+        ResultPlots.draw(faults.write(), all);
     }
 
     private static void inGrey(Path picture, Path grey) throws IOException {

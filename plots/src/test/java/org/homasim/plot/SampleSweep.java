@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.homasim.plot.result.SlowdownUnits;
 
@@ -46,7 +48,7 @@ public final class SampleSweep {
         return this;
     }
 
-    /** Adds a point; its values and figures are separated by commas. */
+    /** Adds a point; its values and figures are separated by commas, and a semicolon in a value is a comma. */
     public SampleSweep point(String values, String numbers) throws IOException {
         String name = "p" + (rows.size() + 1);
         String[] cells = values.split(",", -1);
@@ -56,10 +58,14 @@ public final class SampleSweep {
         String protocol = "homa";
         String seed = "1";
         for (int i = 0; i < cells.length; i++) {
+            cells[i] = cells[i].replace(";", ",");
             protocol = parameters[i].equals("transport.protocol") ? cells[i] : protocol;
             seed = parameters[i].equals("run.seed") ? cells[i] : seed;
         }
-        rows.add(name + "," + values + "," + protocol + "," + saturated + "," + numbers);
+        String row = Arrays.stream(cells)
+                .map(cell -> cell.contains(",") ? '"' + cell + '"' : cell)
+                .collect(Collectors.joining(","));
+        rows.add(name + "," + row + "," + protocol + "," + saturated + "," + numbers);
         Path folder = Files.createDirectories(root.resolve("runs").resolve(name));
         Files.writeString(
                 folder.resolve("summary.json"),
@@ -68,6 +74,12 @@ public final class SampleSweep {
                         + ",\"messages\":{\"started\":10,\"completed\":10,\"failed\":0},\"slowdown\":{\"definition\":\""
                         + definition + "\"}}");
         writeBins(folder);
+        return this;
+    }
+
+    /** Puts a file into the folder of the point added last. */
+    public SampleSweep file(String name, String text) throws IOException {
+        Files.writeString(root.resolve("runs").resolve("p" + rows.size()).resolve(name), text);
         return this;
     }
 

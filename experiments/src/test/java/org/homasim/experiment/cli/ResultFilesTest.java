@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.homasim.experiment.config.ExperimentFile;
 import org.homasim.experiment.config.Point;
+import org.homasim.plot.result.FaultPeriod;
+import org.homasim.plot.result.PooledTimeline;
 import org.homasim.plot.result.ResultFolder;
 import org.homasim.plot.result.ResultPoint;
 import org.homasim.plot.result.SizeBin;
@@ -259,6 +261,35 @@ class ResultFilesTest {
                 .asString()
                 .contains("plots")
                 .contains("a file is in the way");
+    }
+
+    @Test
+    void a_timeline_shows_the_fault_of_the_configuration(@TempDir Path other) throws IOException {
+        Path failing = Files.writeString(other.resolve("failing.yaml"), """
+                network: {racks: 2, hostsPerRack: 2, spines: 2, reroute: 100 us}
+                workload: {sizes: w1, load: 30%}
+                run: {warmup: 200 us, duration: 1 ms}
+                measure: {timeline: 50 us}
+                sweep: {network.faults: [none, [{switch: spine/1, from: 500 us, to: 700 us}]]}
+                """);
+        homasim("run", failing, "--out", other.resolve("results"), "--jobs", 1).succeeds();
+        List<ResultPoint> points = ResultFolder.read(other.resolve("results")).points();
+        List<PooledTimeline> timelines = PooledTimeline.of(points);
+        assertThat(timelines).hasSize(2);
+        assertThat(timelines.get(0).isFaultless()).isTrue();
+        assertThat(timelines.get(0).faults()).isEmpty();
+        assertThat(timelines.get(0).endUs()).isEqualByComparingTo("1000");
+        // 200 us of warm-up less.
+        FaultPeriod fault = timelines.get(1).faults().get(0);
+        assertThat(fault.what()).isEqualTo("spine/1 down");
+        assertThat(fault.fromUs()).isEqualByComparingTo("300");
+        assertThat(fault.toUs().orElseThrow()).isEqualByComparingTo("500");
+        assertThat(fault.rerouteUs().orElseThrow()).isEqualByComparingTo("100");
+        // Whatever the shape of the list in points.csv, the name of the curve is short.
+        Path plots = other.resolve("results/plots");
+        assertThat(Files.readString(plots.resolve("timeline-w1-30.csv")))
+                .contains("\"Homa, no faults\",homa", "\"Homa, spine/1 down\",homa");
+        assertThat(Files.readAllLines(plots.resolve("recovery.csv"))).hasSize(3);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.jfree.chart.axis.Tick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
-/** A linear axis with given ticks. Along the bottom, a label that would touch the one before it is left out. */
+/** A linear axis with given ticks. A label that would touch the one before it is left out. */
 final class LabelledAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
     private static final double LABEL_GAP_PX = 4;
@@ -47,13 +47,17 @@ final class LabelledAxis extends NumberAxis {
                 continue;
             }
             String label = isTickLabelsVisible() ? tick.label() : "";
-            if (horizontal && !label.isEmpty()) {
-                double middlePx = valueToJava2D(tick.position(), area, edge);
-                double halfPx = PrintStyle.widthPx(label, getTickLabelFont()) / 2;
-                if (middlePx - halfPx < takenUpToPx + LABEL_GAP_PX) {
+            if (!label.isEmpty()) {
+                double placePx = valueToJava2D(tick.position(), area, edge);
+                double middlePx = horizontal ? placePx : -placePx;
+                double gapPx = horizontal ? LABEL_GAP_PX : 0;
+                double lengthPx = horizontal
+                        ? PrintStyle.widthPx(label, getTickLabelFont())
+                        : getTickLabelFont().getSize2D();
+                if (middlePx - lengthPx / 2 < takenUpToPx + gapPx) {
                     label = "";
                 } else {
-                    takenUpToPx = middlePx + halfPx;
+                    takenUpToPx = middlePx + lengthPx / 2;
                 }
             }
             result.add(new NumberTick(tick.position(), label, anchor, TextAnchor.CENTER, 0));

@@ -71,7 +71,8 @@ final class PaperPainter {
         g.setTransform(upright);
     }
 
-    private static void text(Graphics2D g, String text, Font font, Color color, double x, double baseline) {
+    /** A text that begins at a place. */
+    static void text(Graphics2D g, String text, Font font, Color color, double x, double baseline) {
         if (!text.isEmpty()) {
             g.setFont(font);
             g.setColor(color);

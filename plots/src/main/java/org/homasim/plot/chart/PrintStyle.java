@@ -13,12 +13,19 @@ final class PrintStyle {
     static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 14);
     static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 12);
     static final Font SMALL_TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
     static final Color TEXT = new Color(0x1A1A1A);
     static final Color SOFT_TEXT = new Color(0x595959);
+    /** What others are compared with, of whatever protocol. */
+    static final Color FAINT = new Color(0xA0A0A0);
+
     static final Color AXIS = new Color(0x4D4D4D);
     static final Color GRID = new Color(0xDEDEDE);
+    /** A period that is told apart from the others; grid lines are seen through it. */
+    static final Color BAND = new Color(0, 0, 0, 22);
+
     static final Color WARNING = new Color(0xA03000);
 
     static final BasicStroke AXIS_LINE = new BasicStroke(0.75f);
@@ -30,6 +37,10 @@ final class PrintStyle {
     static final BasicStroke WHISKER = new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     /** A stretch of a simulated curve that rests on too few messages. */
     static final BasicStroke THIN = new BasicStroke(0.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+
+    /** An instant at which something changes. */
+    static final BasicStroke INSTANT =
+            new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {1f, 3f}, 0f);
 
     private static final float[][] DASHES = {{5f, 2.5f}, {2f, 2f}, {8f, 2f, 2f, 2f}, {9f, 3f}, {4f, 2f, 1f, 2f, 1f, 2f}
     };

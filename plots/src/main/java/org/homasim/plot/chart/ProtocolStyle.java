@@ -74,6 +74,11 @@ final class ProtocolStyle {
         };
     }
 
+    /** The colour of what the n-th simulated curve is to be compared with. */
+    Color compared(int n) {
+        return mixed(simulated(n), Color.WHITE, 0.5);
+    }
+
     /** The colour of a published curve: the same hue, dark enough to be seen where it covers the simulated one. */
     Color published() {
         return mixed(Color.BLACK, 0.35);
@@ -110,10 +115,14 @@ final class ProtocolStyle {
     }
 
     private Color mixed(Color other, double share) {
+        return mixed(color, other, share);
+    }
+
+    private static Color mixed(Color own, Color other, double share) {
         return new Color(
-                mixed(color.getRed(), other.getRed(), share),
-                mixed(color.getGreen(), other.getGreen(), share),
-                mixed(color.getBlue(), other.getBlue(), share));
+                mixed(own.getRed(), other.getRed(), share),
+                mixed(own.getGreen(), other.getGreen(), share),
+                mixed(own.getBlue(), other.getBlue(), share));
     }
 
     private static int mixed(int own, int other, double share) {

@@ -28,6 +28,9 @@ final class ValueScale {
     /** Figures that are larger are told by the thousand. */
     private static final double FULL_BELOW = 10_000;
 
+    /** More values than this cannot all be read below an axis. */
+    private static final int MOST_OWN_TICKS = 14;
+
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
     private static final int LINEAR_TICKS = 6;
     private static final MathContext TOLD = new MathContext(6, RoundingMode.HALF_EVEN);
@@ -44,6 +47,7 @@ final class ValueScale {
             boolean logarithmic,
             double least,
             double most,
+            double padding,
             List<BigDecimal> ticks,
             Function<BigDecimal, String> label) {
         this.logarithmic = logarithmic;
@@ -51,9 +55,9 @@ final class ValueScale {
         double high = logarithmic ? Math.log10(most) : most;
         this.zero = logarithmic ? low - ZERO_GAP * (high - low) : 0;
         double begin = hasZeroApart(values, logarithmic) ? zero : low;
-        this.lower = begin - PADDING * (high - begin);
+        this.lower = begin - padding * (high - begin);
         this.breakPosition = hasZeroApart(values, logarithmic) ? (zero + low) / 2 : Double.NaN;
-        this.upper = high + PADDING * (high - begin);
+        this.upper = high + padding * (high - begin);
         this.ticks = new ArrayList<>();
         if (hasZeroApart(values, logarithmic)) {
             this.ticks.add(new AxisTick(zero, "0"));
@@ -61,10 +65,13 @@ final class ValueScale {
         ticks.forEach(value -> this.ticks.add(new AxisTick(position(value.doubleValue()), label.apply(value))));
     }
 
-    /** A scale of a parameter with a tick at each of its values. */
+    /** A scale of a parameter with a tick at each of its values; where these are many, as those of a search are, at round ones. */
     static ValueScale ofParameter(Collection<Double> values) {
         NavigableSet<Double> sorted = new TreeSet<>(values);
         boolean logarithmic = spansFar(sorted) && !evenlySpaced(sorted);
+        if (sorted.size() > MOST_OWN_TICKS && logarithmic) {
+            return ofFigures(values);
+        }
         List<BigDecimal> ticks = new ArrayList<>();
         for (double value : sorted) {
             if (!logarithmic || value > 0) {
@@ -72,7 +79,7 @@ final class ValueScale {
             }
         }
         double least = logarithmic ? leastAboveZero(sorted) : sorted.first();
-        return new ValueScale(sorted, logarithmic, least, sorted.last(), ticks, ValueScale::inFull);
+        return new ValueScale(sorted, logarithmic, least, sorted.last(), PADDING, ticks, ValueScale::inFull);
     }
 
     /** A scale of figures with round ticks; a linear one begins at 0. */
@@ -81,10 +88,17 @@ final class ValueScale {
         if (spansFar(sorted)) {
             double least = leastAboveZero(sorted);
             double most = sorted.last();
-            return new ValueScale(sorted, true, least, most, LogarithmicTicks.between(least, most), labels(most));
+            return new ValueScale(
+                    sorted, true, least, most, PADDING, LogarithmicTicks.between(least, most), labels(most));
         }
         double most = sorted.isEmpty() || sorted.last() <= 0 ? 1 : sorted.last();
-        return new ValueScale(sorted, false, 0, most, linearTicks(most), labels(most));
+        return new ValueScale(sorted, false, 0, most, PADDING, linearTicks(most), labels(most));
+    }
+
+    /** A linear scale from 0 to the end of a time, with round ticks and no room at its ends. */
+    static ValueScale ofTime(double end) {
+        NavigableSet<Double> ends = new TreeSet<>(List.of(0.0, end));
+        return new ValueScale(ends, false, 0, end, 0, linearTicks(end), ValueScale::inFull);
     }
 
     boolean isLogarithmic() {

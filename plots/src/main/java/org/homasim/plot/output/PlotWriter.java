@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.homasim.plot.chart.Chart;
+import org.homasim.plot.chart.NumberTable;
 
 /** Writes pictures, and the numbers behind them, into the {@code plots} folder of an experiment. */
 public final class PlotWriter {
@@ -39,9 +40,21 @@ public final class PlotWriter {
             AtomicFile.write(file, DrawingRenderer.render(chart, name, format));
             written.add(file);
         }
-        Path numbers = folder.resolve(name + ".csv");
-        AtomicFile.write(numbers, CsvBytes.of(chart.numbers()));
-        written.add(numbers);
+        written.add(writeNumbers(name, chart.numbers()));
         return written;
+    }
+
+    /**
+     * Writes numbers as {@code plots/<name>.csv}.
+     *
+     * @param name name of the file
+     * @param numbers what it holds
+     * @return the file
+     * @throws java.io.UncheckedIOException if it cannot be written; it is not left half-written
+     */
+    public Path writeNumbers(String name, NumberTable numbers) {
+        Path file = folder.resolve(name + ".csv");
+        AtomicFile.write(file, CsvBytes.of(numbers));
+        return file;
     }
 }

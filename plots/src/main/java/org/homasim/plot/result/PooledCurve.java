@@ -3,11 +3,9 @@ package org.homasim.plot.result;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
@@ -37,29 +35,14 @@ public record PooledCurve(
      * Pools the points of an experiment.
      *
      * <p>Points are pooled when protocol, preset, workload, variant, load, definition of slowdown and every swept
-     * parameter but the seed agree. Points that agree in the seed too would count the same messages twice; something
-     * else must tell them apart, so each stays a curve of its own.
+     * parameter but the seed agree, and their seeds differ.
      *
      * @param points points in any order
      * @return curves, in the order in which each first appears
      * @throws ResultFormatException if histograms to pool are missing or malformed, or bins differ between points
      */
     public static List<PooledCurve> pool(List<ResultPoint> points) {
-        Map<List<Object>, List<ResultPoint>> groups = new LinkedHashMap<>();
-        for (ResultPoint point : points) {
-            groups.computeIfAbsent(identity(point), key -> new ArrayList<>()).add(point);
-        }
-        List<PooledCurve> curves = new ArrayList<>();
-        for (List<ResultPoint> group : groups.values()) {
-            Set<Long> seeds = new HashSet<>();
-            group.forEach(point -> seeds.add(point.summary().seed()));
-            if (seeds.size() == group.size()) {
-                curves.add(curve(group));
-            } else {
-                group.forEach(point -> curves.add(curve(List.of(point))));
-            }
-        }
-        return curves;
+        return SeedGroup.of(points).stream().map(PooledCurve::curve).toList();
     }
 
     /**
@@ -90,26 +73,8 @@ public record PooledCurve(
         return merged;
     }
 
-    private static List<Object> identity(ResultPoint point) {
-        PointSummary s = point.summary();
-        return List.of(
-                s.protocol(),
-                s.preset(),
-                s.workload(),
-                s.variant(),
-                s.load(),
-                s.definition(),
-                s.hosts(),
-                sharedParameters(point));
-    }
-
-    private static Map<String, String> sharedParameters(ResultPoint point) {
-        Map<String, String> shared = new LinkedHashMap<>(point.parameters());
-        shared.remove(ResultFolder.SEED_PARAMETER);
-        return shared;
-    }
-
-    private static PooledCurve curve(List<ResultPoint> group) {
+    private static PooledCurve curve(SeedGroup same) {
+        List<ResultPoint> group = same.points();
         long started = 0;
         long completed = 0;
         long failed = 0;
@@ -124,7 +89,7 @@ public record PooledCurve(
         // One point's own figures are exact; a histogram would only round them.
         List<SizeBin> bins = group.size() == 1 ? first.bins() : pooledBins(group);
         return new PooledCurve(
-                group, sharedParameters(first), saturated, new MessageCounts(started, completed, failed), bins);
+                group, same.parameters(), saturated, new MessageCounts(started, completed, failed), bins);
     }
 
     private static List<SizeBin> pooledBins(List<ResultPoint> group) {

@@ -4,6 +4,7 @@ package org.homasim.plot.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +66,19 @@ class ValueScaleTest {
         ValueScale scale = ValueScale.ofFigures(List.of(0.0, 7.0, 700.0));
         assertThat(scale.position(Double.NaN)).isNaN();
         assertThat(scale.position(70)).isCloseTo(Math.log10(70), within(1e-12));
+    }
+
+    @Test
+    void a_parameter_of_many_values_has_round_ticks() {
+        List<Double> sought = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            sought.add(0.137 * i * i);
+        }
+        assertThat(ValueScale.ofParameter(sought).ticks())
+                .extracting(AxisTick::label)
+                .contains("1", "10");
+        assertThat(ValueScale.ofParameter(sought.subList(0, 10)).ticks())
+                .extracting(AxisTick::label)
+                .contains("0.137", "13.7");
     }
 }
