@@ -61,7 +61,7 @@ public record ResultFolder(
         return new ResultFolder(root, experimentName(root, points), table.columns(), points, published);
     }
 
-    /** The points of the sweep, without those that followed from their results: what charts and comparisons are about. */
+    /** The points of the sweep, without those that followed from their results. */
     public List<ResultPoint> sweepPoints() {
         return points.stream()
                 .filter(point -> point.summary().baseline().isEmpty())
