@@ -21,7 +21,8 @@ import org.homasim.net.Ethernet;
  */
 final class EngineCost {
     private static final int HOSTS = 16;
-    private static final long PACKET_PS = 1_230_400;
+    /** A full packet's time on the link. */
+    static final long PACKET_PS = 1_230_400;
 
     private final HomaEngine[] engines = new HomaEngine[HOSTS];
     private final ArrayDeque<Packet> wire = new ArrayDeque<>();
@@ -44,11 +45,19 @@ final class EngineCost {
         private boolean isGrant;
     }
 
-    private EngineCost(long messageBytes) {
+    /** Hosts that send messages of one length. */
+    EngineCost(long messageBytes) {
         this.messageBytes = messageBytes;
-        WireFormat format = WireFormat.sigcomm18(Ethernet::wireBytes);
-        HomaParameters parameters = new HomaParameters(
-                format,
+        HomaParameters parameters = sigcomm18();
+        for (int host = 0; host < HOSTS; host++) {
+            engines[host] = new HomaEngine(parameters, new Wire(host));
+        }
+    }
+
+    /** Settings of the SIGCOMM'18 simulations at 10 Gbps, with one unscheduled level. */
+    static HomaParameters sigcomm18() {
+        return new HomaParameters(
+                WireFormat.sigcomm18(Ethernet::wireBytes),
                 Sigcomm18Preset.PRIORITIES,
                 Sigcomm18Preset.UNSCHEDULED_BYTES,
                 new SenderRankedGrantSettings(
@@ -58,9 +67,6 @@ final class EngineCost {
                         Sigcomm18Preset.TAIL_BOOST_WIRE_BYTES,
                         wireBytes -> wireBytes * 800),
                 new OneWaySettings(new GraduatedPriority(Sigcomm18Preset.PRIORITIES - 1)));
-        for (int host = 0; host < HOSTS; host++) {
-            engines[host] = new HomaEngine(parameters, new Wire(host));
-        }
     }
 
     /**
@@ -80,7 +86,8 @@ final class EngineCost {
         return (double) cpuNs / (cost.packets - packetsBefore);
     }
 
-    private void exchange(long count) {
+    /** Sends and receives so many packets, and those that a round of all hosts sends beyond them. */
+    void exchange(long count) {
         long end = packets + count;
         while (packets < end) {
             for (int host = 0; host < HOSTS; host++) {

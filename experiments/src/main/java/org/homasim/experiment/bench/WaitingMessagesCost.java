@@ -21,21 +21,24 @@ import org.homasim.kernel.RandomStream;
 import org.homasim.net.Ethernet;
 
 /**
- * Cost of a packet at one receiver while many requests wait for its grants: Linux's grant policy, ticks, and the grants' sending,
- * without network or simulator. A request that has arrived is replaced by another, so that as many wait all the time.
+ * Cost of a packet at one receiver while many messages wait for its grants: the grant policy, ticks, and the grants' sending, without
+ * network or simulator. A message that has arrived is replaced by another, so that as many wait all the time.
  */
 final class WaitingMessagesCost {
     private static final int CLIENTS = 100;
     private static final int MTU_BYTES = 1500;
     private static final long LINK_BITS_PER_SECOND = 25_000_000_000L;
-    /** A full packet's time on the link. */
-    private static final long PACKET_PS = 492 * Picoseconds.NANOSECOND;
+    /** A full packet's time on that link. */
+    private static final long LINUX_PACKET_PS = 492 * Picoseconds.NANOSECOND;
 
     private static final long SHORTEST_BYTES = 70_000;
     private static final long LONGEST_BYTES = 1_000_000;
 
-    private final WireFormat format = WireFormat.linux(20, MTU_BYTES, Ethernet::wireBytes);
-    private final int bytesPerPacket = format.maxDataBytes(true);
+    private static final WireFormat LINUX_FORMAT = WireFormat.linux(20, MTU_BYTES, Ethernet::wireBytes);
+
+    private final HomaParameters parameters;
+    private final int bytesPerPacket;
+    private final long packetPs;
     private final HomaEngine engine;
     private final RandomStream random = new RandomStream(1);
     private final Request[] requests;
@@ -64,7 +67,20 @@ final class WaitingMessagesCost {
         }
     }
 
-    private WaitingMessagesCost(int waiting) {
+    private WaitingMessagesCost(int waiting, HomaParameters parameters, long packetPs) {
+        this.parameters = parameters;
+        this.bytesPerPacket = parameters.format().maxDataBytes(true);
+        this.packetPs = packetPs;
+        this.engine = new HomaEngine(parameters, new Grants());
+        this.requests = new Request[waiting];
+        for (int place = 0; place < waiting; place++) {
+            requests[place] = new Request(place);
+            begin(requests[place]);
+        }
+    }
+
+    /** Requests at a server with Linux's grants, at 25 Gbps. */
+    static WaitingMessagesCost linux(int waiting) {
         long[] cutoffs = new long[8];
         Arrays.fill(cutoffs, Long.MAX_VALUE);
         LengthPriority levels = new LengthPriority(cutoffs);
@@ -79,23 +95,25 @@ final class WaitingMessagesCost {
                 Long.MAX_VALUE);
         LinuxGrantSettings grants = new LinuxGrantSettings(
                 8, 0, 480_000, 1, 50_000, 50, levels.maxScheduledLevel(), 6, LINK_BITS_PER_SECOND);
-        engine = new HomaEngine(new HomaParameters(format, 8, bytesPerPacket, grants, service), new Grants());
-        requests = new Request[waiting];
-        for (int place = 0; place < waiting; place++) {
-            requests[place] = new Request(place);
-            begin(requests[place]);
-        }
+        int unscheduledBytes = LINUX_FORMAT.maxDataBytes(true);
+        return new WaitingMessagesCost(
+                waiting, new HomaParameters(LINUX_FORMAT, 8, unscheduledBytes, grants, service), LINUX_PACKET_PS);
+    }
+
+    /** One-way messages with the grants of the SIGCOMM'18 simulations, at 10 Gbps. */
+    static WaitingMessagesCost sigcomm18(int waiting) {
+        return new WaitingMessagesCost(waiting, EngineCost.sigcomm18(), EngineCost.PACKET_PS);
     }
 
     /**
-     * Measures.
+     * Measures with Linux's grants.
      *
      * @param waiting requests that wait at a time
      * @param packets to time, after as many to warm up
      * @return nanoseconds of CPU per data packet
      */
     static double nanosecondsPerPacket(int waiting, int packets) {
-        WaitingMessagesCost cost = new WaitingMessagesCost(waiting);
+        WaitingMessagesCost cost = linux(waiting);
         cost.receive(packets);
         long beforeNs = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         cost.receive(packets);
@@ -103,7 +121,7 @@ final class WaitingMessagesCost {
     }
 
     private void begin(Request request) {
-        // The server knows the request by its id with the low bit set; the place is found again by the id's index.
+        // A server knows the request by its id with the low bit set; the place is found again by the bits above.
         request.id = nextId * requests.length + 2L * request.place;
         nextId += 2;
         request.messageBytes = SHORTEST_BYTES + random.nextInt((int) (LONGEST_BYTES - SHORTEST_BYTES));
@@ -112,9 +130,10 @@ final class WaitingMessagesCost {
         sendable.add(request);
     }
 
-    private void receive(int packets) {
+    /** Receives packets, and hands out the grants that they bring about. */
+    void receive(int packets) {
         for (int i = 0; i < packets; i++) {
-            nowPs += PACKET_PS;
+            nowPs += packetPs;
             if (nowPs >= timerPs) {
                 timerPs = Long.MAX_VALUE;
                 engine.onTimer(nowPs);
@@ -137,7 +156,9 @@ final class WaitingMessagesCost {
         arrivingHasEnded = false;
         engine.onData(request.client(), request.id, request.messageBytes, bytesPerPacket, offset, bytes, nowPs);
         if (arrivingHasEnded) {
-            engine.onAck(request.client(), request.id, nowPs);
+            if (parameters.service() instanceof RpcSettings) {
+                engine.onAck(request.client(), request.id, nowPs);
+            }
             begin(request);
         }
     }
@@ -148,7 +169,7 @@ final class WaitingMessagesCost {
             if (packet.type() != PacketType.GRANT) {
                 return;
             }
-            Request request = requests[(int) ((packet.id() - 1) % (2L * requests.length) / 2)];
+            Request request = requests[(int) (packet.id() / 2 % requests.length)];
             boolean wasSendable = request.sentEnd < request.grantedEnd;
             request.grantedEnd = packet.grantedEnd();
             if (!wasSendable) {
@@ -173,7 +194,7 @@ final class WaitingMessagesCost {
 
         @Override
         public void delivered(int source, long id, long messageBytes) {
-            throw new IllegalStateException("RPCs only");
+            arrivingHasEnded = true;
         }
 
         @Override
