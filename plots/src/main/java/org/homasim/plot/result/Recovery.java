@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param figure name of the figure of {@link TimelineInterval}
  * @param fromUs begin of the first fault after the start of the measured time
  * @param normalUpTo the largest value that is normal
- * @param disturbed number of intervals above that, alone or not
+ * @param disturbed number of intervals above that, or of which more messages did not end than of any without faults, alone or not
  * @param recoveredUs begin of the undisturbed rest of the measured time; that of the fault if it disturbed nothing; none if the
  *     rest is shorter than {@link #LEAST_REST} intervals
  */
@@ -50,7 +50,11 @@ public record Recovery(
                 || Double.isNaN(normal)) {
             return Optional.empty();
         }
-        return Optional.of(of(faulty, begin.get(), figure, TOLERATED * normal));
+        double normalShare = faultless.intervals().stream()
+                .mapToDouble(Recovery::unfinishedShare)
+                .max()
+                .orElse(0);
+        return Optional.of(of(faulty, begin.get(), figure, TOLERATED * normal, normalShare));
     }
 
     /** Returns how long it took from the begin of the first fault. */
@@ -58,13 +62,16 @@ public record Recovery(
         return recoveredUs.map(recovered -> recovered.subtract(fromUs));
     }
 
-    private static Recovery of(PooledTimeline faulty, BigDecimal fromUs, String figure, double normalUpTo) {
+    private static Recovery of(
+            PooledTimeline faulty, BigDecimal fromUs, String figure, double normalUpTo, double normalShare) {
         List<TimelineInterval> intervals = faulty.intervals();
         int disturbed = 0;
         int before = -TOGETHER;
         int last = -1;
         for (int i = 0; i < intervals.size(); i++) {
-            if (!isDisturbed(intervals.get(i), figure, normalUpTo)) {
+            TimelineInterval interval = intervals.get(i);
+            // Slowdowns are those of messages that ended; the others are worse than any.
+            if (!(interval.figure(figure) > normalUpTo || unfinishedShare(interval) > normalShare)) {
                 continue;
             }
             disturbed++;
@@ -84,9 +91,7 @@ public record Recovery(
         return new Recovery(figure, fromUs, normalUpTo, disturbed, recovered);
     }
 
-    /** None of the messages that started has ended: nothing is further from normal. */
-    private static boolean isDisturbed(TimelineInterval interval, String figure, double normalUpTo) {
-        double value = interval.figure(figure);
-        return value > normalUpTo || (Double.isNaN(value) && interval.started() > 0);
+    private static double unfinishedShare(TimelineInterval interval) {
+        return interval.started() > 0 ? interval.figure(TimelineInterval.UNFINISHED) / interval.started() : 0;
     }
 }

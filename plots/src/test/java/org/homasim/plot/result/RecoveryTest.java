@@ -56,6 +56,21 @@ class RecoveryTest {
     }
 
     @Test
+    void messages_that_end_only_in_part_are_not_normal_either() {
+        // Those that ended were fast: the others are missing from the mean.
+        PooledTimeline half = withUnfinished(5, 2, 3);
+        Recovery recovery =
+                Recovery.of(half, withUnfinished(1, 0), TimelineInterval.MEAN).orElseThrow();
+        assertThat(recovery.disturbed()).isEqualTo(2);
+        assertThat(recovery.tookUs().orElseThrow()).isEqualByComparingTo("2000");
+        // As many as elsewhere without faults are the load's doing.
+        assertThat(Recovery.of(half, withUnfinished(5, 0), TimelineInterval.MEAN)
+                        .orElseThrow()
+                        .disturbed())
+                .isZero();
+    }
+
+    @Test
     void faults_outside_the_measured_time_have_no_recovery() {
         PooledTimeline flat = timeline(ones(8));
         for (String fromUs : List.of("-1", "8000")) {
@@ -84,6 +99,18 @@ class RecoveryTest {
                     : 1;
         }
         assertThat(disturbed).isLessThan(400 * 48 / 1000);
+    }
+
+    /** Ten flat intervals in some of which so many of ten messages do not end, and a fault. */
+    private static PooledTimeline withUnfinished(int unfinished, int... where) {
+        List<TimelineInterval> intervals =
+                new ArrayList<>(timeline(ones(10), BEFORE + "000").intervals());
+        for (int index : where) {
+            BigDecimal timeUs = intervals.get(index).timeUs();
+            intervals.set(index, new TimelineInterval(timeUs, 10, 10 - unfinished, 1, 1, 1, 1));
+        }
+        PooledTimeline flat = timeline(ones(10), BEFORE + "000");
+        return new PooledTimeline(flat.points(), flat.parameters(), intervals, flat.endUs(), flat.faults());
     }
 
     /** A skewed figure, as a P99 of some thousand messages is. */
