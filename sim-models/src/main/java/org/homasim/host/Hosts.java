@@ -15,6 +15,7 @@ import org.homasim.net.NetworkSettings;
 import org.homasim.net.Occupancy;
 import org.homasim.net.PacketBalance;
 import org.homasim.net.PacketSink;
+import org.homasim.net.RandomTimes;
 
 /** Makes the hosts of a simulation and attaches them to a network. */
 public final class Hosts implements HostAttachment {
@@ -93,6 +94,18 @@ public final class Hosts implements HostAttachment {
                     }
                 },
                 toPs);
+    }
+
+    /** Has a host pause again and again; else as {@link #pause}. */
+    public void pauseAtRandom(int number, RandomTimes times) {
+        Host host = hosts.get(number);
+        times.start((begins, nowPs) -> {
+            if (begins) {
+                host.pause();
+            } else {
+                host.resume(nowPs);
+            }
+        });
     }
 
     /** Returns the statistics of the NICs' queues. */

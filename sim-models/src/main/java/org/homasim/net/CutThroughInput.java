@@ -7,8 +7,9 @@ import org.homasim.kernel.PacketSimulator;
 
 /**
  * Where a link enters a switch that forwards frames before they have come in whole. A frame is the switch's from its first bytes
- * on, enough of them to know where it goes. An output that is faster than the frame comes in waits for all of it, as switches
- * do between links of different rates: it would run dry.
+ * on, enough of them to know where it goes. An output whose link is faster than the frame comes in waits for all of it, as switches
+ * do between links of different rates: it would run dry. That goes by the rate of the link, slow though the output may be at the
+ * moment: it may be fast again before the frame's turn.
  *
  * <p>Frames of a link come one after another, so one at most waits here for its end.
  */
@@ -81,7 +82,7 @@ final class CutThroughInput extends Event implements PacketSink {
         skip();
         EgressPort port = owner.outputFor(packet, nowPs);
         int missingBytes = packet.frameBytes - forwardAfterBytes;
-        if (missingBytes > 0 && port.serializationPs(missingBytes) < arrivalPs - nowPs) {
+        if (missingBytes > 0 && port.rate().serializationPs(missingBytes) < arrivalPs - nowPs) {
             waiting = packet;
             output = port;
             simulator.schedule(this, arrivalPs);

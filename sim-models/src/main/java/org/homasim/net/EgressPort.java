@@ -173,7 +173,7 @@ public final class EgressPort implements LinkFeeder {
         }
         last[queue] = packet;
         if (lateDecision != null) {
-            lateDecision.isDueAfter(frameEndPs);
+            lateDecision.decideAfter(frameEndPs);
         }
     }
 
@@ -239,15 +239,16 @@ public final class EgressPort implements LinkFeeder {
         return frameEndPs;
     }
 
-    /** Returns the time that some bytes take at the present rate. */
-    long serializationPs(int bytes) {
-        return presentRate.serializationPs(bytes);
-    }
-
     /** Transmits at another rate from the next frame on. */
     void transmitAt(LinkRate newRate, long nowPs) {
         commitUpTo(nowPs - 1);
         presentRate = newRate;
+        if (discipline != null) {
+            discipline.rateChanged(newRate, nowPs);
+        }
+        if (red != null) {
+            red.rateChanged(newRate, waiting == 0, nowPs);
+        }
     }
 
     /** Returns the counts of what was transmitted. */

@@ -22,8 +22,8 @@ final class LateDecision extends Event {
         this.port = port;
     }
 
-    /** Packets wait for the end of the present frame. */
-    void isDueAfter(long frameEndPs) {
+    /** Has the port decide when the present frame has ended, as packets wait for it. */
+    void decideAfter(long frameEndPs) {
         if (!isPending()) {
             simulator.schedule(this, frameEndPs + 1);
         }
@@ -33,7 +33,7 @@ final class LateDecision extends Event {
     public void fire(long nowPs) {
         port.commitUpTo(nowPs - 1);
         if (port.hasWaiting()) {
-            isDueAfter(port.frameEndPs());
+            decideAfter(port.frameEndPs());
         }
     }
 }

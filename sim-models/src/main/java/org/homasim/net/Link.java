@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.net;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
@@ -20,8 +22,12 @@ public final class Link extends Event {
     /** The sink, where it takes frames before they have arrived in whole; else null. */
     private final CutThroughInput cutThrough;
 
+    private final double ownLossProbability;
     private double lossProbability;
     private double corruptionProbability;
+    /** What spoils packets now, beside what is lost anyway. */
+    private final List<Disturbance> disturbances = new ArrayList<>();
+
     private RandomStream lossStream;
     /** Whether anything may befall a packet: the only question that a faultless link asks. */
     private boolean isFaulty;
@@ -57,6 +63,7 @@ public final class Link extends Event {
         this.delayPs = delayPs;
         this.sink = sink;
         this.cutThrough = sink instanceof CutThroughInput input ? input : null;
+        this.ownLossProbability = lossProbability;
         this.lossProbability = lossProbability;
         this.lossStream = lossStream;
         this.isFaulty = lossProbability > 0;
@@ -140,14 +147,37 @@ public final class Link extends Event {
         return null;
     }
 
-    /** Loses and corrupts packets from now on, in addition to what is lost anyway; the stream is used where there is none. */
-    void disturb(double loss, double corruption, RandomStream stream) {
-        lossProbability = 1 - (1 - lossProbability) * (1 - loss);
-        corruptionProbability = 1 - (1 - corruptionProbability) * (1 - corruption);
+    /**
+     * Something that spoils packets.
+     *
+     * @param loss chance that a packet vanishes, [0, 1)
+     * @param corruption chance that a packet arrives with a wrong checksum, [0, 1)
+     */
+    record Disturbance(double loss, double corruption) {}
+
+    /** Loses and corrupts packets from now on, in addition to what spoils them anyway; the stream is used where there is none. */
+    void disturb(Disturbance disturbance, RandomStream stream) {
+        disturbances.add(disturbance);
         if (lossStream == null) {
             lossStream = stream;
         }
         isFaulty = true;
+        combine();
+    }
+
+    /** Ends a disturbance. */
+    void endDisturbance(Disturbance disturbance) {
+        disturbances.remove(disturbance);
+        combine();
+    }
+
+    private void combine() {
+        lossProbability = ownLossProbability;
+        corruptionProbability = 0;
+        for (Disturbance each : disturbances) {
+            lossProbability = 1 - (1 - lossProbability) * (1 - each.loss());
+            corruptionProbability = 1 - (1 - corruptionProbability) * (1 - each.corruption());
+        }
     }
 
     /** Goes down: what is on the link is lost, and what is put on it until {@link #repair}. */

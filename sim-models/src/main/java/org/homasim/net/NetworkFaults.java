@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.net;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
@@ -26,6 +30,8 @@ public final class NetworkFaults {
 
     private final int[] knownDown;
     private Routes routes;
+    /** By channel: the rates that faults hold its output to now. Never gone through. */
+    private final Map<Integer, List<LinkRate>> slowRates = new HashMap<>();
 
     /**
      * No faults as yet.
@@ -56,38 +62,43 @@ public final class NetworkFaults {
      * @param toPs after that; {@link Long#MAX_VALUE} for never
      */
     public void fail(List<Integer> channels, long fromPs, long toPs) {
-        simulator.schedule(new LinkChange(channels, 1), fromPs);
-        if (toPs < Long.MAX_VALUE) {
-            simulator.schedule(new LinkChange(channels, -1), toPs);
-        }
+        during(fromPs, toPs, (begins, nowPs) -> change(channels, begins ? 1 : -1, nowPs));
     }
 
     /**
      * Has links fail together and return for ever, with exponential times between.
      *
      * @param channels by number, both directions
-     * @param meanUpPs mean time from return to failure, above 0
-     * @param meanDownPs mean time from failure to return, above 0
-     * @param stream of the fault
+     * @param times between
      */
-    public void failAtRandom(List<Integer> channels, long meanUpPs, long meanDownPs, RandomStream stream) {
-        new RandomFailures(channels, meanUpPs, meanDownPs, stream).scheduleNext(0);
+    public void failAtRandom(List<Integer> channels, RandomTimes times) {
+        times.start((begins, nowPs) -> change(channels, begins ? 1 : -1, nowPs));
     }
 
     /**
-     * Has a channel spoil packets from now on, in addition to what it loses anyway.
+     * Has a channel spoil packets for a time, in addition to what it loses anyway.
      *
      * @param channel by number
      * @param loss chance that a packet vanishes, [0, 1)
      * @param corruption chance that a packet arrives with a wrong checksum and is dropped there, [0, 1)
      * @param stream of the channel
+     * @param fromPs not before now
+     * @param toPs after that; {@link Long#MAX_VALUE} for never
      */
-    public void disturb(int channel, double loss, double corruption, RandomStream stream) {
-        network.link(channel).disturb(loss, corruption, stream);
+    public void disturb(int channel, double loss, double corruption, RandomStream stream, long fromPs, long toPs) {
+        Link link = network.link(channel);
+        Link.Disturbance disturbance = new Link.Disturbance(loss, corruption);
+        during(fromPs, toPs, (begins, nowPs) -> {
+            if (begins) {
+                link.disturb(disturbance, stream);
+            } else {
+                link.endDisturbance(disturbance);
+            }
+        });
     }
 
     /**
-     * Has an output of a switch transmit at another rate for a time.
+     * Has an output of a switch transmit at a lower rate for a time; of several at once the lowest counts.
      *
      * @param channel by number
      * @param rate for the time
@@ -95,10 +106,45 @@ public final class NetworkFaults {
      * @param toPs after that; {@link Long#MAX_VALUE} for never
      */
     public void slow(int channel, LinkRate rate, long fromPs, long toPs) {
+        during(fromPs, toPs, slowing(channel, rate));
+    }
+
+    /** Has an output of a switch transmit at a lower rate again and again; else as {@link #slow}. */
+    public void slowAtRandom(int channel, LinkRate rate, RandomTimes times) {
+        times.start(slowing(channel, rate));
+    }
+
+    /**
+     * Times for a fault that comes and goes at random.
+     *
+     * @param meanUpPs mean time from an end to the next begin, and to the first, above 0
+     * @param meanDownPs mean time from a begin to the end, above 0
+     * @param stream of the fault
+     */
+    public RandomTimes randomTimes(long meanUpPs, long meanDownPs, RandomStream stream) {
+        return new RandomTimes(simulator, source, meanUpPs, meanDownPs, stream);
+    }
+
+    private FaultChange slowing(int channel, LinkRate rate) {
         EgressPort port = network.port(channel);
-        simulator.schedule(new RateChange(port, rate), fromPs);
+        List<LinkRate> active = slowRates.computeIfAbsent(channel, slowed -> new ArrayList<>());
+        return (begins, nowPs) -> {
+            if (begins) {
+                active.add(rate);
+            } else {
+                active.remove(rate);
+            }
+            LinkRate lowest = active.stream()
+                    .min(Comparator.comparingLong(LinkRate::bitsPerSecond))
+                    .orElse(port.rate());
+            port.transmitAt(lowest, nowPs);
+        };
+    }
+
+    private void during(long fromPs, long toPs, FaultChange change) {
+        simulator.schedule(new Change(change, true), fromPs);
         if (toPs < Long.MAX_VALUE) {
-            simulator.schedule(new RateChange(port, port.rate()), toPs);
+            simulator.schedule(new Change(change, false), toPs);
         }
     }
 
@@ -116,47 +162,19 @@ public final class NetworkFaults {
         simulator.schedule(new Reroute(channels, change), nowPs + rerouteDelayPs);
     }
 
-    private final class LinkChange extends Event {
-        private final List<Integer> channels;
-        private final int change;
+    private final class Change extends Event {
+        private final FaultChange change;
+        private final boolean begins;
 
-        LinkChange(List<Integer> channels, int change) {
+        Change(FaultChange change, boolean begins) {
             super(source);
-            this.channels = channels;
             this.change = change;
+            this.begins = begins;
         }
 
         @Override
         public void fire(long nowPs) {
-            change(channels, change, nowPs);
-        }
-    }
-
-    private final class RandomFailures extends Event {
-        private final List<Integer> channels;
-        private final long meanUpPs;
-        private final long meanDownPs;
-        private final RandomStream stream;
-        private boolean failed;
-
-        RandomFailures(List<Integer> channels, long meanUpPs, long meanDownPs, RandomStream stream) {
-            super(source);
-            this.channels = channels;
-            this.meanUpPs = meanUpPs;
-            this.meanDownPs = meanDownPs;
-            this.stream = stream;
-        }
-
-        void scheduleNext(long nowPs) {
-            double delayPs = stream.nextExponential((double) (failed ? meanDownPs : meanUpPs));
-            simulator.schedule(this, nowPs + Math.max(1, Math.round(delayPs)));
-        }
-
-        @Override
-        public void fire(long nowPs) {
-            failed = !failed;
-            change(channels, failed ? 1 : -1, nowPs);
-            scheduleNext(nowPs);
+            change.at(begins, nowPs);
         }
     }
 
@@ -184,22 +202,6 @@ public final class NetworkFaults {
                 routes = new Routes(graph, channel -> knownDown[channel] == 0, routes);
                 network.route(routes);
             }
-        }
-    }
-
-    private final class RateChange extends Event {
-        private final EgressPort port;
-        private final LinkRate rate;
-
-        RateChange(EgressPort port, LinkRate rate) {
-            super(source);
-            this.port = port;
-            this.rate = rate;
-        }
-
-        @Override
-        public void fire(long nowPs) {
-            port.transmitAt(rate, nowPs);
         }
     }
 }

@@ -26,4 +26,9 @@ interface QueueDiscipline {
      * @param first the first packet of each queue; its successor is {@link Packet#next}
      */
     int next(int waiting, Packet[] first);
+
+    /** The link has another rate from now on. */
+    default void rateChanged(LinkRate rate, long nowPs) {
+        // Of no consequence where only bytes count.
+    }
 }

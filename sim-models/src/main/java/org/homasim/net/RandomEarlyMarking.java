@@ -20,7 +20,7 @@ final class RandomEarlyMarking {
 
     private final Marking.Red settings;
     private final RandomStream random;
-    private final double smallPacketPs;
+    private double smallPacketPs;
 
     private double averageBytes;
     private long emptySincePs;
@@ -54,9 +54,23 @@ final class RandomEarlyMarking {
     void arrived(long beforeBytes, long withBytes, long nowPs) {
         double weight = settings.weight();
         if (beforeBytes == 0) {
-            averageBytes *= Math.pow(1 - weight, (nowPs - emptySincePs) / smallPacketPs);
+            fall(nowPs);
         }
         averageBytes += weight * (withBytes - averageBytes);
+    }
+
+    /** Averages over the time in which the queue was empty, up to now; what follows counts from here. */
+    private void fall(long nowPs) {
+        averageBytes *= Math.pow(1 - settings.weight(), (nowPs - emptySincePs) / smallPacketPs);
+        emptySincePs = nowPs;
+    }
+
+    /** The link has another rate from now on. */
+    void rateChanged(LinkRate rate, boolean isEmpty, long nowPs) {
+        if (isEmpty) {
+            fall(nowPs);
+        }
+        smallPacketPs = rate.serializationPs(SMALL_PACKET_BYTES);
     }
 
     /** Decides on the packet that has been averaged last. */

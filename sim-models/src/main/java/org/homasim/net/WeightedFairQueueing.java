@@ -14,7 +14,7 @@ import java.util.List;
  * busy in it. With at most eight queues that costs a few comparisons a packet. Lengths include the gap between frames.
  */
 final class WeightedFairQueueing implements QueueDiscipline {
-    private final double bytesPerPs;
+    private double bytesPerPs;
     private final double[] weights;
     /** Virtual time at which the ideal server is done with the last packet of each queue. */
     private final double[] lastFinish;
@@ -69,6 +69,12 @@ final class WeightedFairQueueing implements QueueDiscipline {
         heads[best] = heads[best] + 1 == finishes[best].length ? 0 : heads[best] + 1;
         counts[best]--;
         return best;
+    }
+
+    @Override
+    public void rateChanged(LinkRate rate, long nowPs) {
+        advance(nowPs);
+        bytesPerPs = 1.0 / rate.psPerByte();
     }
 
     private double firstFinish(int queue) {

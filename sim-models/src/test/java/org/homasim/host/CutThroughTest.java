@@ -4,16 +4,20 @@ package org.homasim.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.homasim.kernel.Picoseconds;
+import org.homasim.kernel.RandomStream;
 import org.homasim.net.BufferSettings;
 import org.homasim.net.Discipline;
 import org.homasim.net.LeafSpine;
 import org.homasim.net.LinkRate;
 import org.homasim.net.Marking;
 import org.homasim.net.ModelRun;
+import org.homasim.net.NetworkFaults;
+import org.homasim.net.NetworkGraph;
 import org.homasim.net.NetworkPaths;
 import org.homasim.net.NetworkSettings;
 import org.homasim.net.Path;
@@ -96,7 +100,7 @@ class CutThroughTest {
     }
 
     @Test
-    void a_busy_output_sends_without_a_pause_and_the_urgent_first() {
+    void a_busy_output_sends_without_a_pause() {
         run(new SingleSwitch(4), () -> {
             for (int i = 0; i < 10; i++) {
                 offer(0, 3, FULL);
@@ -107,6 +111,85 @@ class CutThroughTest {
         for (int i = 0; i < 30; i++) {
             assertThat(net.transport(3).arrivalTimes.get(i)).isEqualTo(HEAD_PS + FRAME_PS + i * (FRAME_PS + GAP_PS));
         }
+    }
+
+    @Test
+    void before_another_switch_the_urgent_goes_next_if_it_is_there_when_a_frame_ends() {
+        // Hosts 0, 1 and 3 at one switch, host 2 behind another; 0 and 3 fill the link between.
+        CabledTopology twoSwitches = new CabledTopology(4, 2)
+                .cable(0, 4, 10, 0)
+                .cable(1, 4, 10, 0)
+                .cable(3, 4, 10, 0)
+                .cable(4, 5, 10, 0)
+                .cable(5, 2, 10, 0);
+        long thirdEndPs = HEAD_PS + 3 * FRAME_PS + 2 * GAP_PS;
+        for (long afterPs : new long[] {-1, 0, 1, GAP_PS / 2}) {
+            run(twoSwitches, () -> {
+                for (int i = 0; i < 10; i++) {
+                    offer(0, 2, FULL);
+                    offer(3, 2, FULL);
+                }
+                ModelRun.at(
+                        net.simulator,
+                        thirdEndPs - HEAD_PS + afterPs,
+                        nowPs -> net.transport(1).offer(2, FULL, 1, 7, 1, nowPs));
+            });
+            assertThat(net.transport(2).arrivedFrom.indexOf(1)).isEqualTo(afterPs <= 0 ? 3 : 4);
+            for (int i = 0; i < 21; i++) {
+                assertThat(net.transport(2).arrivalTimes.get(i))
+                        .isEqualTo(2 * HEAD_PS + FRAME_PS + i * (FRAME_PS + GAP_PS));
+            }
+        }
+    }
+
+    @Test
+    void frames_after_a_lost_one_come_when_they_should() {
+        int packets = 2000;
+        ModelRun.run(simulator -> {
+            net = new SmallNetwork(simulator, new LeafSpine(2, 1, 1), settings(HEAD, SharedBuffer.UNLIMITED), 1, 1);
+            NetworkFaults faults = net.faults(new LeafSpine(2, 1, 1), settings(HEAD, SharedBuffer.UNLIMITED), 0);
+            int channels = new LeafSpine(2, 1, 1)
+                    .graph(settings(HEAD, SharedBuffer.UNLIMITED))
+                    .channels()
+                    .size();
+            for (int channel = 0; channel < channels; channel++) {
+                faults.disturb(channel, 0.05, 0.05, new RandomStream(channel), 0, Long.MAX_VALUE);
+            }
+            for (int i = 0; i < packets; i++) {
+                int number = i;
+                // Of many lengths, so that one frame's time is not another's.
+                ModelRun.at(
+                        simulator,
+                        i * 10_000_000L,
+                        nowPs -> net.transport(0).offer(1, 72 + number % 1455, 0, number, nowPs));
+            }
+        });
+        PlainTransport receiver = net.transport(1);
+        assertThat(receiver.arrivedNumbers).hasSizeBetween(packets / 2, packets - packets / 10);
+        for (int i = 0; i < receiver.arrivedNumbers.size(); i++) {
+            int number = receiver.arrivedNumbers.get(i);
+            long framePs = (72 + number % 1455) * 800L;
+            assertThat(receiver.arrivalTimes.get(i)).isEqualTo(number * 10_000_000L + 2 * framePs + 2 * FABRIC_HEAD_PS);
+        }
+    }
+
+    @Test
+    void a_slow_output_of_a_fast_link_waits_for_the_whole_frame() {
+        CabledTopology faster = new CabledTopology(2, 1).cable(0, 2, 10, 0).cable(1, 2, 25, 0);
+        NetworkSettings settings = settings(HEAD, SharedBuffer.UNLIMITED);
+        ModelRun.run(simulator -> {
+            net = new SmallNetwork(simulator, faster, settings, 1, 1);
+            NetworkGraph graph = faster.graph(settings);
+            int output = IntStream.range(0, graph.channels().size())
+                    .filter(i -> graph.channels().get(i).to() == 1)
+                    .findFirst()
+                    .orElseThrow();
+            net.faults(faster, settings, 0).slow(output, new LinkRate(10_000_000_000L), 0, 1_000_000);
+            // After the output has become slow.
+            ModelRun.at(simulator, 10, nowPs -> net.transport(0).offer(1, FULL, 0, 0, nowPs));
+        });
+        // The output is fast again after 1 us, before the frame is whole: at 25 Gbps, 320 ps a byte.
+        assertThat(net.transport(1).arrivalTimes).containsExactly(10 + FRAME_PS + FULL * 320L);
     }
 
     @Property(tries = 60)

@@ -127,6 +127,70 @@ class NetworkFaultsTest {
     }
 
     @Test
+    void of_several_slow_rates_the_lowest_counts_and_each_ends_by_itself() {
+        Topology topology = new SingleSwitch(2);
+        int channel = link(topology, 2, 1).get(0);
+        LinkRate two = new LinkRate(2_000_000_000L);
+        LinkRate five = new LinkRate(5_000_000_000L);
+        run(topology, 500, faults -> {
+            faults.slow(channel, five, 1000 * US, 3000 * US);
+            faults.slow(channel, two, 2000 * US, 4000 * US);
+            // Follows at once, named before the one that it follows.
+            faults.slow(channel, five, 4200 * US, 4400 * US);
+            faults.slow(channel, two, 4100 * US, 4200 * US);
+        });
+        for (int i = 0; i < 500; i++) {
+            boolean isAtTwo = (i >= 200 && i < 400) || (i >= 410 && i < 420);
+            boolean isAtFive = (i >= 100 && i < 200) || (i >= 420 && i < 440);
+            long lastPs = isAtTwo ? 5 * FRAME_PS : isAtFive ? 2 * FRAME_PS : FRAME_PS;
+            assertThat(net.transport(1).arrivalTimes.get(i)).isEqualTo((5 + 10L * i) * US + FRAME_PS + lastPs);
+        }
+    }
+
+    @Test
+    void a_link_spoils_packets_for_a_time_and_twice_as_much_under_two_faults() {
+        Topology topology = new SingleSwitch(2);
+        int up = link(topology, 0, 2).get(1);
+        run(topology, 40_000, faults -> {
+            faults.disturb(up, 0.2, 0, new RandomStream(1), 100_000 * US, 300_000 * US);
+            faults.disturb(up, 0.5, 0, new RandomStream(2), 200_000 * US, 400_000 * US);
+        });
+        int[] lost = new int[4];
+        missing(40_000).forEach(number -> lost[number / 10_000]++);
+        // 10,000 packets in each tenth of a second: none, 20 %, 1 - 0.8 x 0.5 = 60 %, 50 %; five sigmas of a binomial.
+        assertThat(lost[0]).isZero();
+        assertThat((double) lost[1]).isCloseTo(2000, within(200.0));
+        assertThat((double) lost[2]).isCloseTo(6000, within(245.0));
+        assertThat((double) lost[3]).isCloseTo(5000, within(250.0));
+        assertThat(net.transport(1).arrivedNumbers).hasSize(40_000 - lost[1] - lost[2] - lost[3]);
+    }
+
+    @Test
+    void an_output_is_slow_and_a_host_pauses_at_random_for_their_share_of_the_time() {
+        Topology topology = new SingleSwitch(2);
+        int packets = 400_000;
+        int channel = link(topology, 2, 1).get(0);
+        run(topology, packets, faults -> {
+            faults.slowAtRandom(
+                    channel,
+                    new LinkRate(5_000_000_000L),
+                    faults.randomTimes(3000 * US, 1000 * US, new RandomStream(1)));
+        });
+        long slow = IntStream.range(0, packets)
+                .filter(i -> net.transport(1).arrivalTimes.get(i) == (5 + 10L * i) * US + 3 * FRAME_PS)
+                .count();
+        assertThat((double) slow / packets).isCloseTo(0.25, within(0.042));
+        run(
+                topology,
+                packets,
+                faults -> net.hosts.pauseAtRandom(1, faults.randomTimes(3000 * US, 1000 * US, new RandomStream(1))));
+        long late = IntStream.range(0, packets)
+                .filter(i -> net.transport(1).arrivalTimes.get(i) != (5 + 10L * i) * US + 2 * FRAME_PS)
+                .count();
+        assertThat((double) late / packets).isCloseTo(0.25, within(0.042));
+    }
+
+    @Test
     void a_paused_host_takes_and_sends_when_it_goes_on() {
         ModelRun.run(simulator -> {
             net = new SmallNetwork(simulator, new SingleSwitch(2), SETTINGS, 1, 1);
@@ -153,7 +217,7 @@ class NetworkFaultsTest {
         int packets = 20_000;
         int up = link(topology, 0, 2).get(1);
         assertThat(topology.graph(SETTINGS).channels().get(up).from()).isZero();
-        run(topology, packets, faults -> faults.disturb(up, 0.1, 0.2, new RandomStream(1)));
+        run(topology, packets, faults -> faults.disturb(up, 0.1, 0.2, new RandomStream(1), 0, Long.MAX_VALUE));
         // Binomial: 2000 with sigma 42.4; of 18000 that are left 3600 with sigma 53.7; five of them.
         assertThat((double) net.hosts.all().get(0).nic().link().lostPackets()).isCloseTo(2000, within(212.0));
         assertThat((double) net.hosts.all().get(0).nic().link().corruptedPackets())
@@ -168,7 +232,8 @@ class NetworkFaultsTest {
         run(
                 topology,
                 packets,
-                faults -> faults.failAtRandom(link(topology, 2, 1), 3000 * US, 1000 * US, new RandomStream(1)));
+                faults -> faults.failAtRandom(
+                        link(topology, 2, 1), faults.randomTimes(3000 * US, 1000 * US, new RandomStream(1))));
         // A quarter of the time, in 1000 cycles of 4 ms: sigma about sqrt(2 / 1000) x 1/4 x 3/4 = 0.0084; five of them.
         assertThat((double) net.lost() / packets).isCloseTo(0.25, within(0.042));
     }

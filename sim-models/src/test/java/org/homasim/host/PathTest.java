@@ -40,10 +40,9 @@ class PathTest {
         assertThat(paths.between(0, 15).fabricBitsPerSecond()).isEqualTo(2 * 40_000_000_000L);
     }
 
-    @Test
-    void of_different_ways_none_is_kept_that_another_beats() {
-        // Three ways between the switches 2 and 6: quick for short frames, quick for long ones, and slow for all.
-        NetworkPaths paths = paths(new CabledTopology(2, 5)
+    /** Three ways between the switches 2 and 6: quick for short frames, quick for long ones, and slow for all. */
+    private static CabledTopology threeWays() {
+        return new CabledTopology(2, 5)
                 .cable(0, 2, 10, 1_000)
                 .cable(2, 3, 1, 0)
                 .cable(3, 6, 1, 0)
@@ -51,7 +50,24 @@ class PathTest {
                 .cable(4, 6, 100, 500_000)
                 .cable(2, 5, 1, 300_000)
                 .cable(5, 6, 1, 0)
-                .cable(6, 1, 10, 2_000));
+                .cable(6, 1, 10, 2_000);
+    }
+
+    @Test
+    void where_switches_cut_through_a_frame_waits_for_its_head_or_before_a_faster_link_for_all_of_it() {
+        Path path = new NetworkPaths(new Routes(threeWays().graph(SmallNetwork.DEFAULTS)), 72).between(0, 1);
+        assertThat(path.ways()).hasSize(2);
+        // 60 B are whole before the head of 72: as stored and forwarded, by the slow links.
+        assertThat(path.toLastLinkPs(60)).isEqualTo(48_000 + 2 * 480_000 + 3_000);
+        assertThat(path.toLastLinkPs(72)).isEqualTo(57_600 + 2 * 5_760 + 1_000_000 + 3_000);
+        // Whole before 100 Gbps, then twice its head: against 57.6 + 576 ns and all of it at 1 Gbps before 10.
+        assertThat(path.toLastLinkPs(1526)).isEqualTo(1_220_800 + 2 * 5_760 + 1_000_000 + 3_000);
+        assertThat(path.ways().get(0).toLastLinkPs(1526)).isEqualTo(57_600 + 576_000 + 12_208_000 + 3_000);
+    }
+
+    @Test
+    void of_different_ways_none_is_kept_that_another_beats() {
+        NetworkPaths paths = paths(threeWays());
         Path path = paths.between(0, 1);
         assertThat(path.ways()).hasSize(2);
         assertThat(path.fabricBitsPerSecond()).isEqualTo(102_000_000_000L);

@@ -52,7 +52,12 @@ final class PlainTransport implements Transport {
 
     /** Has a packet ready and wakes the NIC if there was none. */
     void offer(int destination, int frameBytes, int flow, int number, long nowPs) {
-        PlainPacket packet = PlainPacket.take(factory.pool, frameBytes, 0, number);
+        offer(destination, frameBytes, flow, 0, number, nowPs);
+    }
+
+    /** Likewise, at a priority. */
+    void offer(int destination, int frameBytes, int flow, int priority, int number, long nowPs) {
+        PlainPacket packet = PlainPacket.take(factory.pool, frameBytes, priority, number);
         packet.source = host.number();
         packet.destination = destination;
         packet.flow = flow;

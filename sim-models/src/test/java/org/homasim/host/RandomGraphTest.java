@@ -4,6 +4,7 @@ package org.homasim.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -11,11 +12,17 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.homasim.kernel.Picoseconds;
 import org.homasim.kernel.RandomStream;
+import org.homasim.net.BufferSettings;
+import org.homasim.net.Discipline;
+import org.homasim.net.LinkRate;
+import org.homasim.net.Marking;
 import org.homasim.net.ModelRun;
 import org.homasim.net.NetworkFaults;
+import org.homasim.net.NetworkGraph;
 import org.homasim.net.NetworkSettings;
 import org.homasim.net.Routes;
 import org.homasim.net.SharedBuffer;
+import org.homasim.net.SwitchSettings;
 import org.junit.jupiter.api.Test;
 
 class RandomGraphTest {
@@ -74,11 +81,7 @@ class RandomGraphTest {
             @ForAll long seed) {
         Random random = new Random(seed);
         CabledTopology topology = new RandomGraph(hosts, switches, random).topology;
-        NetworkSettings settings = SmallNetwork.settings(
-                random.nextBoolean() ? NetworkSettings.Routing.SPRAY : NetworkSettings.Routing.ECMP,
-                2000 + random.nextInt(50_000),
-                1,
-                0);
+        NetworkSettings settings = anySettings(random);
         int packets = 600;
         ModelRun.run(20 * Picoseconds.MILLISECOND, simulator -> {
             net = new SmallNetwork(simulator, topology, settings, 1, 1);
@@ -90,8 +93,14 @@ class RandomGraphTest {
                 faults.fail(failing, fromPs, fromPs + 1 + random.nextLong(Picoseconds.MILLISECOND));
             }
             faults.failAtRandom(
-                    List.of(random.nextInt(channels)), 200_000_000, 100_000_000, new RandomStream(random.nextLong()));
-            faults.disturb(random.nextInt(channels), 0.1, 0.2, new RandomStream(random.nextLong()));
+                    List.of(random.nextInt(channels)),
+                    faults.randomTimes(200_000_000, 100_000_000, new RandomStream(random.nextLong())));
+            faults.disturb(random.nextInt(channels), 0.1, 0.2, new RandomStream(random.nextLong()), 0, Long.MAX_VALUE);
+            faults.slow(
+                    aSwitchOutput(topology, settings, random),
+                    new LinkRate(1_000_000_000L),
+                    random.nextLong(Picoseconds.MILLISECOND),
+                    Long.MAX_VALUE);
             int paused = random.nextInt(hosts);
             net.hosts.pause(paused, 300_000_000, 300_000_001 + random.nextLong(500_000_000));
             for (int i = 0; i < packets; i++) {
@@ -101,15 +110,52 @@ class RandomGraphTest {
                 ModelRun.at(
                         simulator,
                         random.nextLong(2 * Picoseconds.MILLISECOND),
-                        nowPs -> net.transport(source).offer(destination, 800, number % 30, number, nowPs));
+                        nowPs -> net.transport(source)
+                                .offer(destination, 100 + number, number % 30, number % 8, number, nowPs));
             }
         });
         assertThat(net.delivered() + net.dropped() + net.lost()).isEqualTo(packets);
         assertThat(net.transports.packetsInUse()).isZero();
+        net.hosts.checkBalance(net.network);
         net.network
                 .tiers()
                 .forEach(tier -> tier.ports()
                         .forEach(port -> assertThat(port.queuedBytes()).isZero()));
+    }
+
+    /** Small memories, any routing, any discipline, marking or not, stored and forwarded or cut through. */
+    private static NetworkSettings anySettings(Random random) {
+        List<Integer> weights = List.of(1, 2, 3, 4, 5, 6, 7, 8);
+        Discipline discipline = List.of(
+                        new Discipline.StrictPriority(),
+                        new Discipline.DeficitRound(weights, 700),
+                        new Discipline.WeightedFair(weights))
+                .get(random.nextInt(3));
+        return new NetworkSettings(
+                new LinkRate(10_000_000_000L),
+                new LinkRate(40_000_000_000L),
+                0,
+                0,
+                random.nextBoolean() ? NetworkSettings.Routing.SPRAY : NetworkSettings.Routing.ECMP,
+                new SwitchSettings(
+                        new BufferSettings(
+                                2000 + random.nextInt(50_000),
+                                Collections.nCopies(8, 1.0),
+                                1500 + random.nextInt(9000)),
+                        SwitchSettings.QUEUE_PER_PRIORITY,
+                        discipline,
+                        random.nextBoolean() ? new Marking.Red(2_000, 5_000, 0.1, 0.01) : Marking.OFF,
+                        random.nextBoolean() ? 72 + random.nextInt(500) : SwitchSettings.STORE_AND_FORWARD),
+                0);
+    }
+
+    private static int aSwitchOutput(CabledTopology topology, NetworkSettings settings, Random random) {
+        NetworkGraph graph = topology.graph(settings);
+        int channel = random.nextInt(graph.channels().size());
+        while (graph.isHost(graph.channels().get(channel).from())) {
+            channel = (channel + 1) % graph.channels().size();
+        }
+        return channel;
     }
 
     @Test

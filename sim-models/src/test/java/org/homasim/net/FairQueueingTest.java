@@ -84,6 +84,33 @@ class FairQueueingTest {
     }
 
     @Test
+    void a_slow_output_shares_by_weight_too() {
+        // 0.9 Gbps to each of two queues, weights 3 and 1, at an output of 10 Gbps that is slowed to 1: 0.75 and 0.25.
+        long periodPs = 1538 * 8_000L * 10 / 9;
+        for (Discipline discipline :
+                List.of(new Discipline.WeightedFair(List.of(3, 1)), new Discipline.DeficitRound(List.of(3, 1), 1538))) {
+            sent.clear();
+            ends.clear();
+            ModelRun.run(simulator -> {
+                EgressPort tested = port(simulator, discipline);
+                tested.transmitAt(new LinkRate(1_000_000_000L), 0);
+                for (int i = 0; i < 2000; i++) {
+                    int number = i;
+                    ModelRun.at(simulator, i * periodPs, nowPs -> {
+                        tested.enqueue(PlainPacket.take(pool, 1526, 0, number), nowPs);
+                        tested.enqueue(PlainPacket.take(pool, 1526, 1, number), nowPs);
+                    });
+                }
+            });
+            long[] frames = new long[2];
+            for (int i = 0; i < sent.size() && ends.get(i) < 2000 * periodPs; i++) {
+                frames[sent.get(i).priority]++;
+            }
+            assertThat((double) frames[0] / (frames[0] + frames[1])).isCloseTo(0.75, within(0.01));
+        }
+    }
+
+    @Test
     void an_empty_queue_does_not_save_its_turns() {
         ModelRun.run(simulator -> {
             EgressPort tested = port(simulator, new Discipline.DeficitRound(List.of(1, 1), 1538));

@@ -77,6 +77,35 @@ class RandomEarlyMarkingTest {
         assertThat(tested.averageBytes()).isCloseTo(before * Math.pow(0.998, 301), within(1e-6));
     }
 
+    @Test
+    void idle_time_between_packets_that_pass_counts_once() {
+        RandomEarlyMarking tested = marking(10_000, 30_000, 0.1, 0.002);
+        for (int i = 0; i < 5000; i++) {
+            tested.arrived(50_000, 50_000, 0);
+        }
+        double before = tested.averageBytes();
+        tested.emptied(0);
+        for (int i = 1; i <= 100; i++) {
+            tested.arrived(0, 0, i * 2_400_000L);
+        }
+        // Three packets of 1000 bytes between each two, and those that come.
+        assertThat(tested.averageBytes()).isCloseTo(before * Math.pow(0.998, 100 * (3 + 1)), within(1e-6));
+    }
+
+    @Test
+    void idle_time_on_a_slow_link_counts_by_its_rate() {
+        RandomEarlyMarking tested = marking(10_000, 30_000, 0.1, 0.002);
+        for (int i = 0; i < 5000; i++) {
+            tested.arrived(50_000, 50_000, 0);
+        }
+        double before = tested.averageBytes();
+        tested.emptied(0);
+        tested.rateChanged(new LinkRate(1_000_000_000L), true, 8_000_000);
+        tested.arrived(0, 0, 16_000_000);
+        // Ten packets in 8 us at 10 Gbps, one at 1 Gbps, and the one that comes.
+        assertThat(tested.averageBytes()).isCloseTo(before * Math.pow(0.998, 12), within(1e-6));
+    }
+
     private static List<Integer> marked(Marking marking) {
         List<Integer> marked = new ArrayList<>();
         PacketPool<PlainPacket> pool = new PacketPool<>(PlainPacket::new);

@@ -18,6 +18,7 @@ import org.homasim.net.LinkRate;
 import org.homasim.net.NetworkFaults;
 import org.homasim.net.NetworkGraph;
 import org.homasim.net.NetworkGraph.Channel;
+import org.homasim.net.RandomTimes;
 
 /** The faults of a point, with the nodes that its network has. */
 final class PointFaults {
@@ -87,21 +88,18 @@ final class PointFaults {
         for (int i = 0; i < faults.size(); i++) {
             Fault fault = faults.get(i);
             String name = "fault/" + i;
-            long fromPs = fault.quantity(FaultType.FROM).orElse(0L);
-            long toPs = fault.quantity(FaultType.TO).orElse(Long.MAX_VALUE);
             switch (fault.kind()) {
-                case PAUSE -> hosts.pause(node(fault.nodes().get(0)), fromPs, toPs);
-                case SLOW -> {
-                    LinkRate rate = new LinkRate(fault.quantity(FaultType.RATE).orElseThrow());
-                    network.slow(output(fault.nodes()), rate, fromPs, toPs);
-                }
+                case PAUSE -> schedulePause(fault, name, network, hosts, streams);
+                case SLOW -> scheduleSlow(fault, name, network, streams);
                 case SPOIL -> {
                     for (int channel : channels(links(fault))) {
                         network.disturb(
                                 channel,
                                 fault.share(FaultType.LOSS),
                                 fault.share(FaultType.CORRUPTION),
-                                streams.stream(name + "/" + channel));
+                                streams.stream(name + "/" + channel),
+                                fromPs(fault),
+                                toPs(fault));
                     }
                 }
                 case DOWN -> scheduleDown(fault, name, network, streams);
@@ -109,24 +107,48 @@ final class PointFaults {
         }
     }
 
+    private static long fromPs(Fault fault) {
+        return fault.quantity(FaultType.FROM).orElse(0L);
+    }
+
+    private static long toPs(Fault fault) {
+        return fault.quantity(FaultType.TO).orElse(Long.MAX_VALUE);
+    }
+
+    /** Times of a fault that comes and goes at random; empty for one at set times. */
+    private static Optional<RandomTimes> randomTimes(
+            Fault fault, String name, NetworkFaults network, RandomStreams streams) {
+        return fault.quantity(FaultType.MEAN_UP)
+                .map(meanUpPs -> network.randomTimes(
+                        meanUpPs, fault.quantity(FaultType.MEAN_DOWN).orElseThrow(), streams.stream(name)));
+    }
+
+    private void schedulePause(Fault fault, String name, NetworkFaults network, Hosts hosts, RandomStreams streams) {
+        int host = node(fault.nodes().get(0));
+        randomTimes(fault, name, network, streams)
+                .ifPresentOrElse(
+                        times -> hosts.pauseAtRandom(host, times), () -> hosts.pause(host, fromPs(fault), toPs(fault)));
+    }
+
+    private void scheduleSlow(Fault fault, String name, NetworkFaults network, RandomStreams streams) {
+        int channel = output(fault.nodes());
+        LinkRate rate = new LinkRate(fault.quantity(FaultType.RATE).orElseThrow());
+        randomTimes(fault, name, network, streams)
+                .ifPresentOrElse(
+                        times -> network.slowAtRandom(channel, rate, times),
+                        () -> network.slow(channel, rate, fromPs(fault), toPs(fault)));
+    }
+
     private void scheduleDown(Fault fault, String name, NetworkFaults network, RandomStreams streams) {
         List<List<Integer>> links = links(fault);
         // A switch goes down as a whole; links that are named together go down each at its own time.
         List<List<Integer>> together = fault.nodes().size() == 1 ? List.of(channels(links)) : links;
         for (int i = 0; i < together.size(); i++) {
-            Optional<Long> meanUpPs = fault.quantity(FaultType.MEAN_UP);
-            if (meanUpPs.isPresent()) {
-                network.failAtRandom(
-                        together.get(i),
-                        meanUpPs.get(),
-                        fault.quantity(FaultType.MEAN_DOWN).orElseThrow(),
-                        streams.stream(name + "/" + i));
-            } else {
-                network.fail(
-                        together.get(i),
-                        fault.quantity(FaultType.FROM).orElseThrow(),
-                        fault.quantity(FaultType.TO).orElse(Long.MAX_VALUE));
-            }
+            List<Integer> failing = together.get(i);
+            randomTimes(fault, name + "/" + i, network, streams)
+                    .ifPresentOrElse(
+                            times -> network.failAtRandom(failing, times),
+                            () -> network.fail(failing, fromPs(fault), toPs(fault)));
         }
     }
 

@@ -64,10 +64,29 @@ class FaultSettingsTest {
     }
 
     @Test
+    void every_kind_can_have_its_time_or_come_at_random() {
+        String faults = """
+                network:
+                  faults:
+                    - {link: all, loss: 1%, from: 5 ms}
+                    - {link: [host/3, leaf/0], corruption: 0.1%, from: 1 ms, to: 2 ms}
+                    - {output: [leaf/0, host/1], rate: 1 Gbps, meanUp: 5 ms, meanDown: 1 ms}
+                    - {host: host/7, meanUp: 10 ms, meanDown: 1 ms}
+                """;
+        Configuration configuration = scratch.load(faults).points().get(0).configuration();
+        assertThat(configuration.get(NetworkSettings.FAULTS).orElseThrow())
+                .extracting(Fault::kind)
+                .containsExactly(Fault.Kind.SPOIL, Fault.Kind.SPOIL, Fault.Kind.SLOW, Fault.Kind.PAUSE);
+        assertThat(scratch.load(configuration.toYaml()).points().get(0).configuration())
+                .isEqualTo(configuration);
+    }
+
+    @Test
     void what_is_no_fault_is_told_with_its_place() {
         String forms =
-                "{link: [node, node] or all, or switch: node; from and to, or meanUp and meanDown}, {link: .., loss or"
-                        + " corruption}, {output: [switch, node], rate, from, to}, or {host: node, from, to}; or write none";
+                "{link: [node, node] or all, or switch: node; TIMES}, {link: .., loss or corruption; from and to if not all the"
+                        + " time}, {output: [switch, node], rate; TIMES}, or {host: node; TIMES}; TIMES are from and to, or meanUp"
+                        + " and meanDown; or write none";
         scratch.assertProblems(
                 "network:\n  faults: [{link: all}]\n",
                 "FILE:2:12: network.faults: these keys are no fault; write " + forms);

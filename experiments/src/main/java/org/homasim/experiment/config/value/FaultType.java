@@ -52,10 +52,12 @@ public record FaultType() implements ValueType<Fault> {
     private static final List<Form> FORMS = List.of(
             new Form(Fault.Kind.DOWN, Set.of(LINK, SWITCH), List.of(FROM), List.of(TO)),
             new Form(Fault.Kind.DOWN, Set.of(LINK, SWITCH), List.of(MEAN_UP, MEAN_DOWN), List.of()),
-            new Form(Fault.Kind.SPOIL, Set.of(LINK), List.of(LOSS), List.of(CORRUPTION)),
-            new Form(Fault.Kind.SPOIL, Set.of(LINK), List.of(CORRUPTION), List.of()),
+            new Form(Fault.Kind.SPOIL, Set.of(LINK), List.of(LOSS), List.of(CORRUPTION, FROM, TO)),
+            new Form(Fault.Kind.SPOIL, Set.of(LINK), List.of(CORRUPTION), List.of(FROM, TO)),
             new Form(Fault.Kind.SLOW, Set.of(OUTPUT), List.of(RATE, FROM), List.of(TO)),
-            new Form(Fault.Kind.PAUSE, Set.of(HOST), List.of(FROM, TO), List.of()));
+            new Form(Fault.Kind.SLOW, Set.of(OUTPUT), List.of(RATE, MEAN_UP, MEAN_DOWN), List.of()),
+            new Form(Fault.Kind.PAUSE, Set.of(HOST), List.of(FROM, TO), List.of()),
+            new Form(Fault.Kind.PAUSE, Set.of(HOST), List.of(MEAN_UP, MEAN_DOWN), List.of()));
 
     /** A kind of fault, what it may befall, and its keys. */
     private record Form(Fault.Kind kind, Set<String> targets, List<String> needed, List<String> possible) {
@@ -170,7 +172,8 @@ public record FaultType() implements ValueType<Fault> {
 
     @Override
     public String expected() {
-        return "{link: [node, node] or all, or switch: node; from and to, or meanUp and meanDown}, {link: .., loss or"
-                + " corruption}, {output: [switch, node], rate, from, to}, or {host: node, from, to}";
+        return "{link: [node, node] or all, or switch: node; TIMES}, {link: .., loss or corruption; from and to if not all the"
+                + " time}, {output: [switch, node], rate; TIMES}, or {host: node; TIMES}; TIMES are from and to, or meanUp and"
+                + " meanDown";
     }
 }
