@@ -96,7 +96,8 @@ class NetworkFiguresTest {
         assertThat(with.tiers()).isEqualTo(without.tiers());
         assertThat(with.network().pools()).isEqualTo(without.network().pools());
         assertThat(with.slowdowns().slowdown()).isEqualTo(without.slowdowns().slowdown());
-        assertThat(with.events()).isEqualTo(without.events() + 20_000);
+        // The last sample is taken by the end of the measured time, which is an event anyway.
+        assertThat(with.events()).isEqualTo(without.events() + 19_999);
         assertThat(without.network().series()).isEmpty();
 
         NetworkSeries series = with.network().series().orElseThrow();
@@ -125,5 +126,30 @@ class NetworkFiguresTest {
         assertThat((double) mostInAPool)
                 .isLessThanOrEqualTo((double) with.network().peakPoolBytes())
                 .isGreaterThan(0.8 * with.network().peakPoolBytes());
+    }
+
+    @Test
+    void the_last_sample_is_taken_where_the_run_stops_with_the_measured_time() throws InterruptedException {
+        // Which of two events of one instant comes first depends on the instant.
+        for (int microseconds = 20; microseconds <= 40; microseconds++) {
+            PointResult result = run(singleSwitch(
+                    "workload.sizes=fixed 100 B",
+                    "workload.load=0.1%",
+                    "run.warmup=0 s",
+                    "run.duration=" + 50 * microseconds + " us",
+                    "measure.series=10 us"));
+            assertThat(result.network().series().orElseThrow().samples())
+                    .as(microseconds + " x 50 us")
+                    .isEqualTo(5 * microseconds);
+        }
+    }
+
+    @Test
+    void no_sample_is_taken_after_the_measured_time() throws InterruptedException {
+        NetworkSeries series = run(singleSwitch("run.duration=1 ms", "measure.series=300 us"))
+                .network()
+                .series()
+                .orElseThrow();
+        assertThat(series.samples()).isEqualTo(3);
     }
 }
