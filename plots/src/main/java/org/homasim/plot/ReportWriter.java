@@ -19,8 +19,23 @@ import org.homasim.plot.result.ResultPoint;
 public final class ReportWriter {
     private static final List<String> EXPERIMENT_FILES =
             List.of("experiment.yaml", "points.csv", "knee.csv", "reference.csv");
+    /** A star is the label of a workload in the background. */
     private static final List<String> POINT_FILES = List.of(
-            "config.yaml", "summary.json", "timing.json", "slowdown.csv", "slowdown.hlog", "timeline.csv", "ports.csv");
+            "config.yaml",
+            "summary.json",
+            "timing.json",
+            "slowdown.csv",
+            "slowdown.hlog",
+            "slowdown-*.csv",
+            "timeline.csv",
+            "timeline-*.csv",
+            "messages.csv",
+            "ports.csv",
+            "links.csv",
+            "pools.csv",
+            "drops.csv",
+            "series.csv",
+            "series-pools.csv");
 
     private final ResultFolder results;
     private final HtmlPage page;
@@ -132,7 +147,9 @@ public final class ReportWriter {
         page.raw("<h2>Files</h2>\n<ul>\n<li>").text("Experiment:");
         EXPERIMENT_FILES.forEach(this::linkIfThere);
         page.raw("</li>\n");
-        List<String> plots = plotFiles();
+        List<String> plots = fileNames(results.root().resolve("plots")).stream()
+                .filter(name -> !name.startsWith("."))
+                .toList();
         if (!plots.isEmpty()) {
             page.raw("<li>").text("Charts:");
             plots.forEach(name -> page.raw(" ").link("plots/" + name, name));
@@ -140,7 +157,7 @@ public final class ReportWriter {
         }
         for (ResultPoint point : results.points()) {
             page.raw("<li>").text(point.name() + ":");
-            POINT_FILES.forEach(name -> linkIfThere("runs/" + point.name() + "/" + name));
+            pointFiles(point).forEach(name -> page.raw(" ").link("runs/" + point.name() + "/" + name, name));
             page.raw("</li>\n");
         }
         page.raw("</ul>\n");
@@ -152,14 +169,28 @@ public final class ReportWriter {
         }
     }
 
-    private List<String> plotFiles() {
-        Path folder = results.root().resolve("plots");
+    private static List<String> pointFiles(ResultPoint point) {
+        List<String> there = fileNames(point.folder());
+        List<String> found = new ArrayList<>();
+        for (String wanted : POINT_FILES) {
+            int star = wanted.indexOf('*');
+            there.stream()
+                    .filter(name -> star < 0
+                            ? name.equals(wanted)
+                            : name.startsWith(wanted.substring(0, star)) && name.endsWith(wanted.substring(star + 1)))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /** The files of a folder in the order of their names; none if it is missing. */
+    private static List<String> fileNames(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> !name.startsWith("."))
+            return files.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
                     .sorted()
                     .toList();
         } catch (IOException e) {

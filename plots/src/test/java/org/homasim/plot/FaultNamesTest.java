@@ -15,6 +15,8 @@ class FaultNamesTest {
         assertThat(names(
                         "[{link: [leaf/0, spine/1], from: 5 ms}]",
                         "[{link: all, meanUp: 100 ms, meanDown: 2 ms}]",
+                        "[{link: [host/3, leaf/0], loss: 1%}]",
+                        "[{link: [host/3, leaf/0], corruption: 0.1%}]",
                         "[{link: [host/3, leaf/0], loss: 1%, corruption: 0.1%}]",
                         "[{output: [leaf/0, host/1], rate: 1 Gbps, from: 5 ms, to: 9 ms}]",
                         "[{host: host/7, from: 1 ms, to: 3 ms}]"))
@@ -22,6 +24,8 @@ class FaultNamesTest {
                         "leaf/0-spine/1 down",
                         "all links down at random",
                         "host/3-leaf/0 losing 1%",
+                        "host/3-leaf/0 corrupting 0.1%",
+                        "host/3-leaf/0 losing 1%, corrupting 0.1%",
                         "leaf/0-host/1 at 1 Gbps",
                         "host/7 paused");
     }

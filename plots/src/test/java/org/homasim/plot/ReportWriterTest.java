@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.homasim.plot.output.PlotFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,43 @@ class ReportWriterTest {
                         "href=\"runs/homa-w3-1/slowdown.csv\"");
         assertThat(html).doesNotContain("<script", "src=", "<A&B>", "href=\"experiment.yaml\"");
         assertThat(html.replaceAll("xmlns(:\\w+)?='[^']*'", "")).doesNotContain("http");
+    }
+
+    @Test
+    void linksEveryFileOfAPointThatIsThereAndNoOther() throws IOException {
+        SampleSweep sweep = new SampleSweep(root, "workload.degree", "slowdown_mean").point("1", "1.5");
+        List<String> given = List.of(
+                "config.yaml",
+                "timing.json",
+                "slowdown-bulk.csv",
+                "slowdown-rest.csv",
+                "timeline-rest.csv",
+                "messages.csv",
+                "ports.csv",
+                "links.csv",
+                "pools.csv",
+                "drops.csv",
+                "series.csv",
+                "series-pools.csv");
+        for (String name : given) {
+            sweep.file(name, "");
+        }
+        sweep.file("notes.txt", "");
+        sweep.point("2", "1.5").write();
+
+        String html = Files.readString(ReportWriter.write(root));
+
+        List<String> links = Pattern.compile("href=\"runs/([^\"]*)\"")
+                .matcher(html)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        List<String> expected = new ArrayList<>();
+        given.forEach(name -> expected.add("p1/" + name));
+        expected.addAll(1, List.of("p1/summary.json"));
+        expected.addAll(3, List.of("p1/slowdown.csv", "p1/slowdown.hlog"));
+        expected.addAll(List.of("p2/summary.json", "p2/slowdown.csv", "p2/slowdown.hlog"));
+        assertThat(links).containsExactlyElementsOf(expected);
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class SampleSweep {
     private String definition = "best-case-rpc";
     private long[] sizes = {100};
     private boolean saturated;
+    private String baseline = "";
 
     /** Begins an empty folder; the columns are separated by commas. */
     public SampleSweep(Path root, String parameters, String figures) {
@@ -48,6 +49,12 @@ public final class SampleSweep {
         return this;
     }
 
+    /** The points added from here on follow from the result of another; "" for points of the sweep. */
+    public SampleSweep following(String point) {
+        baseline = point;
+        return this;
+    }
+
     /** Adds a point; its values and figures are separated by commas, and a semicolon in a value is a comma. */
     public SampleSweep point(String values, String numbers) throws IOException {
         String name = "p" + (rows.size() + 1);
@@ -69,7 +76,8 @@ public final class SampleSweep {
         Path folder = Files.createDirectories(root.resolve("runs").resolve(name));
         Files.writeString(
                 folder.resolve("summary.json"),
-                "{\"experiment\":\"swept\",\"protocol\":\"" + protocol + "\",\"workload\":\"w2\",\"load\":0.5,"
+                "{" + (baseline.isEmpty() ? "" : "\"baseline\":\"" + baseline + "\",")
+                        + "\"experiment\":\"swept\",\"protocol\":\"" + protocol + "\",\"workload\":\"w2\",\"load\":0.5,"
                         + "\"hosts\":16,\"seed\":" + seed + ",\"saturated\":" + saturated
                         + ",\"messages\":{\"started\":10,\"completed\":10,\"failed\":0},\"slowdown\":{\"definition\":\""
                         + definition + "\"}}");

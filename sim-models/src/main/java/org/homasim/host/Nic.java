@@ -272,6 +272,11 @@ public final class Nic extends Event {
         return occupancy == null ? 0 : occupancy.bytes();
     }
 
+    /** Returns the mean of {@link #queuedBytes} over the measured time, after its end. */
+    public double meanQueuedBytes(long measuredPs) {
+        return occupancy == null ? 0 : occupancy.meanBytes(measuredPs);
+    }
+
     /** Returns the counts of what was transmitted. */
     public TransmissionCounter transmitted() {
         return transmitted;

@@ -286,6 +286,11 @@ public final class EgressPort implements LinkFeeder {
         return occupancy.bytes();
     }
 
+    /** Returns the mean of the bytes waiting over the measured time, after its end. */
+    public double meanQueuedBytes(long measuredPs) {
+        return occupancy.meanBytes(measuredPs);
+    }
+
     /** Counts the bytes waiting in one queue, packet by packet. */
     long queuedBytes(int queue) {
         long bytes = 0;

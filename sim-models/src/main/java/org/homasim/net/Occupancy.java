@@ -83,6 +83,11 @@ public final class Occupancy {
         return bytes;
     }
 
+    /** Returns the mean over the measured time, after its end. */
+    public double meanBytes(long measuredPs) {
+        return byteTime / measuredPs;
+    }
+
     /** Returns the integral of the bytes over the measured time up to the last change, in bytes times picoseconds. */
     double byteTime() {
         return byteTime;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.batch;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -13,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.homasim.experiment.config.BufferVariant;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.Point;
 import org.homasim.experiment.config.yaml.ConfigurationException;
@@ -36,6 +40,9 @@ final class Batch {
     private final List<PreparedPoint> finished = new ArrayList<>();
     private final List<BatchResult.Failure> failures = new ArrayList<>();
     private final Map<String, KneeFigures> knees = new HashMap<>();
+    /** By the point of the sweep, that of the largest buffer. */
+    private final Map<String, Refusal> refusals = new HashMap<>();
+
     private int complete;
 
     /**
@@ -77,7 +84,16 @@ final class Batch {
                 inOrder.put(point.name(), knees.get(point.name()));
             }
         }
-        return new BatchResult(complete, failures, inOrder);
+        return new BatchResult(complete, failures, inOrder, refused());
+    }
+
+    /** In the order of the experiment. */
+    private List<BatchResult.Failure> refused() {
+        return experiment.points().stream()
+                .map(point -> refusals.get(point.name()))
+                .filter(Objects::nonNull)
+                .map(refusal -> new BatchResult.Failure(refusal.point().name(), refusal.reason()))
+                .toList();
     }
 
     /** How a point ended: with a result, or with a failure. */
@@ -119,21 +135,31 @@ final class Batch {
             return List.of();
         }
         complete++;
-        List<PreparedPoint> next = new ArrayList<>();
-        for (Point following : followUps.after(point, outcome.result().get())) {
-            prepare(following, outcome.point().workload()).ifPresent(next::add);
-        }
-        return next;
+        return prepare(
+                followUps.after(point, outcome.result().get()), outcome.point().workload());
     }
 
-    /** Only now is known what a point that follows looks like; one that cannot be run has failed. */
-    private Optional<PreparedPoint> prepare(Point following, PointWorkload workload) {
-        try {
-            return Optional.of(
-                    new PreparedPoint(following, workload, new PointRun(following.configuration(), workload)));
-        } catch (ConfigurationException e) {
-            fail(following, e);
-            return Optional.empty();
+    /** Only now is known what points that follow look like, and whether they can be run; others may follow from those that cannot. */
+    private List<PreparedPoint> prepare(List<Point> following, PointWorkload workload) {
+        List<PreparedPoint> prepared = new ArrayList<>();
+        Deque<Point> waiting = new ArrayDeque<>(following);
+        while (!waiting.isEmpty()) {
+            Point point = waiting.removeFirst();
+            try {
+                PointRun run = new PointRun(point.configuration(), workload);
+                prepared.add(new PreparedPoint(point, workload, run));
+            } catch (ConfigurationException e) {
+                refusals.merge(point.baseline().orElseThrow(), new Refusal(point, e), Refusal::ofLargerBuffer);
+                waiting.addAll(followUps.afterRefusal(point));
+            }
+        }
+        return prepared;
+    }
+
+    /** A point that follows from another and cannot be run. */
+    private record Refusal(Point point, ConfigurationException reason) {
+        Refusal ofLargerBuffer(Refusal other) {
+            return BufferVariant.bytes(other.point) > BufferVariant.bytes(point) ? other : this;
         }
     }
 

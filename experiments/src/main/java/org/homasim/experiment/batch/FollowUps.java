@@ -48,6 +48,14 @@ final class FollowUps {
                 : search.run(search.steps().after(BufferVariant.bytes(finished), Trial.of(result)), conclusion);
     }
 
+    /** The points to run after another one could not be prepared: its buffer does not go with its other settings. */
+    List<Point> afterRefusal(Point refused) {
+        Search search = refused.baseline().map(searches::get).orElse(null);
+        return search == null
+                ? List.of()
+                : search.run(search.steps().refused(BufferVariant.bytes(refused)), conclusion);
+    }
+
     /** Ends the search that a point without a result belongs to: what it would have told is missing. */
     void abandon(Point failed) {
         failed.baseline().ifPresent(searches::remove);

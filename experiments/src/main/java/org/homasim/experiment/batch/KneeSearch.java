@@ -26,6 +26,8 @@ final class KneeSearch {
     private final long peakBytes;
     private final long minBytes;
     private final TreeSet<Long> openBytes = new TreeSet<>();
+    /** Those that have ended, the first one included. */
+    private int runs = 1;
     /** Whether a buffer is good, the largest first. */
     private final NavigableMap<Long, Boolean> goodByBytes = new TreeMap<>(Comparator.reverseOrder());
 
@@ -57,10 +59,25 @@ final class KneeSearch {
      * @param bufferBytes one that was asked for
      */
     List<Long> after(long bufferBytes, Trial trial) {
+        runs++;
+        return settle(bufferBytes, isGood(trial));
+    }
+
+    /**
+     * The buffers to run after another one was found to be impossible beside the other settings, which the first run was not: it
+     * is too small.
+     *
+     * @param bufferBytes one that was asked for
+     */
+    List<Long> refused(long bufferBytes) {
+        return settle(bufferBytes, false);
+    }
+
+    private List<Long> settle(long bufferBytes, boolean isGood) {
         if (!openBytes.remove(bufferBytes)) {
             throw new IllegalArgumentException("a buffer of " + bufferBytes + " bytes is not waited for");
         }
-        goodByBytes.put(bufferBytes, isGood(trial));
+        goodByBytes.put(bufferBytes, isGood);
         if (!openBytes.isEmpty()) {
             return List.of();
         }
@@ -87,12 +104,7 @@ final class KneeSearch {
     KneeFigures figures() {
         Bracket bracket = bracket();
         return new KneeFigures(
-                peakBytes,
-                baseline.meanSlowdown(),
-                knee.tolerance(),
-                bracket.goodBytes(),
-                bracket.brokenBytes(),
-                1 + goodByBytes.size());
+                peakBytes, baseline.meanSlowdown(), knee.tolerance(), bracket.goodBytes(), bracket.brokenBytes(), runs);
     }
 
     private boolean isGood(Trial trial) {

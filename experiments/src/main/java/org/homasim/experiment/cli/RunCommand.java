@@ -72,6 +72,10 @@ final class RunCommand implements Callable<Integer> {
             err.println("point " + failure.point() + " failed:");
             failure.cause().printStackTrace(err);
         }
+        for (BatchResult.Failure refused : result.refused()) {
+            err.println("note: " + refused.point() + " cannot be run and counts as too small, like smaller buffers: "
+                    + refused.cause().getMessage());
+        }
         trace.ifPresent(file -> end(file, result.failures().isEmpty()));
         if (result.completePoints() > 0) {
             List<Path> plots = ResultPlots.draw(folder, EnumSet.of(PlotFormat.PNG, PlotFormat.SVG));

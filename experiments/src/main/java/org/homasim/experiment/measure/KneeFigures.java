@@ -20,8 +20,8 @@ public record KneeFigures(
         OptionalLong kneeBytes,
         OptionalLong brokenBytes,
         int runs) {
-    /** The buffer found as a share of the peak; NaN without one. */
+    /** The buffer found as a share of the peak; NaN without one, or where no packet ever waited. */
     public double kneeShare() {
-        return kneeBytes.isPresent() ? (double) kneeBytes.getAsLong() / peakBytes : Double.NaN;
+        return kneeBytes.isPresent() && peakBytes > 0 ? (double) kneeBytes.getAsLong() / peakBytes : Double.NaN;
     }
 }

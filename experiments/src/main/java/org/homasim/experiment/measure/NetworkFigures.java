@@ -9,15 +9,21 @@ import java.util.Optional;
  * What queues, memories and links went through.
  *
  * @param tiers ports, from the hosts on
+ * @param links each direction of each link, in the order of the graph
  * @param pools memories of the switches, in the order of their numbers
  * @param drops by link, cause and priority, in the order of the links; none where nothing was dropped
  * @param series samples of the measured time, if wanted
  */
 public record NetworkFigures(
-        List<TierStatistics> tiers, List<PoolStatistics> pools, List<DropCount> drops, Optional<NetworkSeries> series) {
+        List<TierStatistics> tiers,
+        List<LinkStatistics> links,
+        List<PoolStatistics> pools,
+        List<DropCount> drops,
+        Optional<NetworkSeries> series) {
     /** Copies the lists. */
     public NetworkFigures {
         tiers = List.copyOf(tiers);
+        links = List.copyOf(links);
         pools = List.copyOf(pools);
         drops = List.copyOf(drops);
     }

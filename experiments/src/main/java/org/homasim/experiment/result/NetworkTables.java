@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.homasim.experiment.measure.DropCount;
+import org.homasim.experiment.measure.LinkStatistics;
 import org.homasim.experiment.measure.NetworkFigures;
 import org.homasim.experiment.measure.NetworkSeries;
 import org.homasim.experiment.measure.PoolStatistics;
@@ -17,11 +18,14 @@ import org.homasim.net.Packet;
 
 /** Writes what queues, memories and links of a point went through; the files are documented in {@code docs/results.md}. */
 final class NetworkTables {
+    private static final double BITS_PER_GIGABIT = 1e9;
+
     private NetworkTables() {}
 
-    /** Writes {@code ports.csv}, {@code pools.csv}, {@code drops.csv} and, if there are samples, {@code series*.csv}. */
+    /** Writes {@code ports.csv}, {@code links.csv}, {@code pools.csv}, {@code drops.csv} and, if there are samples, {@code series*.csv}. */
     static void write(Path folder, NetworkFigures network) throws IOException {
         Files.write(folder.resolve("ports.csv"), ports(network));
+        Files.write(folder.resolve("links.csv"), links(network));
         Files.write(folder.resolve("pools.csv"), pools(network));
         Files.write(folder.resolve("drops.csv"), drops(network));
         if (network.series().isPresent()) {
@@ -62,6 +66,38 @@ final class NetworkTables {
                     Long.toString(tier.cutPackets())));
             tier.wireBytesByPriority().forEach(bytes -> row.add(Long.toString(bytes)));
             table.row(row);
+        }
+        return table.toBytes();
+    }
+
+    private static byte[] links(NetworkFigures network) {
+        CsvTable table = new CsvTable(
+                "from",
+                "to",
+                "tier",
+                "rate_gbps",
+                "queue_mean_bytes",
+                "utilization",
+                "wire_bytes",
+                "dropped",
+                "lost",
+                "marked",
+                "corrupted",
+                "link_down");
+        for (LinkStatistics link : network.links()) {
+            table.row(
+                    link.from(),
+                    link.to(),
+                    link.tier(),
+                    Figures.cell(link.bitsPerSecond() / BITS_PER_GIGABIT),
+                    Figures.cell(link.queueMeanBytes()),
+                    Figures.cell(link.utilization()),
+                    Long.toString(link.wireBytes()),
+                    Long.toString(link.droppedPackets()),
+                    Long.toString(link.lostPackets()),
+                    Long.toString(link.markedPackets()),
+                    Long.toString(link.corruptedPackets()),
+                    Long.toString(link.cutPackets()));
         }
         return table.toBytes();
     }

@@ -48,6 +48,9 @@ public final class ResultStore {
             "burst_p99_us",
             "pool_max_bytes");
 
+    private static final String KNEE_TABLE = "knee.csv";
+    private static final String REFERENCE_TABLE = "reference.csv";
+
     private final Path folder;
     private final Experiment experiment;
     private final PointRows rows = new PointRows();
@@ -60,7 +63,7 @@ public final class ResultStore {
     }
 
     /**
-     * Opens a folder for results and writes the experiment into it.
+     * Opens a folder for results and writes the experiment into it. Tables of an experiment before that this one may not have go.
      *
      * @throws ResultFolderException when it cannot be made or written
      */
@@ -74,6 +77,8 @@ public final class ResultStore {
             }
             AtomicFile.write(
                     folder.resolve("experiment.yaml"), experiment.text().getBytes(StandardCharsets.UTF_8));
+            Files.deleteIfExists(folder.resolve(KNEE_TABLE));
+            Files.deleteIfExists(folder.resolve(REFERENCE_TABLE));
         } catch (IOException | RuntimeException e) {
             throw new ResultFolderException(folder, reason(e), e);
         }
@@ -130,7 +135,7 @@ public final class ResultStore {
     public synchronized void add(Point baseline, KneeFigures found) {
         knees.put(baseline, found);
         try {
-            AtomicFile.write(folder.resolve("knee.csv"), knees.toBytes(experiment.points()));
+            AtomicFile.write(folder.resolve(KNEE_TABLE), knees.toBytes(experiment.points()));
         } catch (RuntimeException e) {
             throw new ResultFolderException(folder, reason(e), e);
         }
@@ -219,6 +224,6 @@ public final class ResultStore {
                         Figures.cell(bin.p99()));
             }
         }
-        AtomicFile.write(folder.resolve("reference.csv"), table.toBytes());
+        AtomicFile.write(folder.resolve(REFERENCE_TABLE), table.toBytes());
     }
 }

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.homasim.experiment.measure.DropCount;
+import org.homasim.experiment.measure.LinkStatistics;
 import org.homasim.experiment.measure.NetworkFigures;
 import org.homasim.experiment.measure.NetworkSeries;
 import org.homasim.experiment.measure.PoolStatistics;
 import org.homasim.experiment.measure.TierStatistics;
 import org.homasim.host.Host;
 import org.homasim.host.Hosts;
+import org.homasim.host.Nic;
 import org.homasim.kernel.Picoseconds;
 import org.homasim.net.DropCause;
 import org.homasim.net.DropCounter;
@@ -48,7 +50,11 @@ final class NetworkMeasurement {
         tiers.add(hostTier());
         network.tiers().forEach(tier -> tiers.add(switchTier(tier)));
         return new NetworkFigures(
-                tiers, network.switches().stream().map(this::pool).toList(), drops(graph, hostNames), series);
+                tiers,
+                links(graph, hostNames),
+                network.switches().stream().map(this::pool).toList(),
+                drops(graph, hostNames),
+                series);
     }
 
     private TierStatistics hostTier() {
@@ -104,7 +110,7 @@ final class NetworkMeasurement {
                     occupancy.meanBytes(durationPs),
                     occupancy.quantileBytes(P99, durationPs),
                     occupancy.maxBytes(),
-                    allBytes * 8.0 / (bitsPerSecond * durationPs / Picoseconds.SECOND),
+                    utilization(allBytes, bitsPerSecond),
                     dropped,
                     lost,
                     marked,
@@ -112,6 +118,37 @@ final class NetworkMeasurement {
                     cut,
                     byPriority);
         }
+    }
+
+    private double utilization(long wireBytes, double bitsPerSecond) {
+        return wireBytes * 8.0 / (bitsPerSecond * durationPs / Picoseconds.SECOND);
+    }
+
+    private List<LinkStatistics> links(NetworkGraph graph, List<String> hostNames) {
+        List<LinkStatistics> links = new ArrayList<>();
+        for (int number = 0; number < graph.channels().size(); number++) {
+            Channel channel = graph.channels().get(number);
+            EgressPort port = network.port(number);
+            boolean isHosts = port == null;
+            Nic nic = isHosts ? hosts.all().get(channel.from()).nic() : null;
+            TransmissionCounter transmitted = isHosts ? nic.transmitted() : port.transmitted();
+            Link link = network.link(number);
+            links.add(new LinkStatistics(
+                    nameOf(channel.from(), graph, hostNames),
+                    nameOf(channel.to(), graph, hostNames),
+                    isHosts ? HOST_TIER : channel.tier(),
+                    channel.rate().bitsPerSecond(),
+                    isHosts ? nic.meanQueuedBytes(durationPs) : port.meanQueuedBytes(durationPs),
+                    utilization(transmitted.measuredWireBytes(), (double)
+                            channel.rate().bitsPerSecond()),
+                    transmitted.measuredWireBytes(),
+                    isHosts ? 0 : port.droppedPackets(),
+                    link.lostPackets(),
+                    isHosts ? 0 : port.markedPackets(),
+                    link.corruptedPackets(),
+                    link.cutPackets()));
+        }
+        return links;
     }
 
     private PoolStatistics pool(Switch each) {

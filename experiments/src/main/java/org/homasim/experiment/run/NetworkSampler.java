@@ -25,6 +25,8 @@ final class NetworkSampler extends Event {
     private final NetworkSeries series;
     /** By port, those of the hosts first: wire bytes of the measured time at the sample before. */
     private final long[] sentBefore;
+    /** When the next sample is due. */
+    private long nextPs;
 
     NetworkSampler(PacketSimulator simulator, Network network, Hosts hosts, long intervalPs, long measureToPs) {
         super(simulator.newSource());
@@ -51,11 +53,32 @@ final class NetworkSampler extends Event {
 
     /** Has the first sample taken one interval after the start of the measured time. */
     void start(long warmupPs) {
-        simulator.schedule(this, warmupPs + intervalPs);
+        nextPs = warmupPs;
+        scheduleNext();
     }
 
     @Override
     public void fire(long nowPs) {
+        sample(nowPs);
+        scheduleNext();
+    }
+
+    /** Takes the last sample if one is due with the end of the measured time; to be called at that instant. */
+    void end() {
+        if (nextPs == measureToPs) {
+            sample(measureToPs);
+        }
+    }
+
+    /** The sample of the last instant is left to the end of the measured time: the run may stop with it, whichever comes first. */
+    private void scheduleNext() {
+        nextPs += intervalPs;
+        if (nextPs < measureToPs) {
+            simulator.schedule(this, nextPs);
+        }
+    }
+
+    private void sample(long nowPs) {
         series.beginSample();
         int port = 0;
         for (Nic nic : nics) {
@@ -70,9 +93,6 @@ final class NetworkSampler extends Event {
         for (int number = 0; number < network.switches().size(); number++) {
             SharedBuffer memory = network.switches().get(number).buffer();
             series.pool(number, memory.usedBytes());
-        }
-        if (nowPs + intervalPs <= measureToPs) {
-            simulator.schedule(this, nowPs + intervalPs);
         }
     }
 

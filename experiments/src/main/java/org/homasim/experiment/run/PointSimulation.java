@@ -181,6 +181,7 @@ final class PointSimulation implements ReplicationRun.Model {
         @Override
         public void fire(long nowPs) {
             allocation.stop();
+            sampler.ifPresent(NetworkSampler::end);
             network.stopMeasuring(nowPs);
             hosts.stopMeasuring(nowPs);
             workloads.forEach(workload -> workload.stopMeasuring(nowPs));

@@ -74,6 +74,30 @@ class KneeSearchTest {
     }
 
     @Test
+    void a_buffer_is_no_share_of_a_peak_of_nothing() {
+        KneeFigures found = run(new KneeSearch(knee(0.02), BASELINE, 0, MIN_BYTES), goodIf(bytes -> true));
+        assertThat(found.kneeBytes()).hasValue(MIN_BYTES);
+        assertThat(found.kneeShare()).isNaN();
+    }
+
+    @Test
+    void a_buffer_that_is_refused_is_too_small_and_no_run() {
+        KneeSearch search = search(knee(0.1, 1.0, 0.5));
+        assertThat(search.begin()).containsExactly(1_000_000L, 500_000L);
+        assertThat(search.refused(500_000)).isEmpty();
+        assertThat(search.after(1_000_000, BASELINE)).containsExactly(750_000L);
+        assertThat(search.after(750_000, BASELINE)).containsExactly(625_000L);
+        assertThat(search.refused(625_000)).containsExactly(688_000L);
+        assertThat(search.after(688_000, BASELINE)).isEmpty();
+        assertThat(search.isOver()).isTrue();
+        assertThat(search.figures().kneeBytes()).hasValue(688_000);
+        assertThat(search.figures().brokenBytes()).hasValue(625_000);
+        assertThat(search.figures().runs())
+                .as("the first, 1000, 750 and 688 KB")
+                .isEqualTo(4);
+    }
+
+    @Test
     void nothing_is_halved_before_all_shares_have_been_run_in_whatever_order() {
         List<List<Long>> lasts = new ArrayList<>();
         for (boolean reverse : new boolean[] {false, true}) {

@@ -201,26 +201,26 @@ class KneeCliTest {
     }
 
     @Test
-    void a_run_that_its_buffer_makes_impossible_fails_alone() throws IOException {
-        Path out = folder.resolve("failing");
-        Cli failing = homasim(
-                "run",
-                file,
-                "--out",
-                out,
-                "--set",
-                "network.ecnThreshold=" + Long.parseLong(knees().get(1).get("peak_bytes")) / 2 + " B",
-                "--set",
-                "run.seed=1");
-        assertThat(failing.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(failing.err())
-                .contains("point run,buffer=", "failed:", "network.ecnThreshold", "is above the buffer");
-        assertThat(ResultFolder.read(out).points())
-                .extracting(ResultPoint::name)
-                .hasSize(3)
-                .startsWith("run");
-        assertThat(out.resolve("knee.csv")).doesNotExist();
-        assertThat(failing.out()).doesNotContain("smallest buffer");
+    void a_buffer_that_other_settings_do_not_allow_is_too_small() throws IOException {
+        long peak = Long.parseLong(knees().get(1).get("peak_bytes"));
+        Path out = folder.resolve("refusing");
+        Cli refusing = homasim(
+                "run", file, "--out", out, "--set", "network.ecnThreshold=" + peak / 2 + " B", "--set", "run.seed=1");
+
+        assertThat(refusing.code()).isEqualTo(ExitCode.OK);
+        // TCP is not marked, so that runs are those without the threshold: 100 % and 60 % of the peak, and what lies
+        // between.
+        List<ResultPoint> ran = ResultFolder.read(out).points();
+        assertThat(ran).extracting(ResultPoint::name).first().isEqualTo("run");
+        List<String> knee = Files.readAllLines(out.resolve("knee.csv"));
+        assertThat(knee).hasSize(2);
+        assertThat(knee.get(1)).startsWith("run,tcp,").endsWith("," + ran.size());
+        assertThat(refusing.out()).contains("smallest buffer");
+        assertThat(refusing.err().lines())
+                .singleElement()
+                .asString()
+                .matches("note: run,buffer=[0-9]+KB cannot be run and counts as too small, like smaller buffers: .*"
+                        + "network.ecnThreshold: .* is above the buffer.*");
     }
 
     @Test

@@ -115,6 +115,8 @@ class ResultFilesTest {
                         "tier,ports,queue_mean_bytes,queue_p99_bytes,queue_max_bytes,utilization,dropped,lost,marked,corrupted,"
                                 + "link_down,wire_bytes_p0,wire_bytes_p1,wire_bytes_p2,wire_bytes_p3,wire_bytes_p4,wire_bytes_p5,"
                                 + "wire_bytes_p6,wire_bytes_p7");
+        // Both directions of the links of 12 hosts, and of those between 3 leaves and 2 spines.
+        assertThat(Files.readAllLines(runs(0).resolve("links.csv"))).hasSize(1 + 2 * (12 + 3 * 2));
         assertThat(Files.readAllLines(runs(0).resolve("pools.csv")))
                 .first()
                 .isEqualTo("switch,mean_bytes,p99_bytes,max_bytes,dropped");

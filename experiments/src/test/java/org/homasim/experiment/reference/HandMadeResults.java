@@ -118,6 +118,7 @@ public final class HandMadeResults {
                                 0,
                                 0,
                                 Collections.nCopies(Packet.PRIORITIES, 0L))),
+                        List.of(),
                         List.of(new PoolStatistics("leaf/0", 0, 0, 0, 0)),
                         List.of(),
                         Optional.empty()),

@@ -101,6 +101,18 @@ class ResultStoreTest {
     }
 
     @Test
+    void tables_that_an_experiment_before_left_are_gone() throws IOException {
+        Path results = Files.createDirectories(folder.resolve("results"));
+        for (String table : List.of("knee.csv", "reference.csv")) {
+            Files.writeString(results.resolve(table), "old");
+        }
+        // Of RPCs there are no published curves.
+        small().write(results, SlowdownDefinition.BEST_CASE_RPC);
+        assertThat(results.resolve("knee.csv")).doesNotExist();
+        assertThat(results.resolve("reference.csv")).doesNotExist();
+    }
+
+    @Test
     void a_table_that_cannot_be_put_in_place_leaves_no_parts() throws IOException {
         Path results = folder.resolve("results");
         Path runs = Files.createDirectories(results.resolve("runs"));

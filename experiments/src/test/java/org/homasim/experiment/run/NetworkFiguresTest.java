@@ -9,7 +9,9 @@ import static org.homasim.experiment.run.SmallRuns.singleSwitch;
 import static org.homasim.experiment.run.SmallRuns.tier;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.homasim.experiment.measure.DropCount;
+import org.homasim.experiment.measure.LinkStatistics;
 import org.homasim.experiment.measure.NetworkSeries;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.PoolStatistics;
@@ -34,6 +36,68 @@ class NetworkFiguresTest {
         List<Long> up = tier(result, "host-up").wireBytesByPriority();
         assertThat(up).allMatch(bytes -> bytes > 0);
         assertThat(tier(result, "leaf-down").wireBytesByPriority().get(7)).isGreaterThan(0);
+    }
+
+    @Test
+    void links_add_up_to_their_tier() throws InterruptedException {
+        PointResult result = run(fabric(
+                "transport.protocol=dctcp",
+                "workload.sizes=w3",
+                "workload.load=80%",
+                "network.buffer=100 KB",
+                "network.ecnThreshold=20 KB",
+                "network.loss=0.1%",
+                "network.faults=[{link: all, corruption: 0.5%}, {link: [leaf/0, spine/1], from: 2 ms, to: 3 ms}]",
+                "host.nic.txRing=4",
+                "run.drainLimit=1 ms"));
+        List<LinkStatistics> links = result.network().links();
+        // 12 hosts, 3 leaves and 2 spines, each link in both directions.
+        assertThat(links).hasSize(2 * (12 + 3 * 2));
+        assertThat(links)
+                .extracting(link -> link.from() + " " + link.to())
+                .doesNotHaveDuplicates()
+                .contains("host/0 leaf/0", "leaf/0 host/0", "leaf/2 spine/1", "spine/1 leaf/2");
+        assertThat(links)
+                .extracting(LinkStatistics::tier)
+                .containsOnly(result.tiers().stream().map(TierStatistics::tier).toArray(String[]::new));
+        for (TierStatistics tier : result.tiers()) {
+            List<LinkStatistics> own = links.stream()
+                    .filter(link -> link.tier().equals(tier.tier()))
+                    .toList();
+            assertThat(own).as(tier.tier()).hasSize(tier.ports());
+            assertThat(sum(own, LinkStatistics::droppedPackets)).isEqualTo(tier.droppedPackets());
+            assertThat(sum(own, LinkStatistics::lostPackets)).isEqualTo(tier.lostPackets());
+            assertThat(sum(own, LinkStatistics::markedPackets)).isEqualTo(tier.markedPackets());
+            assertThat(sum(own, LinkStatistics::corruptedPackets)).isEqualTo(tier.corruptedPackets());
+            assertThat(sum(own, LinkStatistics::cutPackets)).isEqualTo(tier.cutPackets());
+            assertThat(sum(own, LinkStatistics::wireBytes))
+                    .isPositive()
+                    .isEqualTo(tier.wireBytesByPriority().stream()
+                            .mapToLong(Long::longValue)
+                            .sum());
+            assertThat(own.stream().mapToDouble(LinkStatistics::queueMeanBytes).average())
+                    .hasValueCloseTo(tier.queueMeanBytes(), within(1e-9 * tier.queueMeanBytes()));
+            assertThat(own.stream().mapToDouble(LinkStatistics::utilization).average())
+                    .hasValueCloseTo(tier.utilization(), within(1e-12));
+            assertThat(tier.queueMeanBytes()).as(tier.tier()).isPositive();
+        }
+        // What the sums are made of: each of the causes is among them.
+        assertThat(links).anyMatch(link -> link.droppedPackets() > 0).anyMatch(link -> link.markedPackets() > 0);
+        assertThat(links)
+                .filteredOn(link -> link.cutPackets() > 0)
+                .allMatch(
+                        link -> (link.from() + link.to()).replace("leaf/0", "").equals("spine/1"));
+        assertThat(links)
+                .filteredOn(link -> link.to().equals("host/3"))
+                .singleElement()
+                .satisfies(link -> {
+                    assertThat(link.bitsPerSecond()).isEqualTo(10_000_000_000L);
+                    assertThat(link.utilization()).isCloseTo(link.wireBytes() * 8 / (10e9 * 4e-3), within(1e-12));
+                });
+    }
+
+    private static long sum(List<LinkStatistics> links, ToLongFunction<LinkStatistics> figure) {
+        return links.stream().mapToLong(figure).sum();
     }
 
     @Test
@@ -96,7 +160,8 @@ class NetworkFiguresTest {
         assertThat(with.tiers()).isEqualTo(without.tiers());
         assertThat(with.network().pools()).isEqualTo(without.network().pools());
         assertThat(with.slowdowns().slowdown()).isEqualTo(without.slowdowns().slowdown());
-        assertThat(with.events()).isEqualTo(without.events() + 20_000);
+        // The last sample is taken by the end of the measured time, which is an event anyway.
+        assertThat(with.events()).isEqualTo(without.events() + 19_999);
         assertThat(without.network().series()).isEmpty();
 
         NetworkSeries series = with.network().series().orElseThrow();
@@ -125,5 +190,30 @@ class NetworkFiguresTest {
         assertThat((double) mostInAPool)
                 .isLessThanOrEqualTo((double) with.network().peakPoolBytes())
                 .isGreaterThan(0.8 * with.network().peakPoolBytes());
+    }
+
+    @Test
+    void the_last_sample_is_taken_where_the_run_stops_with_the_measured_time() throws InterruptedException {
+        // Which of two events of one instant comes first depends on the instant.
+        for (int microseconds = 20; microseconds <= 40; microseconds++) {
+            PointResult result = run(singleSwitch(
+                    "workload.sizes=fixed 100 B",
+                    "workload.load=0.1%",
+                    "run.warmup=0 s",
+                    "run.duration=" + 50 * microseconds + " us",
+                    "measure.series=10 us"));
+            assertThat(result.network().series().orElseThrow().samples())
+                    .as(microseconds + " x 50 us")
+                    .isEqualTo(5 * microseconds);
+        }
+    }
+
+    @Test
+    void no_sample_is_taken_after_the_measured_time() throws InterruptedException {
+        NetworkSeries series = run(singleSwitch("run.duration=1 ms", "measure.series=300 us"))
+                .network()
+                .series()
+                .orElseThrow();
+        assertThat(series.samples()).isEqualTo(3);
     }
 }

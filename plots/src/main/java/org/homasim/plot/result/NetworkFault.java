@@ -74,8 +74,7 @@ public record NetworkFault(String what, Optional<Quantity> from, Optional<Quanti
         if (fault.has("rate")) {
             befalls = "at " + fault.get("rate").asText();
         } else if (isSpoilt) {
-            befalls = "losing "
-                    + fault.path(fault.has("loss") ? "loss" : "corruption").asText();
+            befalls = spoiling(fault);
         } else if (part.equals("host")) {
             befalls = "paused";
         } else {
@@ -84,6 +83,17 @@ public record NetworkFault(String what, Optional<Quantity> from, Optional<Quanti
         boolean ofLinks = !isSpoilt && (part.equals("switch") || part.equals("link"));
         return new NetworkFault(
                 nodes(fault.get(part)) + " " + befalls, time(fault, "from"), time(fault, "to"), ofLinks);
+    }
+
+    private static String spoiling(JsonNode fault) {
+        List<String> parts = new ArrayList<>();
+        if (fault.has("loss")) {
+            parts.add("losing " + fault.get("loss").asText());
+        }
+        if (fault.has("corruption")) {
+            parts.add("corrupting " + fault.get("corruption").asText());
+        }
+        return String.join(", ", parts);
     }
 
     private static String nodes(JsonNode named) {

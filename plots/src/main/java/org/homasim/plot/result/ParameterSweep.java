@@ -3,8 +3,10 @@ package org.homasim.plot.result;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +27,9 @@ public record ParameterSweep(String path, List<String> inStep, List<SweepCurve> 
     /** Fewest values that make a curve. */
     public static final int LEAST_VALUES = 3;
 
+    /** The parameter in which the points that follow from the result of another differ from it. */
+    private static final String SEARCHED = "network.buffer";
+
     private record Valued(ResultPoint point, Quantity value) {}
 
     private record Identity(String protocol, Map<String, String> parameters) {}
@@ -40,16 +45,25 @@ public record ParameterSweep(String path, List<String> inStep, List<SweepCurve> 
      * dimension for values, and at least {@link #LEAST_VALUES} of them among points that are otherwise alike. Points
      * without a value of the parameter are left out.
      *
+     * <p>The runs of a search for the smallest buffer are seen along the buffer alone, with a curve for each point that a search
+     * is about: each has buffers of its own, and so have two seeds. The point itself is left out if its buffer is no number.
+     *
      * @param points points in any order
      * @return sweeps, in the order of the columns
      */
     public static List<ParameterSweep> of(List<ResultPoint> points) {
-        Set<String> paths = new LinkedHashSet<>();
-        points.forEach(point -> paths.addAll(point.parameters().keySet()));
+        Set<String> columns = new LinkedHashSet<>();
+        points.forEach(point -> columns.addAll(point.parameters().keySet()));
+        Set<String> paths = new LinkedHashSet<>(columns);
         paths.remove(ResultFolder.SEED_PARAMETER);
+        List<ResultPoint> swept =
+                points.stream().filter(point -> !followsFromAnother(point)).toList();
+        boolean isSearched = swept.size() < points.size();
         List<ParameterSweep> sweeps = new ArrayList<>();
         for (String path : paths) {
-            along(path, paths, points).ifPresent(sweeps::add);
+            Optional<ParameterSweep> sweep =
+                    isSearched && path.equals(SEARCHED) ? ofSearches(columns, points) : along(path, paths, swept);
+            sweep.ifPresent(sweeps::add);
         }
         return sweeps;
     }
@@ -73,21 +87,11 @@ public record ParameterSweep(String path, List<String> inStep, List<SweepCurve> 
     }
 
     private static Optional<ParameterSweep> along(String path, Set<String> paths, List<ResultPoint> points) {
-        List<Valued> values = new ArrayList<>();
-        for (ResultPoint point : points) {
-            String text = point.parameter(path);
-            Optional<Quantity> value = Quantity.parse(text);
-            if (value.isPresent()) {
-                values.add(new Valued(point, value.get()));
-            } else if (!text.isEmpty()) {
-                return Optional.empty();
-            }
-        }
-        if (values.stream()
-                        .map(each -> each.value().unit().dimension())
-                        .distinct()
-                        .count()
-                != 1) {
+        List<Valued> values = values(path, points);
+        boolean areNumbers = points.stream()
+                .allMatch(point -> point.parameter(path).isEmpty()
+                        || Quantity.parse(point.parameter(path)).isPresent());
+        if (!areNumbers || !haveOneDimension(values)) {
             return Optional.empty();
         }
         List<String> others = new ArrayList<>();
@@ -104,9 +108,53 @@ public record ParameterSweep(String path, List<String> inStep, List<SweepCurve> 
                         .distinct()
                         .count()
                 == 1);
-        List<SweepCurve> curves = curves(others, values);
-        boolean makesACurve = curves.stream().anyMatch(curve -> curve.steps().size() >= LEAST_VALUES);
-        return makesACurve ? Optional.of(new ParameterSweep(path, inStep, curves)) : Optional.empty();
+        return ifCurved(new ParameterSweep(path, inStep, curves(others, values)));
+    }
+
+    /** Nothing is in step: that a buffer was run with one value of another parameter alone is chance. */
+    private static Optional<ParameterSweep> ofSearches(Set<String> columns, List<ResultPoint> points) {
+        Set<String> others = new LinkedHashSet<>(columns);
+        others.remove(SEARCHED);
+        List<Valued> values = new ArrayList<>();
+        Set<List<Object>> seen = new HashSet<>();
+        for (Valued each : values(SEARCHED, points)) {
+            // A share of the peak may be the very buffer of the first run, which then was run twice.
+            ResultPoint point = each.point();
+            String about = followsFromAnother(point) ? point.summary().baseline() : point.name();
+            if (seen.add(List.of(about, each.value().amount()))) {
+                values.add(each);
+            }
+        }
+        return haveOneDimension(values)
+                ? ifCurved(new ParameterSweep(SEARCHED, List.of(), curves(others, values)))
+                : Optional.empty();
+    }
+
+    private static boolean followsFromAnother(ResultPoint point) {
+        return !point.summary().baseline().isEmpty();
+    }
+
+    /** The points whose value is a number. */
+    private static List<Valued> values(String path, List<ResultPoint> points) {
+        List<Valued> values = new ArrayList<>();
+        for (ResultPoint point : points) {
+            Quantity.parse(point.parameter(path)).ifPresent(value -> values.add(new Valued(point, value)));
+        }
+        return values;
+    }
+
+    private static boolean haveOneDimension(List<Valued> values) {
+        return values.stream()
+                        .map(each -> each.value().unit().dimension())
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    private static Optional<ParameterSweep> ifCurved(ParameterSweep sweep) {
+        boolean isCurved =
+                sweep.curves().stream().anyMatch(curve -> curve.steps().size() >= LEAST_VALUES);
+        return isCurved ? Optional.of(sweep) : Optional.empty();
     }
 
     /** Whether each value of the swept parameter comes with one value of another. */
@@ -122,7 +170,7 @@ public record ParameterSweep(String path, List<String> inStep, List<SweepCurve> 
         return true;
     }
 
-    private static List<SweepCurve> curves(List<String> others, List<Valued> values) {
+    private static List<SweepCurve> curves(Collection<String> others, List<Valued> values) {
         Map<Identity, TreeMap<Quantity, List<ResultPoint>>> groups = new LinkedHashMap<>();
         for (Valued each : values) {
             Map<String, String> parameters = new LinkedHashMap<>();
