@@ -28,6 +28,9 @@ public final class NetworkPaths {
     private final int[] groupOfHost;
     private final List<Group> groups;
     private final Path[][] known;
+    /** By group of the destination: the ways on from each switch that has been asked for. */
+    private final List<Map<Integer, List<Path.Way>>> waysTo = new ArrayList<>();
+
     private final Map<Path, Path> distinct = new HashMap<>();
 
     /** The paths of some routes over switches that store and forward. */
@@ -54,6 +57,7 @@ public final class NetworkPaths {
         }
         this.groups = List.copyOf(numbers.keySet());
         this.known = new Path[groups.size()][];
+        groups.forEach(group -> waysTo.add(new HashMap<>()));
     }
 
     /** The path from one host to another. */
@@ -65,14 +69,14 @@ public final class NetworkPaths {
         }
         Path path = known[from][to];
         if (path == null) {
-            Path walked = walk(groups.get(from), groups.get(to));
+            Path walked = walk(groups.get(from), groups.get(to), waysTo.get(to));
             path = distinct.computeIfAbsent(walked, same -> same);
             known[from][to] = path;
         }
         return path;
     }
 
-    private Path walk(Group from, Group to) {
+    private Path walk(Group from, Group to, Map<Integer, List<Path.Way>> waysTo) {
         boolean isSingle = true;
         long leastBitsPerSecond = Long.MAX_VALUE;
         Set<Integer> stage = new LinkedHashSet<>(List.of(from.switchNumber()));
@@ -93,7 +97,7 @@ public final class NetworkPaths {
             stage = following;
         }
         List<Path.Way> ways = new ArrayList<>();
-        for (Path.Way way : waysFrom(from.switchNumber(), to, new HashMap<>())) {
+        for (Path.Way way : waysFrom(from.switchNumber(), to, waysTo)) {
             ways.add(before(from.rate(), from.delayPs(), way));
         }
         return isSingle ? Path.single(ways.get(0)) : Path.parallel(unbeaten(ways), leastBitsPerSecond);
