@@ -21,27 +21,10 @@ public final class SwitchRules {
     private static final CrossCheck RED_ORDER =
             new CrossCheck(List.of(SwitchKeys.RED_MIN, SwitchKeys.RED_MAX), SwitchRules::checkRedOrder);
 
-    private static final CrossCheck THRESHOLD_REACHED = new CrossCheck(
-            List.of(
-                    SwitchKeys.ECN_THRESHOLD,
-                    SwitchKeys.PORT_BUFFER,
-                    SwitchKeys.BUFFER,
-                    SwitchKeys.BUFFER_ALPHA,
-                    SwitchKeys.OF_PRIORITY,
-                    SwitchKeys.DISCIPLINE,
-                    TcpSettings.PRIORITY),
-            SwitchRules::checkThreshold);
+    private static final CrossCheck THRESHOLD_REACHED =
+            withinLimits(SwitchKeys.ECN_THRESHOLD, SwitchRules::checkThreshold);
 
-    private static final CrossCheck RED_REACHED = new CrossCheck(
-            List.of(
-                    SwitchKeys.RED_MAX,
-                    SwitchKeys.PORT_BUFFER,
-                    SwitchKeys.BUFFER,
-                    SwitchKeys.BUFFER_ALPHA,
-                    SwitchKeys.OF_PRIORITY,
-                    SwitchKeys.DISCIPLINE,
-                    TcpSettings.PRIORITY),
-            SwitchRules::checkRedReached);
+    private static final CrossCheck RED_REACHED = withinLimits(SwitchKeys.RED_MAX, SwitchRules::checkRedReached);
 
     private static final CrossCheck PUBLISHED_SWITCHING = new CrossCheck(
             List.of(SwitchKeys.SWITCHING, ExperimentSettings.IDEAL), SwitchRules::checkPublishedSwitching);
@@ -53,6 +36,20 @@ public final class SwitchRules {
             List.of(PUBLISHED_SWITCHING, NO_GAP, ALPHA_COUNT, WEIGHT_COUNT, RED_ORDER, THRESHOLD_REACHED, RED_REACHED);
 
     private SwitchRules() {}
+
+    /** A rule between a length of queue and all that keeps queues short. */
+    private static CrossCheck withinLimits(Setting<?> length, Function<Configuration, Optional<String>> rule) {
+        return new CrossCheck(
+                List.of(
+                        length,
+                        SwitchKeys.PORT_BUFFER,
+                        SwitchKeys.BUFFER,
+                        SwitchKeys.BUFFER_ALPHA,
+                        SwitchKeys.OF_PRIORITY,
+                        SwitchKeys.DISCIPLINE,
+                        TcpSettings.PRIORITY),
+                rule);
+    }
 
     private static Optional<String> checkPublishedSwitching(Configuration configuration) {
         boolean fits = !configuration.applies(SwitchKeys.FORWARD_AFTER)

@@ -3,9 +3,7 @@ package org.homasim.experiment.run;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import org.homasim.host.Host;
 import org.homasim.host.Hosts;
-import org.homasim.net.EgressPort;
 import org.homasim.net.Network;
 
 /** How much memory the simulating thread allocates in the measured time; it is asked in that thread. */
@@ -24,32 +22,24 @@ final class AllocationMeter {
 
     /** The measured time begins. */
     void start() {
-        startHops = hopsSoFar();
+        startHops = NetworkMeasurement.packetHops(network, hosts);
         startBytes = allocatedBytes();
     }
 
     /** The measured time is over. */
     void stop() {
         bytes = allocatedBytes() - startBytes;
-        hops = hopsSoFar() - startHops;
+        hops = NetworkMeasurement.packetHops(network, hosts) - startHops;
+    }
+
+    /** Packets put on a link between start and stop. */
+    long hops() {
+        return hops;
     }
 
     /** Bytes for each packet put on a link; NaN where the virtual machine does not tell, or nothing was put on one. */
     double bytesPerHop() {
         return startBytes < 0 || hops == 0 ? Double.NaN : (double) bytes / hops;
-    }
-
-    private long hopsSoFar() {
-        long sum = 0;
-        for (Host host : hosts.all()) {
-            sum += host.nic().transmitted().packets();
-        }
-        for (Network.Tier tier : network.tiers()) {
-            for (EgressPort port : tier.ports()) {
-                sum += port.transmitted().packets();
-            }
-        }
-        return sum;
     }
 
     /** Of the present thread so far; -1 where it is not known. */

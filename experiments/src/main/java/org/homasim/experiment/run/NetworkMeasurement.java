@@ -45,6 +45,20 @@ final class NetworkMeasurement {
         this.durationPs = durationPs;
     }
 
+    /** Packets put on a link so far, each link counted. */
+    static long packetHops(Network network, Hosts hosts) {
+        long hops = 0;
+        for (Host host : hosts.all()) {
+            hops += host.nic().transmitted().packets();
+        }
+        for (Network.Tier tier : network.tiers()) {
+            for (EgressPort port : tier.ports()) {
+                hops += port.transmitted().packets();
+            }
+        }
+        return hops;
+    }
+
     NetworkFigures figures(NetworkGraph graph, List<String> hostNames, Optional<NetworkSeries> series) {
         List<TierStatistics> tiers = new ArrayList<>();
         tiers.add(hostTier());

@@ -20,9 +20,6 @@ import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.Picoseconds;
 import org.homasim.kernel.ReplicationRun;
 import org.homasim.kernel.WheelPendingEvents;
-import org.homasim.net.EgressPort;
-import org.homasim.net.Network;
-import org.homasim.net.TransmissionCounter;
 import org.homasim.trace.PacketTrace;
 
 /** Runs one point. */
@@ -196,13 +193,7 @@ public final class PointRun {
             data += host.nic().transmitted().dataPackets();
             control += host.nic().transmitted().controlPackets();
         }
-        long hops = data + control;
-        for (Network.Tier tier : model.network().tiers()) {
-            for (EgressPort port : tier.ports()) {
-                TransmissionCounter transmitted = port.transmitted();
-                hops += transmitted.dataPackets() + transmitted.controlPackets();
-            }
-        }
+        long hops = NetworkMeasurement.packetHops(model.network(), model.hosts());
         long dropped = 0;
         long marked = 0;
         for (TierStatistics tier : tiers) {

@@ -3,8 +3,6 @@ package org.homasim.experiment.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.homasim.experiment.config.Configuration;
@@ -14,8 +12,6 @@ import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.Picoseconds;
 import org.homasim.kernel.ReplicationRun;
 import org.homasim.kernel.WheelPendingEvents;
-import org.homasim.net.EgressPort;
-import org.homasim.net.Network;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,35 +22,15 @@ class SteadyStateAllocationTest {
     /** Pools still grow now and then; a packet that allocates an object would cost 16 bytes at least. */
     private static final double MOST_BYTES_PER_HOP = 1;
 
-    /** Reads, in the simulating thread, how much it has allocated and how many packets were put on links. */
-    private static final class Reading extends Event {
-        private final PointSimulation model;
-        private long bytes;
-        private long hops;
-
-        Reading(PacketSimulator simulator, PointSimulation model, long timePs) {
-            super(simulator.newSource());
-            this.model = model;
-            simulator.schedule(this, timePs);
-        }
-
-        @Override
-        public void fire(long nowPs) {
-            hops = hops(model);
-            bytes = ((ThreadMXBean) ManagementFactory.getThreadMXBean())
-                    .getThreadAllocatedBytes(Thread.currentThread().getId());
-        }
-
-        private static long hops(PointSimulation model) {
-            long hops = 0;
-            for (Network.Tier tier : model.network().tiers()) {
-                for (EgressPort port : tier.ports()) {
-                    hops += port.transmitted().dataPackets()
-                            + port.transmitted().controlPackets();
-                }
-            }
-            return hops;
-        }
+    private static void at(PacketSimulator simulator, long timePs, Runnable action) {
+        simulator.schedule(
+                new Event(simulator.newSource()) {
+                    @Override
+                    public void fire(long nowPs) {
+                        action.run();
+                    }
+                },
+                timePs);
     }
 
     private static PointSimulation simulation(PacketSimulator simulator, Configuration configuration) {
@@ -72,8 +48,7 @@ class SteadyStateAllocationTest {
         // measured.
         Configuration configuration = SmallRuns.fabric(
                 "workload.sizes=" + sizes, "workload.load=60%", "run.warmup=" + warmup, "run.duration=20 ms");
-        AtomicReference<Reading> from = new AtomicReference<>();
-        AtomicReference<Reading> to = new AtomicReference<>();
+        AtomicReference<AllocationMeter> meter = new AtomicReference<>();
         ReplicationRun run = ReplicationRun.create(
                 "allocation",
                 new WheelPendingEvents(),
@@ -81,13 +56,13 @@ class SteadyStateAllocationTest {
                 TO_PS + Picoseconds.SECOND / 100,
                 simulator -> {
                     PointSimulation model = simulation(simulator, configuration);
-                    from.set(new Reading(simulator, model, FROM_PS));
-                    to.set(new Reading(simulator, model, TO_PS));
+                    meter.set(new AllocationMeter(model.network(), model.hosts()));
+                    at(simulator, FROM_PS, () -> meter.get().start());
+                    at(simulator, TO_PS, () -> meter.get().stop());
                     return model;
                 });
         run.await();
-        long hops = to.get().hops - from.get().hops;
-        assertThat(hops).isGreaterThan(50_000);
-        assertThat((double) (to.get().bytes - from.get().bytes) / hops).isLessThan(MOST_BYTES_PER_HOP);
+        assertThat(meter.get().hops()).isGreaterThan(50_000);
+        assertThat(meter.get().bytesPerHop()).isLessThan(MOST_BYTES_PER_HOP);
     }
 }

@@ -4,6 +4,8 @@ package org.homasim.plot.chart;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.Stroke;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A line of a kind and what it means.
@@ -20,5 +22,19 @@ record LegendEntry(String text, Color textColor, Color color, Stroke stroke, Sha
     static LegendEntry of(StyledCurve curve) {
         Color textColor = curve.curve().saturated() ? PrintStyle.WARNING : PrintStyle.TEXT;
         return new LegendEntry(curve.curve().label(), textColor, curve.color(), curve.stroke(), curve.marker(), false);
+    }
+
+    /** The entry of a kind of line, whatever its curve. */
+    static LegendEntry grey(String text, Stroke stroke) {
+        return new LegendEntry(text, PrintStyle.SOFT_TEXT, PrintStyle.SOFT_TEXT, stroke, null, false);
+    }
+
+    /** An entry for each kind among some lines that has a name, in their order. */
+    static List<LegendEntry> ofLines(Stream<FigureLine> lines) {
+        return lines.map(FigureLine::kind)
+                .distinct()
+                .filter(kind -> !kind.shown().isEmpty())
+                .map(kind -> grey(kind.shown(), kind.stroke()))
+                .toList();
     }
 }

@@ -4,14 +4,10 @@ package org.homasim.plot.chart;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.homasim.plot.result.ParameterSweep;
 import org.homasim.plot.result.SweepStep;
-import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.plot.XYPlot;
 
 /** Figures against a swept parameter: panels above each other that share the axis of the parameter. */
@@ -24,7 +20,6 @@ public final class ParameterChart implements Chart {
     private static final double FIRST_PANEL_PX = 210;
     private static final double NEXT_PANEL_PX = 165;
     private static final double BETWEEN_PANELS_PX = 14;
-    private static final double BOTTOM_AXIS_PX = 42;
     private static final Shape SOME_MARKER = new Ellipse2D.Double(-3, -3, 6, 6);
 
     private final String title;
@@ -63,7 +58,7 @@ public final class ParameterChart implements Chart {
     @Override
     public int heightPx() {
         double panelsPx = FIRST_PANEL_PX + (panels.size() - 1) * (BETWEEN_PANELS_PX + NEXT_PANEL_PX);
-        return (int) Math.ceil(TITLE_PX + panelsPx + BOTTOM_AXIS_PX + 6 + legend.heightPx() + MARGIN_PX);
+        return (int) Math.ceil(TITLE_PX + panelsPx + PanelBox.BOTTOM_AXIS_PX + 6 + legend.heightPx() + MARGIN_PX);
     }
 
     @Override
@@ -80,33 +75,19 @@ public final class ParameterChart implements Chart {
         for (int i = 0; i < panels.size(); i++) {
             double heightPx = i == 0 ? FIRST_PANEL_PX : NEXT_PANEL_PX;
             FigurePlot panel = new FigurePlot(sweep, curves, panels.get(i), scale);
-            AxisSpace space = new AxisSpace();
-            space.setLeft(LEFT_AXIS_PX);
-            space.setBottom(BOTTOM_AXIS_PX);
-            XYPlot plot = panel.build(space, i == panels.size() - 1);
-            plot.draw(
-                    g,
-                    new Rectangle2D.Double(0, top, widthPx + LEFT_AXIS_PX, heightPx + BOTTOM_AXIS_PX),
-                    null,
-                    null,
-                    null);
-            PaperPainter.frame(g, LEFT_AXIS_PX, top, widthPx, heightPx);
-            drawBreaks(g, panel.figures(), top, widthPx, heightPx);
-            PaperPainter.sideways(g, panel.label(), 16, top + heightPx / 2);
+            PanelBox box = new PanelBox(LEFT_AXIS_PX, top, widthPx, heightPx);
+            XYPlot plot = panel.build(box.axisSpace(), i == panels.size() - 1);
+            box.draw(g, plot, panel.label(), panel.figures());
+            drawParameterBreak(g, box);
             top += heightPx + BETWEEN_PANELS_PX;
         }
         legend.draw(g, LEFT_AXIS_PX, heightPx() - MARGIN_PX + 4 - legend.heightPx());
     }
 
-    private void drawBreaks(Graphics2D g, ValueScale figures, double top, double widthPx, double heightPx) {
-        double bottom = top + heightPx;
-        if (!Double.isNaN(figures.breakPosition())) {
-            double share = (figures.breakPosition() - figures.lower()) / (figures.upper() - figures.lower());
-            PaperPainter.axisBreak(g, LEFT_AXIS_PX, bottom - share * heightPx, false);
-        }
+    private void drawParameterBreak(Graphics2D g, PanelBox box) {
         if (!Double.isNaN(scale.breakPosition())) {
             double share = (scale.breakPosition() - scale.lower()) / scale.length();
-            PaperPainter.axisBreak(g, LEFT_AXIS_PX + share * widthPx, bottom, true);
+            PaperPainter.axisBreak(g, box.left() + share * box.width(), box.top() + box.height(), true);
         }
     }
 
@@ -116,14 +97,7 @@ public final class ParameterChart implements Chart {
             entries.add(new LegendEntry(
                     curve.label(), PrintStyle.TEXT, curve.color(), PrintStyle.SOLID, curve.marker(), false));
         }
-        Set<FigureLine.Kind> kinds = new LinkedHashSet<>();
-        panels.forEach(panel -> panel.lines().forEach(line -> kinds.add(line.kind())));
-        for (FigureLine.Kind kind : kinds) {
-            if (!kind.shown().isEmpty()) {
-                entries.add(new LegendEntry(
-                        kind.shown(), PrintStyle.SOFT_TEXT, PrintStyle.SOFT_TEXT, kind.stroke(), null, false));
-            }
-        }
+        entries.addAll(LegendEntry.ofLines(panels.stream().flatMap(panel -> panel.lines().stream())));
         if (sweep.steps().stream().anyMatch(SweepStep::saturated)) {
             entries.add(new LegendEntry(
                     "hollow: saturated", PrintStyle.WARNING, PrintStyle.SOFT_TEXT, PrintStyle.THIN, SOME_MARKER, true));

@@ -4,7 +4,6 @@ package org.homasim.plot.chart;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Stroke;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 import org.homasim.plot.result.FaultPeriod;
 import org.homasim.plot.result.PooledTimeline;
 import org.homasim.plot.result.TimelineInterval;
-import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.plot.XYPlot;
 
 /** Figures against the time at which messages started: panels above each other that share the axis of the time. */
@@ -31,7 +29,6 @@ public final class TimelineChart implements Chart {
     private static final double PANEL_PX = 150;
     private static final double COUNTS_PX = 105;
     private static final double BETWEEN_PANELS_PX = 14;
-    private static final double BOTTOM_AXIS_PX = 42;
     private static final double LABEL_GAP_PX = 8;
 
     private final String title;
@@ -78,7 +75,8 @@ public final class TimelineChart implements Chart {
         for (TimelinePanel panel : panels) {
             height += headingPx(panel) + heightPx(panel) + BETWEEN_PANELS_PX;
         }
-        return (int) Math.ceil(height - BETWEEN_PANELS_PX + BOTTOM_AXIS_PX + 6 + legend.heightPx() + MARGIN_PX);
+        return (int)
+                Math.ceil(height - BETWEEN_PANELS_PX + PanelBox.BOTTOM_AXIS_PX + 6 + legend.heightPx() + MARGIN_PX);
     }
 
     @Override
@@ -97,28 +95,16 @@ public final class TimelineChart implements Chart {
             drawFaultNames(g, top + 12, widthPx);
             top += LINE_OF_TEXT_PX;
         }
-        AxisSpace space = new AxisSpace();
-        space.setLeft(LEFT_AXIS_PX);
-        space.setBottom(BOTTOM_AXIS_PX);
         for (int i = 0; i < panels.size(); i++) {
             TimelinePanel panel = panels.get(i);
             drawHeading(g, panel, top + 12, widthPx);
             top += headingPx(panel);
             double heightPx = heightPx(panel);
             ValueScale figures = scales.get(panel.label());
-            XYPlot plot = new TimelinePlot(panel, curvesOf(panel), time, figures).build(space, i == panels.size() - 1);
-            plot.draw(
-                    g,
-                    new Rectangle2D.Double(0, top, widthPx + LEFT_AXIS_PX, heightPx + BOTTOM_AXIS_PX),
-                    null,
-                    null,
-                    null);
-            PaperPainter.frame(g, LEFT_AXIS_PX, top, widthPx, heightPx);
-            if (!Double.isNaN(figures.breakPosition())) {
-                double share = (figures.breakPosition() - figures.lower()) / (figures.upper() - figures.lower());
-                PaperPainter.axisBreak(g, LEFT_AXIS_PX, top + heightPx * (1 - share), false);
-            }
-            PaperPainter.sideways(g, panel.label(), 16, top + heightPx / 2);
+            PanelBox box = new PanelBox(LEFT_AXIS_PX, top, widthPx, heightPx);
+            XYPlot plot = new TimelinePlot(panel, curvesOf(panel), time, figures)
+                    .build(box.axisSpace(), i == panels.size() - 1);
+            box.draw(g, plot, panel.label(), figures);
             top += heightPx + BETWEEN_PANELS_PX;
         }
         legend.draw(g, LEFT_AXIS_PX, heightPx() - MARGIN_PX + 4 - legend.heightPx());
@@ -196,18 +182,12 @@ public final class TimelineChart implements Chart {
 
     private List<LegendEntry> legendEntries() {
         List<LegendEntry> entries = new ArrayList<>(curveEntries());
-        Set<FigureLine.Kind> kinds = new LinkedHashSet<>();
-        panels.forEach(panel -> panel.lines().forEach(line -> kinds.add(line.kind())));
-        for (FigureLine.Kind kind : kinds) {
-            if (!kind.shown().isEmpty()) {
-                entries.add(grey(kind.shown(), kind.stroke()));
-            }
-        }
+        entries.addAll(LegendEntry.ofLines(panels.stream().flatMap(panel -> panel.lines().stream())));
         boolean reroutes = faults().stream()
                 .flatMap(fault -> TimelinePlot.routeChangesMs(fault).stream())
                 .anyMatch(instant -> instant >= 0 && instant < time.upper());
         if (reroutes) {
-            entries.add(grey("routes change", PrintStyle.INSTANT));
+            entries.add(LegendEntry.grey("routes change", PrintStyle.INSTANT));
         }
         return entries;
     }
@@ -251,9 +231,5 @@ public final class TimelineChart implements Chart {
                                 && some.stream().filter(StyledTimeline::faint).count() == 1
                                 && some.stream()
                                         .noneMatch(curve -> curve.curve().saturated()));
-    }
-
-    private static LegendEntry grey(String text, Stroke stroke) {
-        return new LegendEntry(text, PrintStyle.SOFT_TEXT, PrintStyle.SOFT_TEXT, stroke, null, false);
     }
 }
