@@ -73,16 +73,16 @@ final class FairHostQueue implements HostQueue {
     }
 
     /**
-     * Takes at once the rounds in which every connection would get a quantum and none could send: after a burst of 64 KB they are
-     * more than forty.
+     * Takes at once the rounds in which every connection would get a quantum and none could send, up to that in which the first
+     * has something to send with: after a burst of 64 KB they are more than forty.
      */
     private void skipIdleRounds() {
         int rounds = Integer.MAX_VALUE;
         for (HandedDown connection = old.first; connection != null; connection = connection.behind) {
-            if (connection.deficitBytes > -quantumBytes) {
+            if (connection.deficitBytes > 0) {
                 return;
             }
-            rounds = Math.min(rounds, -connection.deficitBytes / quantumBytes);
+            rounds = Math.min(rounds, 1 - connection.deficitBytes / quantumBytes);
         }
         for (HandedDown connection = old.first; connection != null; connection = connection.behind) {
             connection.deficitBytes += rounds * quantumBytes;

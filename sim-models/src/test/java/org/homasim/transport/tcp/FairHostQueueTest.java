@@ -3,6 +3,11 @@ package org.homasim.transport.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
 import org.homasim.net.PacketPool;
 import org.homasim.transport.tcp.congestion.NewReno;
 import org.junit.jupiter.api.Test;
@@ -71,5 +76,71 @@ class FairHostQueueTest {
         add(2, 100);
         assertThat(next()).isEqualTo(1);
         assertThat(next(3)).isEqualTo("200");
+    }
+
+    /** The queue as RFC 8290 has it, one quantum at a time. */
+    private static final class RoundByRound {
+        private static final int QUANTUM_BYTES =
+                TcpNetwork.parameters(NewReno::new, false).mtuBytes() + TcpParameters.ETHERNET_HEADER_BYTES;
+
+        private final Deque<Integer> fresh = new ArrayDeque<>();
+        private final Deque<Integer> old = new ArrayDeque<>();
+        private final List<Deque<Integer>> bursts = new ArrayList<>();
+        private final int[] deficits;
+
+        RoundByRound(int connections) {
+            deficits = new int[connections];
+            for (int i = 0; i < connections; i++) {
+                bursts.add(new ArrayDeque<>());
+            }
+        }
+
+        void add(int connection, int queuedBytes) {
+            bursts.get(connection).add(queuedBytes);
+            if (!fresh.contains(connection) && !old.contains(connection)) {
+                deficits[connection] = QUANTUM_BYTES;
+                fresh.add(connection);
+            }
+        }
+
+        int next() {
+            while (true) {
+                Deque<Integer> turns = fresh.isEmpty() ? old : fresh;
+                int connection = turns.element();
+                if (deficits[connection] <= 0) {
+                    deficits[connection] += QUANTUM_BYTES;
+                    old.add(turns.remove());
+                } else if (!bursts.get(connection).isEmpty()) {
+                    deficits[connection] -= bursts.get(connection).remove();
+                    return connection;
+                } else if (turns == fresh && !old.isEmpty()) {
+                    old.add(turns.remove());
+                } else {
+                    turns.remove();
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_order_is_that_of_rounds_taken_one_by_one() {
+        Random random = new Random(7);
+        RoundByRound reference = new RoundByRound(connections.length);
+        int waiting = 0;
+        for (int i = 0; i < 20_000; i++) {
+            if (waiting == 0 || (waiting < 12 && random.nextBoolean())) {
+                int connection = random.nextInt(connections.length);
+                int bytes = random.nextInt(4) == 0 ? 1 + random.nextInt(MSS) : MSS * (1 + random.nextInt(44));
+                add(connection, bytes);
+                TcpPacket burst = pool.take();
+                burst.reset();
+                burst.dataBytes = bytes;
+                reference.add(connection, burst.queuedBytes(MSS));
+                waiting++;
+            } else {
+                assertThat(next()).isEqualTo(reference.next());
+                waiting--;
+            }
+        }
     }
 }
