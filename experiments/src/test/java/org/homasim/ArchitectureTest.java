@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.homasim.plot.output.AtomicFile;
 
 /** The rooms of the project and the doors between them. */
 @AnalyzeClasses(packages = "org.homasim", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -103,6 +108,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.homasim.experiment.result..", "org.homasim.experiment.batch..");
+
+    /** CodeFingerprint leaves out what only shows results; how a file is put in place does not change its content. */
+    @ArchTest
+    static final ArchRule what_makes_results_does_not_depend_on_what_shows_them = noClasses()
+            .that()
+            .resideOutsideOfPackages(PLOT, "org.homasim.experiment.cli..", "org.homasim.experiment.bench..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(PLOT, "org.homasim.experiment.cli..", "org.homasim.experiment.bench..")
+                    .and(not(resideInAPackage("org.homasim.plot.result..")))
+                    .and(not(type(AtomicFile.class))));
 
     @ArchTest
     static final ArchRule rooms_have_no_cycles =

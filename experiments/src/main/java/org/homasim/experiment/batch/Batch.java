@@ -3,6 +3,7 @@ package org.homasim.experiment.batch;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -24,67 +28,146 @@ import org.homasim.experiment.measure.KneeFigures;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.result.ResultFolderException;
 import org.homasim.experiment.result.ResultStore;
+import org.homasim.experiment.result.StoredPoint;
+import org.homasim.experiment.result.StoredPoints;
 import org.homasim.experiment.run.PointRun;
 import org.homasim.experiment.run.PointWorkload;
 
-/** One pass over the points of an experiment, several at a time, those included that follow from the results of others. */
+/**
+ * One pass over the points of an experiment, several at a time, those included that follow from the results of others. Points
+ * whose results are there are not run again; of the others the longest begin first, so that no long one is left to run alone at
+ * the end.
+ */
 final class Batch {
-    private static final long POLL_MS = 200;
+    private static final long POLL_MS = 100;
+
+    /** Tables of thousands of points take a while to write; a killed process loses none of them, as they follow from the points. */
+    private static final long TABLES_INTERVAL_NS = 1_000_000_000L;
 
     private final Experiment experiment;
     private final ResultStore store;
+    private final Selection selection;
+    private final Set<String> selected;
     private final FollowUps followUps;
-    /** Those known so far. */
-    private final List<PreparedPoint> points;
-
-    private final List<PreparedPoint> finished = new ArrayList<>();
+    private final ProgressListener listener;
+    private final Progress progress = new Progress();
+    private final Queue<PreparedPoint> waiting =
+            new PriorityQueue<>(Comparator.comparingDouble(PreparedPoint::expectedWork)
+                    .reversed()
+                    .thenComparing(each -> each.point().name()));
+    private final List<PreparedPoint> running = new ArrayList<>();
     private final List<BatchResult.Failure> failures = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
     private final Map<String, KneeFigures> knees = new HashMap<>();
     /** By the point of the sweep, that of the largest buffer. */
     private final Map<String, Refusal> refusals = new HashMap<>();
 
     private int complete;
+    private int reused;
+    private boolean hasNewRows;
+    private long tablesWrittenNs;
 
     /**
      * Nothing has been run yet.
      *
-     * @param points of the experiment's sweep
      * @param store where results go
+     * @param selected names of the points of the sweep to look after
      */
-    Batch(Experiment experiment, List<PreparedPoint> points, ResultStore store) {
+    Batch(
+            Experiment experiment,
+            ResultStore store,
+            Selection selection,
+            Set<String> selected,
+            ProgressListener listener) {
         this.experiment = experiment;
-        this.points = new ArrayList<>(points);
         this.store = store;
+        this.selection = selection;
+        this.selected = selected;
+        this.listener = listener;
         this.followUps = new FollowUps(experiment, this::conclude);
     }
 
-    /** Runs all; see {@link ExperimentRun#run}. */
-    BatchResult run(int jobs, ProgressListener progress) throws InterruptedException {
+    /**
+     * Runs all; see {@link ExperimentRun#run}.
+     *
+     * @param points of the experiment's sweep
+     */
+    BatchResult run(List<PreparedPoint> points, int jobs) throws InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(jobs);
         try {
             ExecutorCompletionService<Outcome> completion = new ExecutorCompletionService<>(workers);
-            points.forEach(prepared -> completion.submit(() -> runAndStore(prepared)));
-            while (finished.size() < points.size()) {
+            enter(points);
+            while (!waiting.isEmpty() || !running.isEmpty()) {
+                while (running.size() < jobs && !waiting.isEmpty()) {
+                    PreparedPoint next = waiting.remove();
+                    running.add(next);
+                    completion.submit(() -> runAndStore(next));
+                }
+                listener.update(progress.state(running));
                 Future<Outcome> done = completion.poll(POLL_MS, TimeUnit.MILLISECONDS);
                 if (done != null) {
-                    for (PreparedPoint next : next(outcomeOf(done))) {
-                        points.add(next);
-                        completion.submit(() -> runAndStore(next));
-                    }
+                    finish(outcomeOf(done));
                 }
-                progress.update(state());
+                writeTables(false);
             }
+            listener.update(progress.state(running));
         } finally {
             workers.shutdownNow();
             workers.awaitTermination(10, TimeUnit.SECONDS);
         }
+        writeTables(true);
         Map<String, KneeFigures> inOrder = new LinkedHashMap<>();
         for (Point point : experiment.points()) {
             if (knees.containsKey(point.name())) {
                 inOrder.put(point.name(), knees.get(point.name()));
             }
         }
-        return new BatchResult(complete, failures, inOrder, refused());
+        return new BatchResult(complete, reused, failures, missing, inOrder, refused());
+    }
+
+    private void writeTables(boolean atOnce) {
+        long nowNs = System.nanoTime();
+        if (atOnce || (hasNewRows && nowNs - tablesWrittenNs > TABLES_INTERVAL_NS)) {
+            store.writeTables();
+            hasNewRows = false;
+            tablesWrittenNs = nowNs;
+        }
+    }
+
+    /** Looks after new points, and after those that follow from such as were there. */
+    private void enter(List<PreparedPoint> points) {
+        Deque<PreparedPoint> entering = new ArrayDeque<>(points);
+        while (!entering.isEmpty()) {
+            PreparedPoint next = entering.removeFirst();
+            boolean isSelected = selected.contains(
+                    next.point().baseline().orElse(next.point().name()));
+            Optional<StoredPoint> stored = isSelected && selection.rerun() ? Optional.empty() : stored(next.point());
+            if (stored.isPresent()) {
+                progress.added();
+                progress.reused();
+                reused++;
+                listener.ended(next.point().name(), ProgressListener.PointEnd.REUSED, Optional.empty());
+                complete(next, stored.get()).forEach(entering::addLast);
+            } else if (isSelected && selection.runsMissing()) {
+                progress.added();
+                progress.planned(next);
+                waiting.add(next);
+            } else if (isSelected) {
+                progress.added();
+                missing.add(next.point().name());
+            }
+        }
+    }
+
+    private Optional<StoredPoint> stored(Point point) {
+        Optional<StoredPoint> stored = store.find(point);
+        for (StoredPoints source : selection.sources()) {
+            if (stored.isPresent()) {
+                break;
+            }
+            stored = store.adopt(point, source);
+        }
+        return stored;
     }
 
     /** In the order of the experiment. */
@@ -97,7 +180,7 @@ final class Batch {
     }
 
     /** How a point ended: with a result, or with a failure. */
-    private record Outcome(PreparedPoint point, Optional<PointResult> result, Optional<Throwable> failure) {}
+    private record Outcome(PreparedPoint point, Optional<StoredPoint> result, Optional<Throwable> failure) {}
 
     /** Runs a point; what goes wrong in it is its own affair, what goes wrong in the store is everybody's. */
     private Outcome runAndStore(PreparedPoint prepared) throws InterruptedException {
@@ -107,12 +190,12 @@ final class Batch {
         } catch (RuntimeException | Error e) {
             return new Outcome(prepared, Optional.empty(), Optional.of(e));
         }
-        store.add(
+        StoredPoint stored = store.write(
                 prepared.point(),
                 prepared.workload(),
                 result,
                 prepared.run().resolvedConfiguration().toYaml());
-        return new Outcome(prepared, Optional.of(result), Optional.empty());
+        return new Outcome(prepared, Optional.of(stored), Optional.empty());
     }
 
     private static Outcome outcomeOf(Future<Outcome> done) throws InterruptedException {
@@ -126,31 +209,40 @@ final class Batch {
         }
     }
 
-    /** Takes note of how a point ended, and prepares those that follow from it. */
-    private List<PreparedPoint> next(Outcome outcome) {
-        Point point = outcome.point().point();
-        finished.add(outcome.point());
-        if (outcome.result().isEmpty()) {
-            fail(point, outcome.failure().orElseThrow());
-            return List.of();
+    /** Takes note of how a point ended, and looks after those that follow from it. */
+    private void finish(Outcome outcome) {
+        PreparedPoint prepared = outcome.point();
+        running.remove(prepared);
+        progress.ran(prepared, outcome.result().isEmpty());
+        if (outcome.result().isPresent()) {
+            listener.ended(prepared.point().name(), ProgressListener.PointEnd.COMPLETE, Optional.empty());
+            enter(complete(prepared, outcome.result().get()));
+        } else {
+            listener.ended(prepared.point().name(), ProgressListener.PointEnd.FAILED, outcome.failure());
+            fail(prepared.point(), outcome.failure().orElseThrow());
         }
+    }
+
+    /** Takes over a result; returns the points that follow from it. */
+    private List<PreparedPoint> complete(PreparedPoint prepared, StoredPoint stored) {
         complete++;
-        return prepare(
-                followUps.after(point, outcome.result().get()), outcome.point().workload());
+        hasNewRows = true;
+        store.put(prepared.point(), stored);
+        return prepare(followUps.after(prepared.point(), stored), prepared.workload());
     }
 
     /** Only now is known what points that follow look like, and whether they can be run; others may follow from those that cannot. */
     private List<PreparedPoint> prepare(List<Point> following, PointWorkload workload) {
         List<PreparedPoint> prepared = new ArrayList<>();
-        Deque<Point> waiting = new ArrayDeque<>(following);
-        while (!waiting.isEmpty()) {
-            Point point = waiting.removeFirst();
+        Deque<Point> open = new ArrayDeque<>(following);
+        while (!open.isEmpty()) {
+            Point point = open.removeFirst();
             try {
                 PointRun run = new PointRun(point.configuration(), workload);
                 prepared.add(new PreparedPoint(point, workload, run));
             } catch (ConfigurationException e) {
                 refusals.merge(point.baseline().orElseThrow(), new Refusal(point, e), Refusal::ofLargerBuffer);
-                waiting.addAll(followUps.afterRefusal(point));
+                open.addAll(followUps.afterRefusal(point));
             }
         }
         return prepared;
@@ -165,29 +257,13 @@ final class Batch {
 
     private void fail(Point point, Throwable cause) {
         failures.add(new BatchResult.Failure(point.name(), cause));
+        hasNewRows = true;
+        store.fail(point, cause);
         followUps.abandon(point);
     }
 
     private void conclude(Point baseline, KneeFigures found) {
         knees.put(baseline.name(), found);
-        store.add(baseline, found);
-    }
-
-    private BatchState state() {
-        long simulatedPs = 0;
-        long plannedPs = 0;
-        long draining = 0;
-        for (PreparedPoint prepared : points) {
-            long planned = prepared.run().plannedPs();
-            long simulated = prepared.run().simulatedPs();
-            plannedPs += planned;
-            if (finished.contains(prepared)) {
-                simulatedPs += planned;
-            } else {
-                simulatedPs += Math.min(simulated, planned);
-                draining += simulated >= planned ? prepared.run().unfinishedMessages() : 0;
-            }
-        }
-        return new BatchState(points.size(), finished.size(), simulatedPs, plannedPs, draining);
+        store.put(baseline, found);
     }
 }

@@ -10,20 +10,28 @@ import org.homasim.experiment.measure.KneeFigures;
 /**
  * How an experiment ended.
  *
- * @param completePoints points whose results are written
- * @param failures the others
+ * @param completePoints points whose results are in place
+ * @param reusedPoints of these, the ones whose results were there before
+ * @param failures points that could not be run, or not to their end
+ * @param missing names of points that were to be found and were not
  * @param knees what the searches that came to their end have found, by the name of their point, in the experiment's order
  * @param refused for each search in which buffers were impossible beside the other settings, and so too small, the run of the
  *     largest of them that was not run, in the experiment's order
  */
 public record BatchResult(
-        int completePoints, List<Failure> failures, Map<String, KneeFigures> knees, List<Failure> refused) {
+        int completePoints,
+        int reusedPoints,
+        List<Failure> failures,
+        List<String> missing,
+        Map<String, KneeFigures> knees,
+        List<Failure> refused) {
     /** A point that could not be run, or not to its end. */
     public record Failure(String point, Throwable cause) {}
 
     /** Copies what could change. */
     public BatchResult {
         failures = List.copyOf(failures);
+        missing = List.copyOf(missing);
         refused = List.copyOf(refused);
         knees = Collections.unmodifiableMap(new LinkedHashMap<>(knees));
     }

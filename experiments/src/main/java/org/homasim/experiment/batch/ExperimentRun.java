@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.Point;
@@ -13,6 +14,7 @@ import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.config.yaml.Problem;
 import org.homasim.experiment.result.ResultFolderException;
 import org.homasim.experiment.result.ResultStore;
+import org.homasim.experiment.result.StoredPoints;
 import org.homasim.experiment.run.PointRun;
 import org.homasim.experiment.run.PointWorkload;
 import org.homasim.trace.PacketTrace;
@@ -87,13 +89,31 @@ public final class ExperimentRun {
      * Runs the points, and those that follow from their results, and writes each when it is finished; to be called once.
      *
      * @param store where results go
+     * @param selection which points to run
      * @param jobs points at a time, at least 1
      * @param progress told several times a second
      * @return which points are complete and which failed
+     * @throws IllegalArgumentException when the selection names no point, with one line for the user
      * @throws InterruptedException when the caller is interrupted; running points are stopped
      * @throws ResultFolderException when results cannot be written; running points are stopped
      */
-    public BatchResult run(ResultStore store, int jobs, ProgressListener progress) throws InterruptedException {
-        return new Batch(experiment, points, store).run(jobs, progress);
+    public BatchResult run(ResultStore store, Selection selection, int jobs, ProgressListener progress)
+            throws InterruptedException {
+        return new Batch(experiment, store, selection, selection.names(points), progress).run(points, jobs);
+    }
+
+    /**
+     * What a run would do, point by point in the order of the sweep; of points that follow from results nothing is known yet.
+     *
+     * @param folder of results, which is only read
+     * @param selection which points to run
+     * @throws IllegalArgumentException when the selection names no point, with one line for the user
+     */
+    public List<PlannedPoint> plan(StoredPoints folder, Selection selection) {
+        Set<String> names = selection.names(points);
+        return points.stream()
+                .filter(each -> names.contains(each.point().name()))
+                .map(each -> new PlannedPoint(each.point().name(), folder.state(each.point()), each.expectedWork()))
+                .toList();
     }
 }

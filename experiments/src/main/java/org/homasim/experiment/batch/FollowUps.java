@@ -11,7 +11,7 @@ import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.Knee;
 import org.homasim.experiment.config.Point;
 import org.homasim.experiment.measure.KneeFigures;
-import org.homasim.experiment.measure.PointResult;
+import org.homasim.experiment.result.StoredPoint;
 
 /** The points that follow from the results of others: those of the searches for the smallest buffer, one for each point. */
 final class FollowUps {
@@ -31,13 +31,13 @@ final class FollowUps {
     }
 
     /** The points to run after another one has been. */
-    List<Point> after(Point finished, PointResult result) {
+    List<Point> after(Point finished, StoredPoint result) {
         if (knee.isEmpty()) {
             return List.of();
         }
         if (finished.baseline().isEmpty()) {
-            KneeSearch steps = new KneeSearch(
-                    knee.get(), Trial.of(result), result.network().peakPoolBytes(), BufferVariant.MIN_BYTES);
+            KneeSearch steps =
+                    new KneeSearch(knee.get(), Trial.of(result), result.peakPoolBytes(), BufferVariant.MIN_BYTES);
             Search search = new Search(finished, steps);
             searches.put(finished.name(), search);
             return search.run(steps.begin(), conclusion);

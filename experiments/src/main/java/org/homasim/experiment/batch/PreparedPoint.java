@@ -11,5 +11,10 @@ import org.homasim.experiment.run.PointWorkload;
  * @param point with its configuration
  * @param workload of the point
  * @param run not started
+ * @param expectedWork how much work the run is, against others
  */
-record PreparedPoint(Point point, PointWorkload workload, PointRun run) {}
+record PreparedPoint(Point point, PointWorkload workload, PointRun run, double expectedWork) {
+    PreparedPoint(Point point, PointWorkload workload, PointRun run) {
+        this(point, workload, run, run.expectedWork());
+    }
+}

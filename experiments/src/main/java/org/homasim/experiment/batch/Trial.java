@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.batch;
 
-import org.homasim.experiment.measure.PointResult;
+import org.homasim.experiment.result.StoredPoint;
 
 /**
  * What a search wants to know of a run.
@@ -10,7 +10,7 @@ import org.homasim.experiment.measure.PointResult;
  * @param failed whether messages of any workload were left unfinished or given up
  */
 record Trial(double meanSlowdown, boolean failed) {
-    static Trial of(PointResult result) {
-        return new Trial(result.slowdowns().slowdown().mean(), result.saturated());
+    static Trial of(StoredPoint result) {
+        return new Trial(result.figure("slowdown_mean"), result.saturated());
     }
 }

@@ -2,41 +2,104 @@
 package org.homasim.experiment.cli;
 
 import java.io.PrintStream;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import me.tongfei.progressbar.InteractiveConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.homasim.experiment.batch.BatchState;
+import org.homasim.experiment.batch.BatchState.RunningPoint;
 import org.homasim.experiment.batch.ProgressListener;
 
-/** Progress on a terminal: one line that moves, with the time left. */
+/** Progress on a terminal: a line for the experiment, and one for each point that runs. */
 final class BarProgress implements ProgressListener {
-    private static final long PS_PER_MICROSECOND = 1_000_000;
+    private static final long STEPS = 1000;
 
     private final TimeLeft timeLeft = new TimeLeft(System.nanoTime());
-    private final ProgressBar bar;
+    private final ProgressBar whole;
+    private final List<Slot> slots = new ArrayList<>();
 
-    BarProgress(String experiment, PrintStream terminal) {
-        bar = new ProgressBarBuilder()
-                .setTaskName(experiment)
-                .setUnit(" us", 1)
+    /** One of the points that run at a time; which one changes. */
+    private static final class Slot {
+        private final ProgressBar bar;
+        private String point = "";
+
+        Slot(ProgressBar bar) {
+            this.bar = bar;
+        }
+    }
+
+    /**
+     * Nothing is shown yet.
+     *
+     * @param concurrentPoints lines for points, at least 0
+     */
+    BarProgress(String experiment, int concurrentPoints, PrintStream terminal) {
+        whole = bar(experiment, terminal);
+        for (int i = 0; i < concurrentPoints; i++) {
+            slots.add(new Slot(bar("", terminal)));
+        }
+    }
+
+    private static ProgressBar bar(String name, PrintStream terminal) {
+        return new ProgressBarBuilder()
+                .setTaskName(name)
+                .setInitialMax(STEPS)
+                .setUnit("", 1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
-                .setConsumer(new ConsoleProgressBarConsumer(terminal))
-                .hideEta()
+                .setConsumer(new InteractiveConsoleProgressBarConsumer(terminal))
+                .setRenderer(new SlimBarRenderer())
                 .build();
     }
 
     @Override
     public void update(BatchState state) {
-        bar.maxHint(state.plannedPs() / PS_PER_MICROSECOND);
-        bar.stepTo(state.simulatedPs() / PS_PER_MICROSECOND);
-        bar.setExtraMessage(" %d/%d points, %s"
-                .formatted(state.finishedPoints(), state.points(), timeLeft.text(state, System.nanoTime())));
+        long nowNs = System.nanoTime();
+        whole.stepTo(Math.round(state.workShare() * STEPS));
+        whole.setExtraMessage(String.format(
+                Locale.ROOT,
+                "%d/%d points%s, %.1f M events/s, %s",
+                state.endedPoints(),
+                state.points(),
+                state.failedPoints() > 0 ? " (" + state.failedPoints() + " failed)" : "",
+                timeLeft.eventsPerSecond(state, nowNs) / 1e6,
+                timeLeft.text(state, nowNs)));
+        for (Slot slot : slots) {
+            if (find(state.running(), slot.point).isEmpty()) {
+                slot.point = state.running().stream()
+                        .map(RunningPoint::name)
+                        .filter(name -> slots.stream().noneMatch(other -> other.point.equals(name)))
+                        .findFirst()
+                        .orElse("");
+            }
+            show(slot, find(state.running(), slot.point));
+        }
+    }
+
+    private static Optional<RunningPoint> find(List<RunningPoint> running, String name) {
+        return running.stream().filter(point -> point.name().equals(name)).findFirst();
+    }
+
+    private static void show(Slot slot, Optional<RunningPoint> running) {
+        slot.bar.stepTo(running.map(point -> Math.round(point.share() * STEPS)).orElse(0L));
+        slot.bar.setExtraMessage(running.map(point -> point.name() + ", "
+                        + (point.isDraining()
+                                ? "last " + point.unfinishedMessages() + " messages"
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%.1f of %.1f ms simulated",
+                                        point.simulatedPs() / 1e9,
+                                        point.plannedPs() / 1e9)))
+                .orElse(""));
     }
 
     @Override
     public void close() {
-        bar.close();
+        whole.close();
+        slots.forEach(slot -> slot.bar.close());
     }
 }

@@ -29,6 +29,11 @@ final class ExperimentArguments {
         return experiment;
     }
 
+    /** Where the experiment comes from. */
+    ShardOrigin origin() {
+        return new ShardOrigin(file.toAbsolutePath().normalize(), overrides);
+    }
+
     /** Prints a line for each. */
     static void warn(List<Problem> warnings, PrintWriter err) {
         warnings.forEach(warning -> err.println("warning: " + warning));

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ListCommand.class,
             CheckCommand.class,
+            MergeCommand.class,
             PlotCommand.class,
             CompareCommand.class,
             BenchCommand.class,
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
             "  0    all is well",
             "  1    a comparison is out of its bounds, or a point failed",
             "  2    what was given cannot be used (arguments, files, folders)",
-            "  130  interrupted"
+            "  130  interrupted (143 where a scheduler ended it)"
         })
 final class HomasimCommand implements Runnable {
     @Spec

@@ -6,15 +6,16 @@ import java.util.Locale;
 import org.homasim.experiment.batch.BatchState;
 import org.homasim.experiment.batch.ProgressListener;
 
-/** Progress without a terminal: a plain line now and then, and one for each finished point. */
+/** Progress without a terminal: a plain line when points have ended, at most one a second, and one now and then between. */
 final class LineProgress implements ProgressListener {
     private static final long INTERVAL_NS = 5_000_000_000L;
+    private static final long LEAST_INTERVAL_NS = 1_000_000_000L;
 
     private final PrintStream out;
     private final long startNs = System.nanoTime();
     private final TimeLeft timeLeft = new TimeLeft(startNs);
     private long lastNs = startNs;
-    private int lastFinished;
+    private int lastEnded;
 
     LineProgress(PrintStream out) {
         this.out = out;
@@ -23,18 +24,22 @@ final class LineProgress implements ProgressListener {
     @Override
     public void update(BatchState state) {
         long nowNs = System.nanoTime();
-        if (nowNs - lastNs < INTERVAL_NS && state.finishedPoints() == lastFinished) {
+        boolean isOver = state.endedPoints() == state.points();
+        boolean hasNews = state.endedPoints() != lastEnded && (isOver || nowNs - lastNs >= LEAST_INTERVAL_NS);
+        if (!hasNews && nowNs - lastNs < INTERVAL_NS) {
             return;
         }
         lastNs = nowNs;
-        lastFinished = state.finishedPoints();
+        lastEnded = state.endedPoints();
         out.printf(
                 Locale.ROOT,
-                "%5.0f s  %d/%d points  %5.1f %%  %s%n",
+                "%5.0f s  %d/%d points%s  %5.1f %%  %.1f M events/s  %s%n",
                 (nowNs - startNs) / 1e9,
-                state.finishedPoints(),
+                state.endedPoints(),
                 state.points(),
-                100.0 * state.simulatedPs() / state.plannedPs(),
+                state.failedPoints() > 0 ? " (" + state.failedPoints() + " failed)" : "",
+                100 * state.workShare(),
+                timeLeft.eventsPerSecond(state, nowNs) / 1e6,
                 timeLeft.text(state, nowNs));
     }
 

@@ -3,18 +3,18 @@ package org.homasim.experiment.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.homasim.experiment.batch.BatchResult;
 import org.homasim.experiment.batch.ExperimentRun;
+import org.homasim.experiment.batch.PlannedPoint;
 import org.homasim.experiment.batch.ProgressListener;
+import org.homasim.experiment.batch.Selection;
+import org.homasim.experiment.batch.Shard;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.result.ResultStore;
-import org.homasim.plot.ReportWriter;
-import org.homasim.plot.ResultPlots;
-import org.homasim.plot.output.PlotFormat;
+import org.homasim.experiment.result.StoredPoints;
 import org.homasim.trace.PacketTrace;
 import org.homasim.trace.TraceFile;
 import picocli.CommandLine.Command;
@@ -38,8 +38,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Folder for the results (default: results/<experiment>).")
     private Path out;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "Points at a time (default: the number of processors).")
-    private Integer jobs;
+    @Mixin
+    private BatchOptions batchOptions = new BatchOptions();
 
     @Mixin
     private TraceOptions traceOptions = new TraceOptions();
@@ -51,48 +51,59 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         PrintWriter stdout = spec.commandLine().getOut();
-        if (jobs != null && jobs < 1) {
-            throw new BadArgumentException("--jobs is " + jobs + "; allowed: 1 or more");
-        }
+        int jobs = batchOptions.jobs();
+        Optional<Shard> shard = batchOptions.shard();
         Experiment experiment = arguments.load(err);
         ExperimentRun run = new ExperimentRun(experiment);
         ExperimentArguments.warn(run.warnings(), err);
         traceOptions.check(experiment, run);
-        Path folder = out == null ? Path.of("results").resolve(experiment.name()) : out;
-        ResultStore store = ResultStore.open(folder, experiment);
-        int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
-        Optional<TraceFile> trace = traceOptions.open(run);
+        Selection selection = batchOptions.selection(traceOptions.isWanted());
+        Path folder = folder(experiment, shard);
+        List<PlannedPoint> plan = plan(run, folder, selection);
+        if (batchOptions.isDryRun()) {
+            PlanTable.print(plan, selection, stdout);
+            return ExitCode.OK;
+        }
+        Optional<TraceFile> trace;
         BatchResult result;
-        try (ProgressListener progress = progress(experiment)) {
-            result = run.run(store, threads, progress);
-        } finally {
-            trace.ifPresent(TraceFile::close);
-        }
-        for (BatchResult.Failure failure : result.failures()) {
-            err.println("point " + failure.point() + " failed:");
-            failure.cause().printStackTrace(err);
-        }
-        for (BatchResult.Failure refused : result.refused()) {
-            err.println("note: " + refused.point() + " cannot be run and counts as too small, like smaller buffers: "
-                    + refused.cause().getMessage());
-        }
-        trace.ifPresent(file -> end(file, result.failures().isEmpty()));
-        if (result.completePoints() > 0) {
-            List<Path> plots = ResultPlots.draw(folder, EnumSet.of(PlotFormat.PNG, PlotFormat.SVG));
-            Path report = ReportWriter.write(folder);
-            ResultTable.print(folder, stdout);
-            stdout.println();
-            if (!result.knees().isEmpty()) {
-                KneeTable.print(result.knees(), stdout);
-                stdout.println();
+        try (ResultStore store = ResultStore.open(folder, experiment)) {
+            if (shard.isPresent()) {
+                arguments.origin().write(folder);
             }
-            plots.stream()
-                    .filter(plot -> plot.toString().endsWith(".png"))
-                    .forEach(plot -> stdout.println("plot    " + plot));
-            stdout.println("report  " + report);
+            trace = traceOptions.open(run);
+            try (ProgressListener progress = batchOptions.progress(experiment);
+                    InterruptReport interrupt = new InterruptReport(store, err)) {
+                interrupt.arm();
+                result = run.run(store, selection, jobs, progress);
+            } finally {
+                trace.ifPresent(TraceFile::close);
+            }
+        }
+        RunReport report = new RunReport(folder, result);
+        report.printFailures(err);
+        trace.ifPresent(file -> end(file, result.failures().isEmpty()));
+        report.printResults(stdout);
+        if (result.completePoints() > 0) {
             trace.ifPresent(file -> stdout.println("trace   " + file.target() + ": " + contents(file.trace())));
         }
-        return result.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        return report.exitCode();
+    }
+
+    private Path folder(Experiment experiment, Optional<Shard> shard) {
+        if (out != null) {
+            return out;
+        }
+        Path whole = Path.of("results").resolve(experiment.name());
+        return shard.map(part -> whole.resolve(MergeCommand.SHARDS).resolve(part.folderName()))
+                .orElse(whole);
+    }
+
+    private static List<PlannedPoint> plan(ExperimentRun run, Path folder, Selection selection) {
+        try {
+            return run.plan(new StoredPoints(folder), selection);
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException("--only: " + e.getMessage());
+        }
     }
 
     private void end(TraceFile trace, boolean runSucceeded) {
@@ -105,12 +116,5 @@ final class RunCommand implements Callable<Integer> {
 
     private static String contents(PacketTrace trace) {
         return trace.records() + " records" + (trace.isFull() ? ", as many as --trace-packets allows" : "");
-    }
-
-    private static ProgressListener progress(Experiment experiment) {
-        // The launcher knows whether standard error is a terminal; Java tells it only of all three streams together.
-        return Boolean.getBoolean("homasim.terminal")
-                ? new BarProgress(experiment.name(), System.err)
-                : new LineProgress(System.err);
     }
 }

@@ -2,27 +2,60 @@
 package org.homasim.experiment.cli;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import org.homasim.experiment.batch.BatchState;
 
-/** Estimates the wall time left from how fast simulated time has gone by so far. */
+/** Estimates the wall time left from how fast the work has gone by so far, and the speed in events. */
 final class TimeLeft {
     private final long startNs;
+    private long eventsBefore;
+    private long beforeNs;
+    private double eventsPerSecond;
 
     TimeLeft(long startNs) {
         this.startNs = startNs;
+        this.beforeNs = startNs;
+    }
+
+    /** Seconds left; empty as long as nothing has been done to judge by. */
+    OptionalDouble seconds(BatchState state, long nowNs) {
+        return state.workShare() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((nowNs - startNs) / 1e9 * (1 - state.workShare()) / state.workShare());
+    }
+
+    /** Events a second, of all points together, since this was last asked for at least half a second before. */
+    double eventsPerSecond(BatchState state, long nowNs) {
+        double seconds = (nowNs - beforeNs) / 1e9;
+        if (seconds >= 0.5) {
+            eventsPerSecond = (state.events() - eventsBefore) / seconds;
+            eventsBefore = state.events();
+            beforeNs = nowNs;
+        }
+        return eventsPerSecond;
     }
 
     /** Text such as {@code 0:42 left}; while points wait for their last messages, how many these are. */
     String text(BatchState state, long nowNs) {
-        if (state.simulatedPs() == 0) {
+        if (state.endedPoints() == state.points()) {
+            return "done";
+        }
+        OptionalDouble left = seconds(state, nowNs);
+        if (left.isEmpty()) {
             return "starting";
         }
-        if (state.simulatedPs() >= state.plannedPs()) {
-            return state.drainingMessages() > 0 ? "last " + state.drainingMessages() + " messages" : "done";
+        String draining = state.drainingMessages() > 0 ? "last " + state.drainingMessages() + " messages" : "";
+        if (state.workShare() >= 1) {
+            return draining.isEmpty() ? "finishing" : draining;
         }
-        double share = (double) state.simulatedPs() / state.plannedPs();
-        Duration left = Duration.ofNanos((long) ((nowNs - startNs) * (1 - share) / share));
-        String text = "%d:%02d left".formatted(left.toMinutes(), left.toSecondsPart());
-        return state.drainingMessages() > 0 ? text + ", last " + state.drainingMessages() + " messages" : text;
+        String text = clock(Duration.ofMillis((long) (1e3 * left.getAsDouble()))) + " left";
+        return draining.isEmpty() ? text : text + ", " + draining;
+    }
+
+    private static String clock(Duration time) {
+        return time.toHours() > 0
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 }

@@ -68,6 +68,11 @@ final class TraceOptions {
         run.checkTraceable();
     }
 
+    /** Whether a trace is wanted. */
+    boolean isWanted() {
+        return file != null;
+    }
+
     /** Opens the file and has the run traced, if that is wanted. */
     Optional<TraceFile> open(ExperimentRun run) {
         if (file == null) {

@@ -2,6 +2,7 @@
 package org.homasim.experiment.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.homasim.experiment.config.value.BadValueException;
 import org.homasim.experiment.config.yaml.Node;
@@ -28,6 +29,10 @@ record Assigned<T>(Setting<T> setting, T value, Optional<Place> place) {
 
     String label() {
         return setting.type().label(value);
+    }
+
+    List<Path> files() {
+        return setting.type().files(value);
     }
 
     Object toYaml() {

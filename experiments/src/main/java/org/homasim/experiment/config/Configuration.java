@@ -4,6 +4,7 @@ package org.homasim.experiment.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -113,6 +114,11 @@ public final class Configuration {
     /** The settings that have an effect, in the order of the schema. */
     public List<Setting<?>> settings() {
         return List.copyOf(values.keySet());
+    }
+
+    /** The files on whose content the value of a setting depends; throws as {@link #get}. */
+    public List<Path> files(Setting<?> setting) {
+        return assigned(setting).files();
     }
 
     /** A complaint about the value of a setting, at the place where it was written; throws as {@link #get}. */

@@ -24,6 +24,11 @@ final class KneeCsv {
         figures.put(baseline.name(), found);
     }
 
+    /** Whether nothing has been added. */
+    boolean isEmpty() {
+        return figures.isEmpty();
+    }
+
     /** The table of these points as far as their searches are over. */
     byte[] toBytes(List<Point> sweep) {
         CsvTable table = new CsvTable(

@@ -4,13 +4,13 @@ package org.homasim.experiment.result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +26,28 @@ import org.homasim.experiment.run.PointWorkload;
 
 /** Writes the folder of one point: all files in a folder beside it first, then a rename. */
 final class PointFiles {
+    /** The file of the results themselves. */
+    static final String SUMMARY = "summary.json";
+
     private final Path folder;
 
     PointFiles(Path folder) {
         this.folder = folder;
     }
 
-    void write(Point point, PointWorkload workload, PointResult result, String configYaml) throws IOException {
-        Path part = folder.resolveSibling("." + folder.getFileName() + ".part");
-        delete(part);
-        try {
-            Files.createDirectories(part);
+    /**
+     * Writes all files.
+     *
+     * @return the figures as they stand in the files
+     */
+    StoredPoint write(Point point, PointWorkload workload, PointResult result, String configYaml) throws IOException {
+        byte[] summary = SummaryJson.summary(point, workload, result);
+        inPlace(part -> {
             Files.writeString(part.resolve("config.yaml"), configYaml, StandardCharsets.UTF_8);
-            Files.write(part.resolve("summary.json"), SummaryJson.summary(point, workload, result));
+            Files.write(part.resolve(SUMMARY), summary);
+            Files.write(
+                    part.resolve(PointFingerprint.FILE),
+                    PointFingerprint.of(point).toBytes());
             Files.write(part.resolve("timing.json"), SummaryJson.timing(result));
             Files.write(part.resolve("slowdown.csv"), slowdown(result.slowdowns()));
             Files.write(part.resolve("slowdown.hlog"), histograms(result.slowdowns()));
@@ -48,14 +57,7 @@ final class PointFiles {
                         timeline(result.main().timeline().get()));
             }
             for (Map.Entry<String, WorkloadFigures> each : result.background().entrySet()) {
-                Files.write(
-                        part.resolve("slowdown-" + each.getKey() + ".csv"),
-                        slowdown(each.getValue().slowdowns()));
-                if (each.getValue().timeline().isPresent()) {
-                    Files.write(
-                            part.resolve("timeline-" + each.getKey() + ".csv"),
-                            timeline(each.getValue().timeline().get()));
-                }
+                writeBackground(part, each.getKey(), each.getValue());
             }
             NetworkTables.write(part, result.network());
             if (result.log().isPresent()) {
@@ -63,12 +65,67 @@ final class PointFiles {
                 labels.addAll(result.background().keySet());
                 MessagesCsv.write(part.resolve("messages.csv"), result.log().get(), labels);
             }
-            delete(folder);
+        });
+        return StoredPoint.of(summary);
+    }
+
+    private static void writeBackground(Path part, String label, WorkloadFigures figures) throws IOException {
+        Files.write(part.resolve("slowdown-" + label + ".csv"), slowdown(figures.slowdowns()));
+        if (figures.timeline().isPresent()) {
+            Files.write(
+                    part.resolve("timeline-" + label + ".csv"),
+                    timeline(figures.timeline().get()));
+        }
+    }
+
+    /** Puts the files of another folder here too, without copying their content where the file system can do without. */
+    void copy(Path other) throws IOException {
+        inPlace(part -> {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(other)) {
+                for (Path file : files) {
+                    Path copy = part.resolve(file.getFileName());
+                    try {
+                        Files.createLink(copy, file);
+                    } catch (UnsupportedOperationException | IOException e) {
+                        // Another file system, or one without links.
+                        Files.copy(file, copy);
+                    }
+                }
+            }
+        });
+    }
+
+    /** Has the files written into a folder beside, and then puts it in the place of the one there is. */
+    private void inPlace(Content content) throws IOException {
+        Path part = Leftovers.partOf(folder);
+        Leftovers.delete(part);
+        try {
+            Files.createDirectories(part);
+            content.writeInto(part);
+            sync(part);
+            Leftovers.delete(folder);
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             // There is none after the move; a failure leaves nothing half-written.
-            delete(part);
+            Leftovers.delete(part);
         }
+    }
+
+    /** Has the content reach the disk before the name does: a machine that fails may not leave empty files in a finished folder. */
+    private static void sync(Path part) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(part)) {
+            for (Path file : files) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
+        }
+    }
+
+    /** Writes files into a folder. */
+    @FunctionalInterface
+    private interface Content {
+        void writeInto(Path part) throws IOException;
     }
 
     private static byte[] slowdown(SlowdownRecorder slowdowns) {
@@ -120,27 +177,5 @@ final class PointFiles {
             }
         }
         return bytes.toByteArray();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

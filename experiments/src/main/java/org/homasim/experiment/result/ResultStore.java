@@ -7,82 +7,59 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.Point;
-import org.homasim.experiment.measure.BurstFigures;
 import org.homasim.experiment.measure.KneeFigures;
 import org.homasim.experiment.measure.PointResult;
-import org.homasim.experiment.measure.Quantiles;
-import org.homasim.experiment.reference.ReferenceBin;
-import org.homasim.experiment.reference.ReferenceData;
 import org.homasim.experiment.run.PointWorkload;
 import org.homasim.plot.output.AtomicFile;
-import org.homasim.workload.WorkloadVariant;
 
-/** The result folder of one experiment. Points may be added by several threads. */
-public final class ResultStore {
-    private static final List<String> FIGURES = List.of(
-            "protocol",
-            "workload",
-            "load",
-            "seed",
-            "saturated",
-            "messages_started",
-            "messages_failed",
-            "slowdown_mean",
-            "slowdown_p50",
-            "slowdown_p99",
-            "slowdown_p999",
-            "short_p50_us",
-            "short_p99_us",
-            "goodput_gbps",
-            "utilization",
-            "packets_dropped",
-            "burst_p50_us",
-            "burst_p99_us",
-            "pool_max_bytes");
-
-    private static final String KNEE_TABLE = "knee.csv";
-    private static final String REFERENCE_TABLE = "reference.csv";
-
+/**
+ * The result folder of one experiment, while it is written. A point's files are put in place as a whole when it is finished, by
+ * whatever thread has run it; tables follow from the points, so that those left behind by a process that was killed are made
+ * anew.
+ */
+public final class ResultStore implements AutoCloseable {
     private final Path folder;
-    private final Experiment experiment;
-    private final PointRows rows = new PointRows();
-    private final KneeCsv knees = new KneeCsv();
-    private final Set<String> publishedWorkloads = new LinkedHashSet<>();
+    private final FolderLock lock;
+    private final StoredPoints stored;
+    private final ResultTables tables;
 
-    private ResultStore(Path folder, Experiment experiment) {
+    private ResultStore(Path folder, FolderLock lock, Experiment experiment) {
         this.folder = folder;
-        this.experiment = experiment;
+        this.lock = lock;
+        this.stored = new StoredPoints(folder);
+        this.tables = new ResultTables(experiment);
     }
 
     /**
-     * Opens a folder for results and writes the experiment into it. Tables of an experiment before that this one may not have go.
+     * Opens a folder for results and writes the experiment into it. Points that are there stay, also those of another experiment;
+     * tables of an experiment before that this one may not have go, as do parts of what a killed process was writing.
      *
-     * @throws ResultFolderException when it cannot be made or written
+     * @throws ResultFolderException when it cannot be made or written, or another process is writing it
      */
     public static ResultStore open(Path folder, Experiment experiment) {
-        ResultStore store = new ResultStore(folder, experiment);
+        FolderLock lock = null;
         try {
             Files.createDirectories(folder);
-            Files.createDirectories(folder.resolve("runs"));
+            Files.createDirectories(folder.resolve(StoredPoints.RUNS));
             if (!Files.isWritable(folder)) {
                 throw new AccessDeniedException(folder.toString());
             }
+            lock = FolderLock.take(folder);
+            Leftovers.remove(folder);
+            Leftovers.remove(folder.resolve(StoredPoints.RUNS));
             AtomicFile.write(
                     folder.resolve("experiment.yaml"), experiment.text().getBytes(StandardCharsets.UTF_8));
-            Files.deleteIfExists(folder.resolve(KNEE_TABLE));
-            Files.deleteIfExists(folder.resolve(REFERENCE_TABLE));
+            ResultTables.removeOptional(folder);
         } catch (IOException | RuntimeException e) {
+            if (lock != null) {
+                lock.close();
+            }
             throw new ResultFolderException(folder, reason(e), e);
         }
-        return store;
+        return new ResultStore(folder, lock, experiment);
     }
 
     private static String reason(Throwable failure) {
@@ -98,132 +75,78 @@ public final class ResultStore {
         return folder;
     }
 
+    /** Returns the results of a point that the same code has made of the same configuration, if they are there. */
+    public Optional<StoredPoint> find(Point point) {
+        return stored.find(point);
+    }
+
     /**
-     * Writes the files of a finished point, and {@code points.csv} with all points finished so far, in the experiment's order.
+     * Takes over the results of a point from another folder, which keeps them.
+     *
+     * @return the results; empty where the other folder has none
+     * @throws ResultFolderException when files cannot be written
+     */
+    public Optional<StoredPoint> adopt(Point point, StoredPoints other) {
+        Optional<StoredPoint> found = other.find(point);
+        if (found.isPresent()) {
+            try {
+                new PointFiles(stored.pointFolder(point)).copy(other.pointFolder(point));
+            } catch (IOException | RuntimeException e) {
+                throw new ResultFolderException(folder, reason(e), e);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Writes the files of a finished point; may be called by several threads, for points of different names.
      *
      * @param point the point
      * @param workload its workload
      * @param result its figures
      * @param configYaml its complete configuration
+     * @return its figures as they stand in the files
      * @throws ResultFolderException when the files cannot be written
      */
-    public synchronized void add(Point point, PointWorkload workload, PointResult result, String configYaml) {
+    public StoredPoint write(Point point, PointWorkload workload, PointResult result, String configYaml) {
         try {
-            new PointFiles(folder.resolve("runs").resolve(point.name())).write(point, workload, result, configYaml);
-            rows.put(point, row(point, workload, result));
-            AtomicFile.write(folder.resolve("points.csv"), points());
-            if (point.baseline().isEmpty()) {
-                knees.identify(point, PointIdentity.cells(point, workload, result));
-            }
-            // Published are times of one-way messages, with which those of RPCs cannot be compared.
-            if (workload.variant().equals(Optional.of(WorkloadVariant.SIGCOMM18))
-                    && !result.definition().isOfRpcs()) {
-                writeReference(workload.label());
-            }
+            return new PointFiles(stored.pointFolder(point)).write(point, workload, result, configYaml);
         } catch (IOException | RuntimeException e) {
             throw new ResultFolderException(folder, reason(e), e);
         }
     }
 
+    /** Adds a point whose files are in place to the tables. */
+    public synchronized void put(Point point, StoredPoint figures) {
+        tables.put(point, figures);
+    }
+
+    /** Adds what a search has found for a point of the sweep to the tables. */
+    public synchronized void put(Point baseline, KneeFigures found) {
+        tables.put(baseline, found);
+    }
+
+    /** Adds a point that could not be run, or not to its end, to the tables. */
+    public synchronized void fail(Point point, Throwable cause) {
+        tables.fail(point, cause.toString());
+    }
+
     /**
-     * Writes {@code knee.csv} with what all searches so far have found, in the experiment's order.
+     * Writes the tables with all that has been added so far, in the experiment's order.
      *
-     * @param baseline a point that has been added
-     * @param found of its search
-     * @throws ResultFolderException when the file cannot be written
+     * @throws ResultFolderException when they cannot be written
      */
-    public synchronized void add(Point baseline, KneeFigures found) {
-        knees.put(baseline, found);
+    public synchronized void writeTables() {
         try {
-            AtomicFile.write(folder.resolve(KNEE_TABLE), knees.toBytes(experiment.points()));
+            tables.write(folder);
         } catch (RuntimeException e) {
             throw new ResultFolderException(folder, reason(e), e);
         }
     }
 
-    private byte[] points() {
-        List<String> header = new ArrayList<>();
-        header.add("point");
-        header.addAll(experiment.swept());
-        header.addAll(FIGURES);
-        CsvTable table = new CsvTable(header);
-        rows.inOrder(experiment.points()).forEach(table::row);
-        return table.toBytes();
-    }
-
-    private List<String> row(Point point, PointWorkload workload, PointResult result) {
-        List<String> row = new ArrayList<>();
-        row.add(point.name());
-        for (String path : experiment.swept()) {
-            row.add(point.swept().getOrDefault(path, ""));
-        }
-        Quantiles slowdown = result.slowdowns().slowdown();
-        Quantiles shortMessages = result.slowdowns().shortMicroseconds();
-        row.addAll(PointIdentity.cells(point, workload, result));
-        row.addAll(List.of(
-                Boolean.toString(result.saturated()),
-                Long.toString(result.started()),
-                Long.toString(result.failed()),
-                Figures.cell(slowdown.mean()),
-                Figures.cell(slowdown.p50()),
-                Figures.cell(slowdown.p99()),
-                Figures.cell(slowdown.p999()),
-                Figures.cell(shortMessages.p50()),
-                Figures.cell(shortMessages.p99()),
-                Figures.cell(result.goodputGbps()),
-                Figures.cell(result.tiers().get(0).utilization()),
-                Long.toString(result.packets().dropped()),
-                burst(result, BurstFigures::p50Us),
-                burst(result, BurstFigures::p99Us),
-                Long.toString(result.network().peakPoolBytes())));
-        return row;
-    }
-
-    /** Of the main workload; empty where its messages do not start in bursts. */
-    private static String burst(PointResult result, ToDoubleFunction<BurstFigures> figure) {
-        return result.main()
-                .bursts()
-                .map(bursts -> Figures.cell(figure.applyAsDouble(bursts)))
-                .orElse("");
-    }
-
-    /** Puts the published curves of Homa for the workloads so far beside the results, so that plots need nothing else. */
-    private void writeReference(String workload) {
-        ReferenceData reference =
-                ReferenceData.named(ReferenceData.SIGCOMM18_80).orElseThrow();
-        boolean isPublished =
-                reference.bins().stream().anyMatch(bin -> bin.workload().equals(workload));
-        if (!isPublished || !publishedWorkloads.add(workload)) {
-            return;
-        }
-        CsvTable table = new CsvTable(
-                "protocol",
-                "workload",
-                "load",
-                "definition",
-                "source",
-                "size_high",
-                "count_pct",
-                "cum_count_pct",
-                "mean",
-                "p50",
-                "p99");
-        for (ReferenceBin bin : reference.bins()) {
-            if (bin.protocol().equals("homa") && publishedWorkloads.contains(bin.workload())) {
-                table.row(
-                        bin.protocol(),
-                        bin.workload(),
-                        Figures.cell(bin.load()),
-                        reference.definition().label(),
-                        reference.source(bin.workload()),
-                        Long.toString(bin.sizeHighBytes()),
-                        Figures.cell(bin.countPercent()),
-                        Figures.cell(bin.cumulativePercent()),
-                        Figures.cell(bin.mean()),
-                        Figures.cell(bin.p50()),
-                        Figures.cell(bin.p99()));
-            }
-        }
-        AtomicFile.write(folder.resolve(REFERENCE_TABLE), table.toBytes());
+    /** Lets other processes write the folder. */
+    @Override
+    public void close() {
+        lock.close();
     }
 }

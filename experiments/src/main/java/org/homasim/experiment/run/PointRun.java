@@ -35,6 +35,8 @@ public final class PointRun {
     /** Simulated time of an ended run, else 0. */
     private volatile long endPs;
 
+    private volatile long endEvents;
+
     /**
      * Prepares a run; nothing is built before {@link #run}.
      *
@@ -105,6 +107,7 @@ public final class PointRun {
         } finally {
             // The experiment keeps its runs to the end; the networks would fill its memory.
             endPs = replication.simulator().publishedTimePs();
+            endEvents = replication.simulator().publishedEvents();
             running.set(null);
             model.set(null);
         }
@@ -114,6 +117,12 @@ public final class PointRun {
     public long simulatedPs() {
         PacketSimulator simulator = running.get();
         return simulator == null ? endPs : simulator.publishedTimePs();
+    }
+
+    /** Events so far; may be asked by any thread. */
+    public long events() {
+        PacketSimulator simulator = running.get();
+        return simulator == null ? endEvents : simulator.publishedEvents();
     }
 
     /** Measured messages that have not ended, as of {@link #simulatedPs}; may be asked by any thread. */
@@ -130,6 +139,11 @@ public final class PointRun {
     /** Simulated time without the drain, in picoseconds: what the progress is measured against. */
     public long plannedPs() {
         return configuration.get(ExperimentSettings.WARMUP) + configuration.get(ExperimentSettings.DURATION);
+    }
+
+    /** How much work the run is, against others: roughly its packet-hops. */
+    public double expectedWork() {
+        return ExpectedWork.packetHops(configuration, workload);
     }
 
     private PointResult result(PointSimulation model, PacketSimulator simulator, long durationPs, double wallSeconds) {

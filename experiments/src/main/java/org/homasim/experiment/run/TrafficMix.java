@@ -21,7 +21,8 @@ final class TrafficMix {
     private final Configuration configuration;
     private final int hosts;
 
-    private TrafficMix(Configuration configuration) {
+    /** The traffic of a configuration. */
+    TrafficMix(Configuration configuration) {
         this.configuration = configuration;
         this.hosts = NetworkSettings.hostCount(configuration);
     }
@@ -42,7 +43,8 @@ final class TrafficMix {
         return new MixedSizes.Part(workload.sizes(), messagesPerSecond(keys, workload));
     }
 
-    private double messagesPerSecond(WorkloadKeys keys, PointWorkload workload) {
+    /** Messages that all hosts together start in a second, on average. */
+    double messagesPerSecond(WorkloadKeys keys, PointWorkload workload) {
         if (workload.trace().isPresent()) {
             MessageTrace trace = workload.trace().get();
             int count = trace.messages().size();

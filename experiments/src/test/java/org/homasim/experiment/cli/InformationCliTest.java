@@ -122,22 +122,37 @@ class InformationCliTest {
     void version_and_help_are_told() {
         assertThat(homasim("--version").succeeds().out()).startsWith("homasim ").contains("(");
         assertThat(homasim("--help").succeeds().out())
-                .contains("run", "list", "check", "plot", "compare", "bench", "schema", "Exit codes:");
-        for (String command : List.of("run", "list", "check", "plot", "compare", "bench", "schema")) {
+                .contains("run", "list", "check", "plot", "compare", "merge", "bench", "schema", "Exit codes:");
+        for (String command : List.of("run", "list", "check", "plot", "compare", "merge", "bench", "schema")) {
             assertThat(homasim(command, "--help").succeeds().out()).contains("homasim " + command);
         }
-        assertThat(homasim("run", "--help").out()).contains("--set", "--out", "--jobs");
+        assertThat(homasim("run", "--help").out()).contains("--set", "--out", "--jobs", "--only", "--shard", "--rerun", "--dry-run", "--progress");
     }
 
     @Test
-    void the_time_left_follows_the_share_of_simulated_time() {
+    void the_time_left_follows_the_share_of_the_work() {
         TimeLeft timeLeft = new TimeLeft(0);
         long minuteNs = 60_000_000_000L;
-        assertThat(timeLeft.text(new BatchState(1, 0, 0, 100, 0), minuteNs)).isEqualTo("starting");
+        assertThat(timeLeft.text(state(1, 0, 0, 0), minuteNs)).isEqualTo("starting");
         // A quarter in one minute: three more.
-        assertThat(timeLeft.text(new BatchState(1, 0, 25, 100, 0), minuteNs)).isEqualTo("3:00 left");
-        assertThat(timeLeft.text(new BatchState(2, 0, 50, 100, 7), minuteNs)).isEqualTo("1:00 left, last 7 messages");
-        assertThat(timeLeft.text(new BatchState(1, 0, 100, 100, 7), minuteNs)).isEqualTo("last 7 messages");
-        assertThat(timeLeft.text(new BatchState(1, 1, 100, 100, 0), minuteNs)).isEqualTo("done");
+        assertThat(timeLeft.text(state(1, 0, 0.25, 0), minuteNs)).isEqualTo("3:00 left");
+        assertThat(timeLeft.text(state(2, 0, 0.01, 0), minuteNs)).isEqualTo("1:39:00 left");
+        assertThat(timeLeft.text(state(2, 0, 0.5, 7), minuteNs)).isEqualTo("1:00 left, last 7 messages");
+        assertThat(timeLeft.text(state(1, 0, 1, 7), minuteNs)).isEqualTo("last 7 messages");
+        assertThat(timeLeft.text(state(1, 1, 1, 0), minuteNs)).isEqualTo("done");
+    }
+
+    /** With a point that waits for its last messages, if there are any. */
+    private static BatchState state(int points, int ended, double workShare, long draining) {
+        return new BatchState(
+                points,
+                ended,
+                0,
+                0,
+                workShare,
+                0,
+                draining > 0
+                        ? List.of(new BatchState.RunningPoint("load=80", 200, 100, draining))
+                        : List.<BatchState.RunningPoint>of());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.ExperimentFile;
+import org.homasim.experiment.config.Point;
 import org.homasim.experiment.measure.NetworkFigures;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
@@ -127,12 +128,13 @@ public final class HandMadeResults {
                 count,
                 0.02,
                 new RunTiming(1, 1, 1, 0));
-        ResultStore store = ResultStore.open(results, experiment);
-        store.add(
-                experiment.points().get(0),
-                workload,
-                result,
-                experiment.points().get(0).configuration().toYaml());
+        Point point = experiment.points().get(0);
+        try (ResultStore store = ResultStore.open(results, experiment)) {
+            store.put(
+                    point,
+                    store.write(point, workload, result, point.configuration().toYaml()));
+            store.writeTables();
+        }
         return results;
     }
 }

@@ -38,6 +38,7 @@ public class PacketSimulator extends DevsSimulator<Long> {
     private transient boolean batchInterrupted;
     private transient volatile long cpuNs;
     private transient volatile long publishedTimePs;
+    private transient volatile long publishedEvents;
     private transient volatile Throwable failure;
 
     /**
@@ -70,6 +71,11 @@ public class PacketSimulator extends DevsSimulator<Long> {
     /** Returns a recent simulated time in picoseconds; may be read by any thread, for progress. */
     public final long publishedTimePs() {
         return publishedTimePs;
+    }
+
+    /** Returns a recent number of executed events; may be read by any thread, for progress. */
+    public final long publishedEvents() {
+        return publishedEvents;
     }
 
     /** Returns what an event threw, or null; the replication ended there. */
@@ -190,6 +196,7 @@ public class PacketSimulator extends DevsSimulator<Long> {
     private void publish(long beforePs) {
         this.simulatorTime = nowPs;
         publishedTimePs = nowPs;
+        publishedEvents = eventCount;
         if (nowPs != beforePs && hasListeners()) {
             fireUnverifiedTimedEvent(SimulatorInterface.TIME_CHANGED_EVENT, null, simulatorTime);
         }

@@ -4,6 +4,7 @@ package org.homasim.experiment.config.value;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.homasim.experiment.config.yaml.Node;
 
 /** A file that exists, relative to the folder of the YAML file; absolute in the program and when written back. */
@@ -28,6 +29,11 @@ public record FileType() implements ScalarType<Path> {
     @Override
     public String format(Path value) {
         return value.toString();
+    }
+
+    @Override
+    public List<Path> files(Path value) {
+        return List.of(value);
     }
 
     @Override

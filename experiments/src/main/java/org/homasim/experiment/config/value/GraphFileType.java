@@ -38,6 +38,11 @@ public record GraphFileType() implements ScalarType<GraphFile> {
     }
 
     @Override
+    public List<Path> files(GraphFile value) {
+        return List.of(value.path());
+    }
+
+    @Override
     public String label(GraphFile value) {
         return FILE.label(value.path());
     }

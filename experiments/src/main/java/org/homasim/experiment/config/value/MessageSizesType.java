@@ -51,6 +51,11 @@ public record MessageSizesType(List<String> names) implements ScalarType<Message
     }
 
     @Override
+    public List<Path> files(MessageSizes value) {
+        return value instanceof MessageSizes.FromFile file ? List.of(file.csv()) : List.of();
+    }
+
+    @Override
     public String label(MessageSizes value) {
         return value instanceof MessageSizes.FromFile file ? FILE.label(file.csv()) : format(value);
     }

@@ -2,6 +2,7 @@
 package org.homasim.experiment.config.value;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.homasim.experiment.config.yaml.Node;
 
@@ -32,6 +33,11 @@ public record OrWordType<T>(String word, ValueType<T> type) implements ValueType
     @Override
     public String label(Optional<T> value) {
         return value.map(type::label).orElse(word);
+    }
+
+    @Override
+    public List<Path> files(Optional<T> value) {
+        return value.map(type::files).orElse(List.of());
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.homasim.experiment.config.value;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.homasim.experiment.config.yaml.Node;
 
 /**
@@ -37,6 +38,11 @@ public interface ValueType<T> {
     /** What a YAML library writes for the value: a string, or a list of strings. */
     default Object toYaml(T value) {
         return format(value);
+    }
+
+    /** The files on whose content the value depends; mostly none. */
+    default List<Path> files(T value) {
+        return List.of();
     }
 
     /** Whether a plain list can be one value of this type, so that only a list of lists means several values. */

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.result;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.homasim.experiment.measure.SlowdownDefinition;
+import org.homasim.workload.WorkloadVariant;
+
+/**
+ * The headline figures of a finished point, as its {@code summary.json} tells them. All that follows from a result, tables as well
+ * as further runs, follows from these, so that it is the same whether the point has just been run or was found in its folder.
+ *
+ * @param cells columns of {@code points.csv} and their texts, empty for what does not exist
+ * @param publishedWorkload name of the workload, where curves published for it could be held against the result
+ */
+public record StoredPoint(Map<String, String> cells, Optional<String> publishedWorkload) {
+    /** Columns that tell points apart, swept or not. */
+    static final List<String> IDENTITY = List.of("protocol", "workload", "load", "seed");
+
+    /** Columns of {@code points.csv} and where in the summary they stand. */
+    private static final Map<String, String> POINTERS = pointers();
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /** Copies the map. */
+    public StoredPoint {
+        cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+    }
+
+    private static Map<String, String> pointers() {
+        Map<String, String> pointers = new LinkedHashMap<>();
+        IDENTITY.forEach(column -> pointers.put(column, "/" + column));
+        pointers.put("saturated", "/saturated");
+        pointers.put("messages_started", "/messages/started");
+        pointers.put("messages_failed", "/messages/failed");
+        pointers.put("slowdown_mean", "/slowdown/mean");
+        pointers.put("slowdown_p50", "/slowdown/p50");
+        pointers.put("slowdown_p99", "/slowdown/p99");
+        pointers.put("slowdown_p999", "/slowdown/p999");
+        pointers.put("short_p50_us", "/short/p50_us");
+        pointers.put("short_p99_us", "/short/p99_us");
+        pointers.put("goodput_gbps", "/goodput_gbps");
+        pointers.put("utilization", "/utilization");
+        pointers.put("packets_dropped", "/packets/dropped");
+        pointers.put("burst_p50_us", "/bursts/p50_us");
+        pointers.put("burst_p99_us", "/bursts/p99_us");
+        pointers.put("pool_max_bytes", "/pool/max_bytes");
+        return Collections.unmodifiableMap(pointers);
+    }
+
+    /** The columns that every point has, in their order. */
+    static List<String> columns() {
+        return List.copyOf(POINTERS.keySet());
+    }
+
+    /**
+     * Reads a summary.
+     *
+     * @param summary content of {@code summary.json}
+     * @throws IOException when it is not one
+     */
+    static StoredPoint of(byte[] summary) throws IOException {
+        JsonNode root = JSON.readTree(summary);
+        for (String column : IDENTITY) {
+            if (!root.path(column).isValueNode()) {
+                throw new IOException("a summary without " + column);
+            }
+        }
+        Map<String, String> cells = new LinkedHashMap<>();
+        POINTERS.forEach((column, pointer) -> cells.put(column, text(root.at(pointer))));
+        // Published are times of one-way messages, with which those of RPCs cannot be compared.
+        boolean isPublished = root.path("variant").asText().equals(WorkloadVariant.SIGCOMM18.label())
+                && !SlowdownDefinition.isOfRpcs(root.at("/slowdown/definition").asText());
+        return new StoredPoint(
+                cells, isPublished ? Optional.of(root.path("workload").asText()) : Optional.empty());
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isNull() || value.isMissingNode()) {
+            return "";
+        }
+        return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText();
+    }
+
+    /**
+     * Returns a figure of {@code points.csv}; NaN where it does not exist.
+     *
+     * @param column of a number
+     */
+    public double figure(String column) {
+        String cell = cells.get(column);
+        return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+    }
+
+    /** Returns whether messages of any workload were left unfinished or given up. */
+    public boolean saturated() {
+        return Boolean.parseBoolean(cells.get("saturated"));
+    }
+
+    /** Returns the largest use of any switch's memory, in bytes. */
+    public long peakPoolBytes() {
+        return Long.parseLong(cells.get("pool_max_bytes"));
+    }
+}
