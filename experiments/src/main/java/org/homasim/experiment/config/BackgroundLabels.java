@@ -45,7 +45,7 @@ final class BackgroundLabels {
         for (String override : overrides) {
             String option = override.strip();
             if (option.startsWith(PREFIX)) {
-                found.add(option.substring(PREFIX.length()), Place.of("--set " + override));
+                found.add(option.substring(PREFIX.length()), Place.ofOption("--set " + override));
             }
         }
         return found.labels;
