@@ -93,7 +93,9 @@ final class Assignments {
                 assign.assign(setting.get(), listing, entry);
             } else if (!schema.isSection(settingPath)
                     || (listing.isPresent() && Schema.LISTING.contains(settingPath))) {
-                problem(entry.place(), path, entry.value(), schema.unknownKey(settingPath));
+                if (listing.isPresent() || !BackgroundLabels.isRefused(path, schema)) {
+                    problem(entry.place(), path, entry.value(), schema.unknownKey(settingPath));
+                }
             } else if (entry.value() instanceof Node.Mapping inner) {
                 flatten(path, inner, assign);
             } else if (!(entry.value() instanceof Node.Scalar scalar && scalar.isNull())) {

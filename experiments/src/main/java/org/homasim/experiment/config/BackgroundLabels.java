@@ -51,15 +51,29 @@ final class BackgroundLabels {
         return found.labels;
     }
 
+    /** Whether a key was found to be no label: all that it can be told has been. */
+    static boolean isRefused(String path, Schema schema) {
+        return path.startsWith(PREFIX) && !schema.isSection(PREFIX + labelOf(path.substring(PREFIX.length())));
+    }
+
+    private static String labelOf(String path) {
+        return path.replaceFirst("[.=].*", "").strip();
+    }
+
     private void add(String path, Place place) {
-        String label = path.replaceFirst("[.=].*", "").strip();
+        String label = labelOf(path);
         if (!SYNTAX.matcher(label).matches()) {
-            problems.add(new Problem(place, WorkloadSettings.BACKGROUND, label, "not a label; " + ALLOWED));
+            problems.add(
+                    new Problem(place, WorkloadSettings.BACKGROUND, path, shown(path) + " is not a label; " + ALLOWED));
         } else if (labels.size() < MAX_LABELS || labels.contains(label)) {
             labels.add(label);
         } else {
-            problems.add(
-                    new Problem(place, WorkloadSettings.BACKGROUND, label, "more than " + MAX_LABELS + " workloads"));
+            String message = label + " is one too many; allowed: up to " + MAX_LABELS + " workloads";
+            problems.add(new Problem(place, WorkloadSettings.BACKGROUND, label, message));
         }
+    }
+
+    private static String shown(String path) {
+        return Node.Scalar.of(Place.of(""), path).shown();
     }
 }

@@ -79,6 +79,7 @@ public final class Schema {
                 ExperimentSettings.SAMPLES,
                 ExperimentSettings.INTERVALS,
                 NetworkSettings.HOST_COUNT,
+                NetworkSettings.LINK_COUNT,
                 NetworkSettings.EVEN_PORTS,
                 NetworkSettings.GRAPH_FILE,
                 NetworkSettings.GRAPH_RATES,
