@@ -170,7 +170,7 @@ final class Assignments {
     }
 
     /** What a setting is called that has one value for all points. */
-    private static Optional<String> ofTheExperiment(Setting<?> setting) {
+    static Optional<String> ofTheExperiment(Setting<?> setting) {
         if (setting.equals(ExperimentSettings.NAME)) {
             return Optional.of("the name of the experiment");
         }

@@ -16,7 +16,7 @@ import org.homasim.experiment.config.yaml.Problems;
  */
 final class BackgroundLabels {
     /** They become parts of paths of keys and of names of files. */
-    private static final Pattern SYNTAX = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,30}");
+    static final Pattern SYNTAX = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,30}");
 
     private static final String ALLOWED = "allowed: a letter, then up to 30 letters, digits, dashes and underscores";
     private static final String PREFIX = WorkloadSettings.BACKGROUND + ".";

@@ -3,6 +3,7 @@ package org.homasim.experiment.config.value;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.config.yaml.Node;
 import org.homasim.experiment.config.yaml.Problem;
@@ -46,5 +47,15 @@ public record GraphFileType() implements ScalarType<GraphFile> {
     @Override
     public String expected() {
         return "the path of a file of hosts, switches and links";
+    }
+
+    @Override
+    public String kind() {
+        return "file";
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        return JsonShape.type("string");
     }
 }
