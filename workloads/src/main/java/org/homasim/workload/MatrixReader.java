@@ -11,6 +11,9 @@ import java.util.Set;
 final class MatrixReader {
     private static final List<String> COLUMNS = List.of("source", "destination", "weight");
 
+    /** All pairs of two thousand hosts; half a gigabyte of memory. */
+    private static final int MAX_WEIGHTS = 4_000_000;
+
     private MatrixReader() {}
 
     /** Reads a user's file; see {@link MatrixPattern#fromCsv}. */
@@ -18,7 +21,7 @@ final class MatrixReader {
         List<MatrixPattern.Weight> weights = new ArrayList<>();
         // Only asked whether a pair is in it.
         Set<Long> pairs = new HashSet<>();
-        NumberTable table = new NumberTable(file, "weight", COLUMNS);
+        NumberTable table = new NumberTable(file, "weight", COLUMNS, MAX_WEIGHTS);
         table.read(row -> {
             int source = row.host(0, hosts);
             int destination = row.host(1, hosts);

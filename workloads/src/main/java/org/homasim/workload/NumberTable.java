@@ -20,11 +20,12 @@ final class NumberTable {
     private final String what;
     private final List<String> columns;
     private final String header;
+    private final int maxRows;
     private int lineNumber;
     /** Of the file, once its header is read; else 0. */
     private int width;
 
-    private boolean hasRows;
+    private int rowCount;
 
     /**
      * A table that is not read yet.
@@ -32,12 +33,14 @@ final class NumberTable {
      * @param file to read
      * @param what the lines are, for messages, in the singular, such as {@code message}
      * @param columns that it begins with
+     * @param maxRows more are refused, for the memory that they take
      */
-    NumberTable(Path file, String what, List<String> columns) {
+    NumberTable(Path file, String what, List<String> columns, int maxRows) {
         this.file = file;
         this.what = what;
         this.columns = List.copyOf(columns);
         this.header = String.join(",", columns);
+        this.maxRows = maxRows;
     }
 
     /** One line. */
@@ -108,20 +111,26 @@ final class NumberTable {
      * @throws WorkloadException when the file cannot be read or a line is wrong
      */
     void read(Consumer<Row> rows) {
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        try (BufferedReader lines = new BufferedReader(new LineLimitReader(Files.newBufferedReader(file)))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 lineNumber++;
                 readLine(line.strip(), rows);
             }
         } catch (NoSuchFileException e) {
             throw new WorkloadException(file + ": there is no such file; allowed: a CSV file of " + what + "s", e);
+        } catch (LineLimitReader.LongLineException e) {
+            // The reader looks ahead, so which line it is cannot be told.
+            throw new WorkloadException(
+                    file + ": a line after line " + lineNumber + " is " + e.getMessage() + "; allowed: the columns "
+                            + header,
+                    e);
         } catch (IOException e) {
             throw new WorkloadException(
                     file + ": cannot be read after line " + lineNumber + ": "
                             + e.getClass().getSimpleName() + " " + e.getMessage() + "; allowed: a CSV file in UTF-8",
                     e);
         }
-        if (!hasRows) {
+        if (rowCount == 0) {
             String missing = width == 0 ? "the file is empty" : "there are no " + what + "s";
             throw wrong(missing + "; allowed: the header " + header + " and a line for each " + what);
         }
@@ -139,7 +148,9 @@ final class NumberTable {
                 throw wrong("'" + text + "' has " + values.size() + " column(s); allowed: " + width + " (" + header
                         + (width > columns.size() ? " and others" : "") + ")");
             }
-            hasRows = true;
+            if (++rowCount > maxRows) {
+                throw wrong("more than " + maxRows + " " + what + "s");
+            }
             rows.accept(new Row(values));
         } else if (values.size() >= columns.size()
                 && values.subList(0, columns.size()).equals(columns)) {

@@ -21,6 +21,11 @@ final class SizeTableReader {
     private static final String PROBABILITY_COLUMN = "cum_probability";
     private static final String HEADER = SIZE_COLUMN + "," + PROBABILITY_COLUMN;
 
+    /** A million sizes. */
+    private static final long MAX_BYTES = 1 << 24;
+
+    private static final int MAX_SHOWN = 100;
+
     private static final ObjectReader ROWS = new CsvMapper()
             .readerForArrayOf(String.class)
             .with(CsvParser.Feature.TRIM_SPACES)
@@ -39,6 +44,10 @@ final class SizeTableReader {
     static EmpiricalSizes read(Path path) {
         SizeTableReader reader = new SizeTableReader(path.toString());
         try (InputStream in = Files.newInputStream(path)) {
+            if (Files.size(path) > MAX_BYTES) {
+                throw new WorkloadException(
+                        path + ": longer than " + MAX_BYTES + " bytes; allowed: a CSV file of sizes");
+            }
             reader.readRows(in);
         } catch (NoSuchFileException e) {
             throw new WorkloadException(path + ": there is no such file; allowed: a CSV file of sizes", e);
@@ -104,14 +113,14 @@ final class SizeTableReader {
 
     private void checkHeader(List<String> row) {
         if (row.size() != 2 || !row.get(0).equals(SIZE_COLUMN) || !row.get(1).equals(PROBABILITY_COLUMN)) {
-            throw new WorkloadException(where() + ": header is '" + String.join(",", row) + "'; allowed: " + HEADER);
+            throw new WorkloadException(where() + ": header is '" + shown(row) + "'; allowed: " + HEADER);
         }
     }
 
     private void addPoint(List<String> row) {
         if (row.size() != 2) {
-            throw new WorkloadException(where() + ": '" + String.join(",", row) + "' has " + row.size()
-                    + " column(s); allowed: 2 (" + HEADER + ")");
+            throw new WorkloadException(
+                    where() + ": '" + shown(row) + "' has " + row.size() + " column(s); allowed: 2 (" + HEADER + ")");
         }
         points.add(parseSize(row.get(0)), parseProbability(row.get(1)), where());
     }
@@ -121,7 +130,8 @@ final class SizeTableReader {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new WorkloadException(
-                    where() + ": size is '" + text + "'; allowed: a whole number of bytes, 1 or more", e);
+                    where() + ": size is '" + shown(List.of(text)) + "'; allowed: a whole number of bytes, 1 or more",
+                    e);
         }
     }
 
@@ -130,8 +140,15 @@ final class SizeTableReader {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
             throw new WorkloadException(
-                    where() + ": cumulative probability is '" + text + "'; allowed: a number from 0 to 1", e);
+                    where() + ": cumulative probability is '" + shown(List.of(text))
+                            + "'; allowed: a number from 0 to 1",
+                    e);
         }
+    }
+
+    private static String shown(List<String> row) {
+        String line = String.join(",", row);
+        return line.length() > MAX_SHOWN ? line.substring(0, MAX_SHOWN) + "..." : line;
     }
 
     private String where() {

@@ -15,12 +15,15 @@ final class TraceReader {
     /** As for fixed sizes. */
     private static final long MAX_SIZE_BYTES = 1_000_000_000;
 
+    /** More than twice those of the longest run that is shipped; a gigabyte of memory. */
+    private static final int MAX_MESSAGES = 20_000_000;
+
     private TraceReader() {}
 
     /** Reads a user's file; see {@link MessageTrace#fromCsv}. */
     static MessageTrace read(Path file, int hosts) {
         List<TracedMessage> messages = new ArrayList<>();
-        new NumberTable(file, "message", COLUMNS).read(row -> {
+        new NumberTable(file, "message", COLUMNS, MAX_MESSAGES).read(row -> {
             TracedMessage message = new TracedMessage(
                     row.whole(0, 0, MAX_START_PS),
                     row.host(1, hosts),

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,6 +50,30 @@ class MessageTraceTest {
         assertThat(MessageTrace.fromCsv(file, HOSTS).messages())
                 .extracting(TracedMessage::sizeBytes)
                 .containsExactly(6L, 8L, 5L, 7L);
+    }
+
+    @Test
+    void aFileWithoutLineEndsIsRefusedUnread() throws IOException {
+        Path file = write(HEADER + "7,0,1,5\n");
+        try (RandomAccessFile hostile = new RandomAccessFile(file.toFile(), "rw")) {
+            // Holes, which are read as zeros: a line of a terabyte.
+            hostile.setLength(1L << 40);
+        }
+        assertThatThrownBy(() -> MessageTrace.fromCsv(file, HOSTS))
+                .isInstanceOf(WorkloadException.class)
+                .hasMessage(file + ": a line after line 2 is longer than 10000 characters; allowed: the columns "
+                        + HEADER.strip());
+    }
+
+    @Test
+    void rowsAreBounded() throws IOException {
+        Path file = write("number\n1\n2\n3\n");
+        List<Long> read = new ArrayList<>();
+        NumberTable table = new NumberTable(file, "number", List.of("number"), 2);
+        assertThatThrownBy(() -> table.read(row -> read.add(row.whole(0, 0, 9))))
+                .isInstanceOf(WorkloadException.class)
+                .hasMessage(file + ", line 4: more than 2 numbers");
+        assertThat(read).containsExactly(1L, 2L);
     }
 
     @Test

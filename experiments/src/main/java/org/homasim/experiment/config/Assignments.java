@@ -17,6 +17,9 @@ import org.homasim.experiment.config.yaml.YamlReader;
  * reported, options put over the file.
  */
 final class Assignments {
+    /** The value of an option is short; a list of the longest sweep fits. */
+    private static final int MAX_OPTION_CHARACTERS = 100_000;
+
     private final Schema schema;
     private final Problems problems;
     private final Map<Setting<?>, Node> values = new LinkedHashMap<>();
@@ -53,17 +56,24 @@ final class Assignments {
      * other settings stay in step.
      */
     void override(String option) {
-        String source = "--set " + option;
+        Place place = Place.ofOption("--set " + option);
         int equals = option.indexOf('=');
         if (equals < 1) {
-            problems.add(Problem.at(Place.of(source), "not of the form path=value, such as workload.load=50%"));
+            problems.add(Problem.at(place, "not of the form path=value, such as workload.load=50%"));
+            return;
+        }
+        if (option.length() > MAX_OPTION_CHARACTERS) {
+            problems.add(Problem.at(place, "longer than " + MAX_OPTION_CHARACTERS + " characters"));
             return;
         }
         try {
-            Optional<Node> value = YamlReader.readOption(option.substring(equals + 1), source, problems);
-            Place place = Place.of(source);
+            Optional<Node> value = YamlReader.readOption(option.substring(equals + 1), place.source(), problems);
             String path = option.substring(0, equals).strip();
             Node node = value.orElse(new Node.Scalar(place, "", true));
+            if (path.equals(FileKey.INCLUDE.name())) {
+                problem(place, path, node, "cannot be set by an option; write it in the file");
+                return;
+            }
             flatten("", new Node.Mapping(place, List.of(new Node.Entry(place, path, node))), this::assignAnew);
         } catch (ConfigurationException e) {
             problems.addAll(e.problems());
@@ -83,7 +93,9 @@ final class Assignments {
                 assign.assign(setting.get(), listing, entry);
             } else if (!schema.isSection(settingPath)
                     || (listing.isPresent() && Schema.LISTING.contains(settingPath))) {
-                problem(entry.place(), path, entry.value(), schema.unknownKey(settingPath));
+                if (listing.isPresent() || !BackgroundLabels.isRefused(path, schema)) {
+                    problem(entry.place(), path, entry.value(), schema.unknownKey(settingPath));
+                }
             } else if (entry.value() instanceof Node.Mapping inner) {
                 flatten(path, inner, assign);
             } else if (!(entry.value() instanceof Node.Scalar scalar && scalar.isNull())) {
@@ -158,7 +170,7 @@ final class Assignments {
     }
 
     /** What a setting is called that has one value for all points. */
-    private static Optional<String> ofTheExperiment(Setting<?> setting) {
+    static Optional<String> ofTheExperiment(Setting<?> setting) {
         if (setting.equals(ExperimentSettings.NAME)) {
             return Optional.of("the name of the experiment");
         }

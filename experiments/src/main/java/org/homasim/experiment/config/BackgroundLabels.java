@@ -16,7 +16,7 @@ import org.homasim.experiment.config.yaml.Problems;
  */
 final class BackgroundLabels {
     /** They become parts of paths of keys and of names of files. */
-    private static final Pattern SYNTAX = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,30}");
+    static final Pattern SYNTAX = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,30}");
 
     private static final String ALLOWED = "allowed: a letter, then up to 30 letters, digits, dashes and underscores";
     private static final String PREFIX = WorkloadSettings.BACKGROUND + ".";
@@ -45,21 +45,35 @@ final class BackgroundLabels {
         for (String override : overrides) {
             String option = override.strip();
             if (option.startsWith(PREFIX)) {
-                found.add(option.substring(PREFIX.length()), Place.of("--set " + override));
+                found.add(option.substring(PREFIX.length()), Place.ofOption("--set " + override));
             }
         }
         return found.labels;
     }
 
+    /** Whether a key was found to be no label: all that it can be told has been. */
+    static boolean isRefused(String path, Schema schema) {
+        return path.startsWith(PREFIX) && !schema.isSection(PREFIX + labelOf(path.substring(PREFIX.length())));
+    }
+
+    private static String labelOf(String path) {
+        return path.replaceFirst("[.=].*", "").strip();
+    }
+
     private void add(String path, Place place) {
-        String label = path.replaceFirst("[.=].*", "").strip();
+        String label = labelOf(path);
         if (!SYNTAX.matcher(label).matches()) {
-            problems.add(new Problem(place, WorkloadSettings.BACKGROUND, label, "not a label; " + ALLOWED));
+            problems.add(
+                    new Problem(place, WorkloadSettings.BACKGROUND, path, shown(path) + " is not a label; " + ALLOWED));
         } else if (labels.size() < MAX_LABELS || labels.contains(label)) {
             labels.add(label);
         } else {
-            problems.add(
-                    new Problem(place, WorkloadSettings.BACKGROUND, label, "more than " + MAX_LABELS + " workloads"));
+            String message = label + " is one too many; allowed: up to " + MAX_LABELS + " workloads";
+            problems.add(new Problem(place, WorkloadSettings.BACKGROUND, label, message));
         }
+    }
+
+    private static String shown(String path) {
+        return Node.Scalar.of(Place.of(""), path).shown();
     }
 }

@@ -44,7 +44,12 @@ public record Condition(Setting<?> setting, List<String> texts, boolean equal, b
     /** For messages: {@code needs network.topology: leaf-spine}. */
     @Override
     public String toString() {
+        return "needs " + requirement();
+    }
+
+    /** What must hold: {@code network.topology: leaf-spine}. */
+    String requirement() {
         String values = (texts.size() > 1 ? "one of " : "") + String.join(", ", texts);
-        return "needs " + setting + (equal ? ": " : " other than ") + values;
+        return setting + (equal ? ": " : " other than ") + values;
     }
 }

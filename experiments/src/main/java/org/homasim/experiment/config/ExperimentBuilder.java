@@ -25,6 +25,7 @@ final class ExperimentBuilder {
     private final Place origin;
     private final Path file;
     private final Path folder;
+    private final Map<String, Path> folders;
     private final Problems problems;
     /** Settings with a wrong value: rules about them would complain about defaults that nobody asked for. */
     private final Set<Setting<?>> wrong = new LinkedHashSet<>();
@@ -32,14 +33,15 @@ final class ExperimentBuilder {
     /**
      * Prepares the work.
      *
+     * @param folders of files that nodes may be written in, by the source of their place; of all others it is the file's own
      * @param problems what was found wrong before
      */
-    ExperimentBuilder(Schema schema, Path file, Problems problems) {
+    ExperimentBuilder(Schema schema, Path file, Map<String, Path> folders, Problems problems) {
         this.schema = schema;
         this.origin = Place.of(file.toString());
         this.file = file;
-        Path parent = file.toAbsolutePath().getParent();
-        this.folder = parent == null ? file.toAbsolutePath() : parent;
+        this.folder = IncludeReader.folder(file);
+        this.folders = Map.copyOf(folders);
         this.problems = problems;
     }
 
@@ -124,7 +126,8 @@ final class ExperimentBuilder {
 
     private Optional<Assigned<?>> read(Setting<?> setting, Node node) {
         try {
-            return Optional.of(Assigned.read(setting, node, folder));
+            Path start = folders.getOrDefault(node.place().source(), folder);
+            return Optional.of(Assigned.read(setting, node, start));
         } catch (BadValueException e) {
             problems.addAll(e.toProblems(setting.path()));
             wrong.add(setting);

@@ -97,8 +97,8 @@ public final class ExperimentSettings {
         long intervals = (configuration.get(DURATION) - 1) / intervalPs.get() + 1;
         return intervals <= MAX_INTERVALS
                 ? Optional.empty()
-                : Optional.of(intervals + " intervals in the " + configuration.text(DURATION) + " measured; at most "
-                        + MAX_INTERVALS + " are possible");
+                : Optional.of(configuration.text(TIMELINE) + " makes " + intervals + " intervals in the "
+                        + configuration.text(DURATION) + " measured; at most " + MAX_INTERVALS + " are possible");
     }
 
     private static Optional<String> checkSamples(Configuration configuration) {
@@ -108,12 +108,13 @@ public final class ExperimentSettings {
         }
         long durationPs = configuration.get(DURATION);
         if (intervalPs.get() > durationPs) {
-            return Optional.of("no sample falls into the " + configuration.text(DURATION) + " measured");
+            return Optional.of(configuration.text(SERIES) + " is longer than the " + configuration.text(DURATION)
+                    + " measured; allowed: up to " + DURATION);
         }
         long samples = durationPs / intervalPs.get();
         return samples <= MAX_SAMPLES
                 ? Optional.empty()
-                : Optional.of(samples + " samples in the " + configuration.text(DURATION) + " measured; at most "
-                        + MAX_SAMPLES + " are possible");
+                : Optional.of(configuration.text(SERIES) + " makes " + samples + " samples in the "
+                        + configuration.text(DURATION) + " measured; at most " + MAX_SAMPLES + " are possible");
     }
 }

@@ -2,83 +2,262 @@
 package org.homasim.experiment.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.homasim.experiment.config.value.ChoiceType;
+import java.util.Set;
 
-/** The JSON Schema (draft 2020-12) of experiments, from the same settings that reading them uses. */
+/**
+ * The JSON Schema (draft 2020-12) of experiments, from the same settings that reading them uses. Nested keys are properties, which
+ * editors complete; the dotted spellings of them are patterns, which are checked and not offered.
+ */
 public final class JsonSchema {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private JsonSchema() {}
+    /** Reads as editors do, by YAML 1.2: {@code off} is a word. */
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+            .build();
+
+    /** Where the shared parts stand: lists of values by setting, lists within sections, one workload in the background. */
+    private static final String DEFINITIONS = "$defs";
+
+    private static final String LISTS = "lists";
+    private static final String WORKLOAD = "backgroundWorkload";
+
+    /** Settings of a workload in the background are described with a label in their place. */
+    private static final String LABEL = "LABEL";
+
+    private final Schema schema;
+    private final ObjectNode root = JSON.createObjectNode();
+
+    private JsonSchema(Schema schema) {
+        this.schema = schema;
+    }
 
     /** Returns the schema as text. */
     public static String of(Schema schema) {
-        ObjectNode root = section(JSON.createObjectNode());
-        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        root.put("title", "homasim experiment");
-        ObjectNode sweep = listing("Lists of values by dotted path; every combination is a point.");
-        ObjectNode zip = listing(
-                "Lists of values by dotted path, equally long; the first values of all are a point, then the second ones.");
-        for (Setting<?> setting : schema.settings()) {
-            ObjectNode node = root;
-            for (String part : setting.section().isEmpty()
-                    ? new String[0]
-                    : setting.section().split("\\.", -1)) {
-                ObjectNode properties = (ObjectNode) node.get("properties");
-                node = properties.has(part) ? (ObjectNode) properties.get(part) : section(properties.putObject(part));
-            }
-            describe(((ObjectNode) node.get("properties")).putObject(setting.name()), setting);
-            for (ObjectNode lists : List.of(sweep, zip)) {
-                lists.withObjectProperty("properties").putObject(setting.path()).put("type", "array");
-            }
-        }
-        ObjectNode properties = (ObjectNode) root.get("properties");
-        properties.set(WorkloadSettings.BACKGROUND, background());
-        properties.set(Schema.SWEEP, sweep.put("additionalProperties", false));
-        properties.set(Schema.ZIP, zip.put("additionalProperties", false));
         try {
-            return JSON.writeValueAsString(root);
+            return JSON.writeValueAsString(new JsonSchema(schema).build());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("writing a tree of values", e);
         }
     }
 
-    private static ObjectNode listing(String description) {
-        return JSON.createObjectNode().put("type", "object").put("description", description);
-    }
-
-    /** Labels are the user's. */
-    private static ObjectNode background() {
-        ObjectNode background = listing("Workloads beside the main one, by labels that stand in the results.");
-        ObjectNode one = section(background.putObject("additionalProperties"));
-        for (Setting<?> setting : WorkloadSettings.background("label").all()) {
-            describe(((ObjectNode) one.get("properties")).putObject(setting.name()), setting);
+    private ObjectNode build() {
+        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        root.put("title", "homasim experiment");
+        section(root);
+        schema.settings().forEach(this::addSetting);
+        sections().forEach(this::addDottedSection);
+        for (FileKey key : FileKey.ALL) {
+            ObjectNode described = properties(root).putObject(key.name());
+            described.put("description", key.meaning());
+            describe(described, key.shape());
         }
-        return background;
+        addLists();
+        addBackground();
+        return root;
     }
 
+    /** The value of a key that is not a setting. */
+    private static void describe(ObjectNode node, FileKey.Shape shape) {
+        switch (shape) {
+            case PATHS -> {
+                node.withArray("anyOf").addObject().put("type", "string");
+                ObjectNode several =
+                        node.withArray("anyOf").addObject().put("type", "array").put("minItems", 1);
+                several.putObject("items").put("type", "string");
+            }
+            case LISTS -> node.put("$ref", "#/" + DEFINITIONS + "/" + LISTS);
+            case WORKLOADS -> {
+                section(node);
+                patterns(node).putObject(whole(label())).put("$ref", "#/" + DEFINITIONS + "/" + WORKLOAD);
+                for (Setting<?> setting : workload()) {
+                    refer(patterns(node).putObject(whole(label() + "\\." + setting.name())), pointer(setting));
+                }
+            }
+        }
+    }
+
+    private void addSetting(Setting<?> setting) {
+        ObjectNode node = root;
+        for (int dot = 0; dot >= 0; ) {
+            String rest = setting.path().substring(dot);
+            int next = rest.indexOf('.');
+            if (next < 0) {
+                describe(properties(node).putObject(rest), setting);
+                return;
+            }
+            refer(patterns(node).putObject(exactly(rest)), pointer(setting));
+            String part = rest.substring(0, next);
+            node = properties(node).has(part)
+                    ? (ObjectNode) properties(node).get(part)
+                    : section(properties(node).putObject(part));
+            dot += next + 1;
+        }
+    }
+
+    /** All sections that hold settings, such as {@code network} and {@code network.queues}. */
+    private Set<String> sections() {
+        Set<String> sections = new LinkedHashSet<>();
+        for (Setting<?> setting : schema.settings()) {
+            for (int dot = setting.path().indexOf('.');
+                    dot >= 0;
+                    dot = setting.path().indexOf('.', dot + 1)) {
+                sections.add(setting.path().substring(0, dot));
+            }
+        }
+        return sections;
+    }
+
+    /** {@code network.queues: {discipline: fifo}}. */
+    private void addDottedSection(String path) {
+        ObjectNode node = root;
+        String rest = path;
+        for (int next = rest.indexOf('.'); next >= 0; next = rest.indexOf('.')) {
+            refer(patterns(node).putObject(exactly(rest)), "#" + pointer(path));
+            node = (ObjectNode) properties(node).get(rest.substring(0, next));
+            rest = rest.substring(next + 1);
+        }
+    }
+
+    /** What stands under sweep and zip: dotted paths, offered, and nested ones, which are patterns here. */
+    private void addLists() {
+        ObjectNode lists = root.withObjectProperty(DEFINITIONS).putObject(LISTS);
+        section(lists);
+        List<Setting<?>> listed = schema.settings().stream()
+                .filter(setting -> Assignments.ofTheExperiment(setting).isEmpty())
+                .toList();
+        for (Setting<?> setting : listed) {
+            list(properties(lists).putObject(setting.path()), setting);
+        }
+        for (String path : sections()) {
+            ObjectNode nested = section(patterns(lists).putObject(exactly(path)));
+            for (Setting<?> setting : listed) {
+                if (setting.path().startsWith(path + ".")) {
+                    String rest = setting.path().substring(path.length() + 1);
+                    refer(
+                            patterns(nested).putObject(exactly(rest)),
+                            "#/" + DEFINITIONS + "/" + LISTS + "/properties/" + setting.path());
+                }
+            }
+            for (String inner : sections()) {
+                if (inner.startsWith(path + ".")) {
+                    String rest = inner.substring(path.length() + 1);
+                    patterns(nested).putObject(exactly(rest)).put("type", "object");
+                }
+            }
+        }
+        String background = WorkloadSettings.BACKGROUND;
+        patterns(lists).putObject(whole(background + "(\\." + label() + ")?")).put("type", "object");
+        for (Setting<?> setting : workload()) {
+            list(patterns(lists).putObject(whole(background + "\\." + label() + "\\." + setting.name())), setting);
+        }
+    }
+
+    /** The values of one setting, each as it would be written by itself. */
+    private static void list(ObjectNode node, Setting<?> setting) {
+        node.put("description", setting.meaning());
+        node.put("type", "array").put("minItems", 1);
+        refer(node.putObject("items"), pointer(setting));
+    }
+
+    private void addBackground() {
+        ObjectNode one = section(root.withObjectProperty(DEFINITIONS).putObject(WORKLOAD));
+        one.put("description", "A workload; the label above stands in the results.");
+        for (Setting<?> setting : workload()) {
+            describe(properties(one).putObject(setting.name()), setting);
+            String path = WorkloadSettings.BACKGROUND + "\\." + label() + "\\." + setting.name();
+            refer(patterns(root).putObject(whole(path)), pointer(setting));
+        }
+        String path = whole(WorkloadSettings.BACKGROUND + "\\." + label());
+        patterns(root).putObject(path).put("$ref", "#/" + DEFINITIONS + "/" + WORKLOAD);
+    }
+
+    private static List<Setting<?>> workload() {
+        return WorkloadSettings.background(LABEL).all();
+    }
+
+    private static String label() {
+        return BackgroundLabels.SYNTAX.pattern();
+    }
+
+    private static String whole(String regex) {
+        return "^" + regex + "$";
+    }
+
+    private static String exactly(String path) {
+        return whole(path.replace(".", "\\."));
+    }
+
+    private static void refer(ObjectNode node, String pointer) {
+        node.put("$ref", pointer.startsWith("#") ? pointer : "#" + pointer);
+    }
+
+    private static String pointer(Setting<?> setting) {
+        return setting.section().equals(WorkloadSettings.BACKGROUND + "." + LABEL)
+                ? "/" + DEFINITIONS + "/" + WORKLOAD + "/properties/" + setting.name()
+                : pointer(setting.path());
+    }
+
+    private static String pointer(String path) {
+        return "/properties/" + path.replace(".", "/properties/");
+    }
+
+    private static ObjectNode properties(ObjectNode section) {
+        return section.withObjectProperty("properties");
+    }
+
+    private static ObjectNode patterns(ObjectNode section) {
+        return section.withObjectProperty("patternProperties");
+    }
+
+    /** A map of keys; one without any may be left empty. */
     private static ObjectNode section(ObjectNode node) {
-        node.put("type", "object");
-        node.putObject("properties");
-        // The reader takes dotted keys at any level too; a schema cannot say which without repeating itself.
-        node.putObject("patternProperties").putObject("\\.");
+        node.putArray("type").add("object").add("null");
+        properties(node);
         node.put("additionalProperties", false);
         return node;
     }
 
     private static void describe(ObjectNode node, Setting<?> setting) {
-        String source = setting.source().isEmpty() ? "" : " (" + setting.source() + ")";
-        node.put(
-                "description", setting.meaning() + " Allowed: " + setting.type().expected() + "." + source);
-        node.put("default", setting.defaultText());
-        if (setting.type() instanceof ChoiceType choice) {
-            ArrayNode allowed = node.putArray("enum");
-            choice.names().forEach(allowed::add);
+        StringBuilder description = new StringBuilder(setting.meaning());
+        description.append(" Allowed: ").append(setting.type().expected());
+        String range = setting.type().range();
+        if (!range.isEmpty() && !setting.type().expected().contains(range)) {
+            description.append(", in ").append(range);
+        }
+        description.append('.');
+        setting.condition()
+                .ifPresent(needed -> description
+                        .append(" Only with ")
+                        .append(needed.requirement())
+                        .append('.'));
+        if (!setting.source().isEmpty()) {
+            description.append(" (").append(setting.source()).append(')');
+        }
+        node.put("description", description.toString());
+        if (setting.derived()) {
+            node.put("description", description + " Default: " + setting.defaultText() + ".");
+        } else {
+            node.set("default", asYamlReads(setting.defaultText()));
+        }
+        node.setAll((ObjectNode) JSON.valueToTree(setting.type().jsonSchema()));
+    }
+
+    /** A number for a number, a list for a list. */
+    private static JsonNode asYamlReads(String text) {
+        try {
+            return YAML.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("default " + text, e);
         }
     }
 }

@@ -68,16 +68,20 @@ public final class LinuxPresets {
 
     private LinuxPresets() {}
 
+    /** The values, a row a setting: its name, the value of each preset, {@code -} where it has none, and the source. The first row names them. */
+    static List<List<String>> table() {
+        return TABLE.lines().map(line -> List.of(line.split(GAP, -1))).toList();
+    }
+
     private static Map<String, Map<String, String>> texts() {
-        List<String> lines = TABLE.lines().toList();
-        String[] presets = lines.get(0).split(GAP, -1);
+        List<List<String>> rows = table();
+        List<String> presets = rows.get(0);
         Map<String, Map<String, String>> texts = new LinkedHashMap<>();
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(GAP, -1);
-            for (int column = 1; column < presets.length - 1; column++) {
-                if (!cells[column].equals(NOT_APPLICABLE)) {
-                    texts.computeIfAbsent(presets[column], preset -> new LinkedHashMap<>())
-                            .put(HomaPresets.SECTION + cells[0], cells[column]);
+        for (List<String> cells : rows.subList(1, rows.size())) {
+            for (int column = 1; column < presets.size() - 1; column++) {
+                if (!cells.get(column).equals(NOT_APPLICABLE)) {
+                    texts.computeIfAbsent(presets.get(column), preset -> new LinkedHashMap<>())
+                            .put(HomaPresets.SECTION + cells.get(0), cells.get(column));
                 }
             }
         }

@@ -20,6 +20,9 @@ import org.homasim.experiment.config.value.RealType;
 public final class NetworkSettings {
     private static final String SIGCOMM18 = "simulation of the SIGCOMM 2018 paper";
     private static final int MAX_HOSTS = 100_000;
+    /** Ten times what a hundred thousand hosts need without oversubscription in racks of forty; each has two ports. */
+    private static final int MAX_FABRIC_LINKS = 1_000_000;
+
     private static final String LEAF_SPINE = "leaf-spine";
     private static final String SINGLE_SWITCH = "single-switch";
     private static final String FAT_TREE = "fat-tree";
@@ -171,6 +174,9 @@ public final class NetworkSettings {
     static final CrossCheck HOST_COUNT =
             new CrossCheck(List.of(HOSTS, HOSTS_PER_RACK, RACKS, GRAPH, TOPOLOGY), NetworkSettings::checkHostCount);
 
+    static final CrossCheck LINK_COUNT =
+            new CrossCheck(List.of(SPINES, RACKS, TOPOLOGY), NetworkSettings::checkLinkCount);
+
     static final CrossCheck EVEN_PORTS = new CrossCheck(List.of(FAT_TREE_K, TOPOLOGY), NetworkSettings::checkPorts);
 
     static final CrossCheck GRAPH_FILE = new CrossCheck(List.of(GRAPH, TOPOLOGY), NetworkSettings::checkGraph);
@@ -192,6 +198,17 @@ public final class NetworkSettings {
                 configuration.get(GRAPH).map(graph -> graph.hosts().size()).orElse(0);
             default -> configuration.get(RACKS) * configuration.get(HOSTS_PER_RACK);
         };
+    }
+
+    private static Optional<String> checkLinkCount(Configuration configuration) {
+        if (!configuration.applies(SPINES)) {
+            return Optional.empty();
+        }
+        int links = configuration.get(RACKS) * configuration.get(SPINES);
+        return links <= MAX_FABRIC_LINKS
+                ? Optional.empty()
+                : Optional.of(configuration.get(RACKS) + " racks and " + configuration.get(SPINES) + " spines have "
+                        + links + " links; at most " + MAX_FABRIC_LINKS + " are possible");
     }
 
     private static Optional<String> checkPorts(Configuration configuration) {

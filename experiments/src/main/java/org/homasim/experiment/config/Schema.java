@@ -15,10 +15,10 @@ import org.homasim.experiment.config.value.NearestName;
 /** Which keys exist: all settings in the order of the documentation, and the rules between them. Immutable. */
 public final class Schema {
     /** Section of the swept settings, which repeats the paths of all others. */
-    static final String SWEEP = "sweep";
+    static final String SWEEP = FileKey.SWEEP.name();
 
     /** Section of the settings whose values are taken in step, which repeats the paths of all others too. */
-    static final String ZIP = "zip";
+    static final String ZIP = FileKey.ZIP.name();
 
     /** The sections whose keys are paths of settings and whose values are lists. */
     static final List<String> LISTING = List.of(SWEEP, ZIP);
@@ -79,6 +79,7 @@ public final class Schema {
                 ExperimentSettings.SAMPLES,
                 ExperimentSettings.INTERVALS,
                 NetworkSettings.HOST_COUNT,
+                NetworkSettings.LINK_COUNT,
                 NetworkSettings.EVEN_PORTS,
                 NetworkSettings.GRAPH_FILE,
                 NetworkSettings.GRAPH_RATES,
@@ -141,6 +142,7 @@ public final class Schema {
         String name = path.substring(path.lastIndexOf('.') + 1);
         List<String> known = new ArrayList<>(settings.keySet());
         known.addAll(sections);
+        FileKey.ALL.forEach(key -> known.add(key.name()));
         // The right name in the wrong section comes before a near name: it is the likelier mistake.
         List<String> sameName =
                 known.stream().filter(each -> ("." + each).endsWith("." + name)).toList();
@@ -162,7 +164,7 @@ public final class Schema {
             }
         }
         if (section.isEmpty()) {
-            keys.addAll(LISTING);
+            FileKey.ALL.forEach(key -> keys.add(key.name()));
         }
         return keys.stream().collect(Collectors.joining(", "));
     }

@@ -262,8 +262,8 @@ public final class WorkloadKeys {
         if (!configuration.applies(degree) || configuration.get(degree) < hosts) {
             return Optional.empty();
         }
-        return Optional.of(
-                "the network has " + hosts + " hosts in all, the target included; allowed: 1 to " + (hosts - 1));
+        return Optional.of(configuration.text(degree) + " hosts cannot send to one: the network has " + hosts
+                + " hosts in all, the target included; allowed: 1 to " + (hosts - 1));
     }
 
     private Optional<String> checkTarget(Configuration configuration) {
@@ -271,7 +271,8 @@ public final class WorkloadKeys {
         if (!configuration.applies(target) || configuration.get(target).orElse(0) < hosts) {
             return Optional.empty();
         }
-        return Optional.of("the network has the hosts 0 to " + (hosts - 1));
+        return Optional.of(
+                "there is no host " + configuration.text(target) + "; allowed: 0 to " + (hosts - 1) + ", or random");
     }
 
     private Optional<String> checkLoad(Configuration configuration) {

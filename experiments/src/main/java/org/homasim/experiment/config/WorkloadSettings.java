@@ -13,7 +13,7 @@ import org.homasim.experiment.config.value.QuantityType;
 /** The keys of {@code workload} and {@code background}: what applications send. */
 public final class WorkloadSettings {
     /** Section of the workloads beside the main one, by label. */
-    static final String BACKGROUND = "background";
+    static final String BACKGROUND = FileKey.BACKGROUND.name();
 
     private static final String LINUX_BENCHMARK = "benchmark of Homa for Linux, util/cp_node.cc";
 

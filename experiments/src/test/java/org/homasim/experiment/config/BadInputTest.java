@@ -49,7 +49,7 @@ class BadInputTest {
                 "FILE:6:8: host.txQueues: unknown key; did you mean host.nic.txQueues?",
                 "FILE:6:27: host.nic.ring: unknown key; known here: txQueues, txRing",
                 "FILE:7:1: flavour: unknown key; known here: experiment, network, host, transport, workload, measure, run,"
-                        + " knee, sweep, zip",
+                        + " knee, include, sweep, zip, background",
                 "FILE:8:9: sweep.workload.laod: unknown key; did you mean workload.load?",
                 "FILE:8:31: sweep.sweep: unknown key; did you mean sweep?");
     }
@@ -85,10 +85,10 @@ class BadInputTest {
     void samplesOfTheNetwork() {
         scratch.assertProblems(
                 "measure: {series: 10 us}\nrun: {duration: 2 s}\n",
-                "FILE:1:19: measure.series: 200000 samples in the 2 s measured; at most 100000 are possible");
+                "FILE:1:19: measure.series: 10 us makes 200000 samples in the 2 s measured; at most 100000 are possible");
         scratch.assertProblems(
                 "measure: {series: 10 ms}\nrun: {duration: 2 ms}\n",
-                "FILE:1:19: measure.series: no sample falls into the 2 ms measured");
+                "FILE:1:19: measure.series: 10 ms is longer than the 2 ms measured; allowed: up to run.duration");
         scratch.assertProblems(
                 "measure: {series: 1 ns}\n",
                 "FILE:1:19: measure.series: 1 ns is outside [100 ns, 1000 s]; or write off");
@@ -98,7 +98,7 @@ class BadInputTest {
     void intervalsOfATimeline() {
         scratch.assertProblems(
                 "measure: {timeline: 10 us}\nrun: {duration: 20.001 ms}\n",
-                "FILE:1:21: measure.timeline: 2001 intervals in the 20001 us measured; at most 2000 are possible");
+                "FILE:1:21: measure.timeline: 10 us makes 2001 intervals in the 20001 us measured; at most 2000 are possible");
     }
 
     @Test
@@ -147,6 +147,16 @@ class BadInputTest {
                 "FILE:1:18: network.racks: the network has 160000 hosts in all; at most 100000 are possible");
         scratch.assertProblems(
                 "network: {racks: 1000000000}\n", "FILE:1:18: network.racks: 1000000000 is outside [1, 10000]");
+    }
+
+    @Test
+    void tooManyLinks() {
+        scratch.assertProblems(
+                "network: {racks: 5000, hostsPerRack: 1, spines: 1000}\n",
+                "FILE:1:49: network.spines: 5000 racks and 1000 spines have 5000000 links; at most 1000000 are possible");
+        scratch.assertProblems(
+                "network: {topology: fat-tree, k: 1000000000}\n",
+                "FILE:1:34: network.k: 1000000000 is outside [2, 72]");
     }
 
     @Test

@@ -161,7 +161,7 @@ class ExperimentFileTest {
                           ideal: corrected
                           slowdown: service
                           base: 15 us
-                          messages: "false"
+                          messages: false
                           series: "off"
                           timeline: "off"
                         run:

@@ -207,12 +207,12 @@ class PatternRunTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "workload.degree=8 | workload.pattern=incast | workload.degree: the network has 8 hosts in all, the target included; allowed: 1 to 7",
-                "workload.target=8 | workload.pattern=incast | workload.target: the network has the hosts 0 to 7",
+                "workload.degree=8 | workload.pattern=incast | workload.degree: 8 hosts cannot send to one: the network has 8 hosts in all, the target included; allowed: 1 to 7",
+                "workload.target=8 | workload.pattern=incast | workload.target: there is no host 8; allowed: 0 to 7, or random",
                 "workload.clients=8 | workload.pattern=client-server | workload.clients: 8 clients among 8 hosts leave no server; allowed: 1 to 7",
                 "workload.load=40% | workload.pattern=matrix | the pattern matrix needs a file in workload.matrix",
                 "background.rest.load=15 Gbps | workload.load=40% | background.rest.load: 15 Gbps is more than the 10 Gbps",
-                "background.9x.load=40% | workload.load=40% | not a label; allowed: a letter, then up to 30 letters",
+                "background.9x.load=40% | workload.load=40% | 9x.load=40% is not a label; allowed: a letter, then up to 30 letters",
                 "background.rest.loud=40% | workload.load=40% | background.rest.loud: unknown key; did you mean background.rest.load?",
                 "workload.period=0 s | workload.pattern=incast | workload.period: 0 s is outside",
             })

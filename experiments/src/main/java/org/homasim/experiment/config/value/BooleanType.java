@@ -2,6 +2,7 @@
 package org.homasim.experiment.config.value;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.homasim.experiment.config.yaml.Node;
 
 /** {@code true} or {@code false}; the many other spellings of YAML 1.1 are refused, as {@code no} is also a country. */
@@ -20,8 +21,19 @@ public record BooleanType() implements ScalarType<Boolean> {
         return value.toString();
     }
 
+    /** Without quotes. */
+    @Override
+    public Object toYaml(Boolean value) {
+        return value;
+    }
+
     @Override
     public String expected() {
         return "true or false";
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        return JsonShape.type("boolean");
     }
 }

@@ -4,6 +4,7 @@ package org.homasim.experiment.config.value;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.homasim.experiment.config.yaml.Node;
 
 /**
@@ -47,5 +48,10 @@ public record ChoiceType(List<String> names) implements ScalarType<String> {
     @Override
     public String expected() {
         return names.size() == 1 ? names.get(0) : "one of " + String.join(", ", names);
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        return JsonShape.words(names);
     }
 }

@@ -2,6 +2,8 @@
 package org.homasim.experiment.config.value;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.homasim.experiment.config.yaml.Node;
 
 /**
@@ -60,5 +62,15 @@ public record CutoffsType(ListType<Long> lengths) implements ValueType<Cutoffs> 
     @Override
     public boolean isList() {
         return true;
+    }
+
+    @Override
+    public String kind() {
+        return COMPUTED + ", " + LEARNT + " or " + lengths.kind();
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        return JsonShape.anyOf(List.of(JsonShape.words(List.of(COMPUTED, LEARNT)), lengths.jsonSchema()));
     }
 }

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.homasim.experiment.config.yaml.Node;
 
 /**
@@ -37,6 +39,7 @@ public record FaultType() implements ValueType<Fault> {
     /** Rate of a slow output. */
     public static final String RATE = "rate";
 
+    private static final List<String> KEYS = List.of(FROM, TO, MEAN_UP, MEAN_DOWN, LOSS, CORRUPTION, RATE);
     private static final String ALL = "all";
     private static final String LINK = "link";
     private static final String SWITCH = "switch";
@@ -147,7 +150,7 @@ public record FaultType() implements ValueType<Fault> {
                 }
             }
         }
-        for (String key : List.of(FROM, TO, MEAN_UP, MEAN_DOWN, LOSS, CORRUPTION, RATE)) {
+        for (String key : KEYS) {
             if (value.values().get(key) instanceof Long quantity) {
                 yaml.put(key, (key.equals(RATE) ? SLOW_RATE : INSTANT).format(quantity));
             } else if (value.values().get(key) instanceof Double share) {
@@ -175,5 +178,37 @@ public record FaultType() implements ValueType<Fault> {
         return "{link: [node, node] or all, or switch: node; TIMES}, {link: .., loss or corruption; from and to if not all the"
                 + " time}, {output: [switch, node], rate; TIMES}, or {host: node; TIMES}; TIMES are from and to, or meanUp and"
                 + " meanDown";
+    }
+
+    @Override
+    public String kind() {
+        return "fault";
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        Map<String, Object> name = JsonShape.type("string");
+        Map<String, Object> pair = JsonShape.list(name, 2, 2);
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put(LINK, JsonShape.anyOf(List.of(JsonShape.words(List.of(ALL)), pair)));
+        properties.put(SWITCH, name);
+        properties.put(OUTPUT, pair);
+        properties.put(HOST, name);
+        for (String key : KEYS) {
+            properties.put(key, Objects.requireNonNull(type(key)).jsonSchema());
+        }
+        List<Map<String, Object>> needed = new ArrayList<>();
+        for (Form form : FORMS) {
+            for (String target : form.targets().stream().sorted().toList()) {
+                needed.add(Map.of(
+                        "required",
+                        Stream.concat(Stream.of(target), form.needed().stream()).toList()));
+            }
+        }
+        Map<String, Object> shape = JsonShape.type("object");
+        shape.put("properties", properties);
+        shape.put("additionalProperties", false);
+        shape.putAll(JsonShape.anyOf(needed));
+        return shape;
     }
 }

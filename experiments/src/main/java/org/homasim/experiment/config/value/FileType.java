@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.homasim.experiment.config.yaml.Node;
 
 /** A file that exists, relative to the folder of the YAML file; absolute in the program and when written back. */
@@ -44,5 +45,15 @@ public record FileType() implements ScalarType<Path> {
     @Override
     public String expected() {
         return "the path of a file";
+    }
+
+    @Override
+    public String kind() {
+        return "file";
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        return JsonShape.type("string");
     }
 }

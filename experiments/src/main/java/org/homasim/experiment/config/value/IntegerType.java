@@ -4,6 +4,7 @@ package org.homasim.experiment.config.value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.homasim.experiment.config.yaml.Node;
@@ -60,5 +61,15 @@ public final class IntegerType<N extends Number> implements ScalarType<N> {
     @Override
     public String range() {
         return interval.text();
+    }
+
+    @Override
+    public String kind() {
+        return "whole number";
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        return JsonShape.number("integer", interval);
     }
 }

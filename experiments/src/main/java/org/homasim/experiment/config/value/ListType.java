@@ -4,6 +4,7 @@ package org.homasim.experiment.config.value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.homasim.experiment.config.yaml.Node;
 
@@ -70,5 +71,15 @@ public record ListType<T>(ValueType<T> item, int minItems, int maxItems) impleme
     @Override
     public boolean isList() {
         return true;
+    }
+
+    @Override
+    public String kind() {
+        return "list of " + (minItems == maxItems ? "" : minItems + " to ") + maxItems + ": " + item.kind();
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        return JsonShape.list(item.jsonSchema(), minItems, maxItems);
     }
 }

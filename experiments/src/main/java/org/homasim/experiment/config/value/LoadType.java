@@ -2,6 +2,8 @@
 package org.homasim.experiment.config.value;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.homasim.experiment.config.yaml.Node;
 
@@ -43,5 +45,15 @@ public final class LoadType implements ScalarType<Load> {
     @Override
     public String range() {
         return SHARE.range() + " or " + RATE.range();
+    }
+
+    @Override
+    public String kind() {
+        return SHARE.kind() + " or " + RATE.kind();
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        return JsonShape.anyOf(List.of(SHARE.jsonSchema(), RATE.jsonSchema()));
     }
 }

@@ -3,6 +3,7 @@ package org.homasim.experiment.config.value;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.homasim.experiment.config.yaml.Node;
 
 /**
@@ -64,5 +65,19 @@ public record MessageSizesType(List<String> names) implements ScalarType<Message
     public String expected() {
         return "one of " + String.join(", ", names)
                 + ", a fixed size such as fixed 1500 B, or a file such as sizes.csv";
+    }
+
+    @Override
+    public String kind() {
+        return "one of " + String.join(", ", names) + ", " + FIXED + " and a size, or a CSV file";
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        return JsonShape.anyOf(List.of(
+                JsonShape.words(names),
+                JsonShape.pattern(FIXED + "\\s.*"),
+                // A file: the path of a CSV, or any path with a folder.
+                JsonShape.pattern(".*(\\.csv|[/\\\\].*)")));
     }
 }

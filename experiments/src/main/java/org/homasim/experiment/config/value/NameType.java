@@ -2,6 +2,8 @@
 package org.homasim.experiment.config.value;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.homasim.experiment.config.yaml.Node;
 
@@ -26,5 +28,20 @@ public record NameType() implements ScalarType<String> {
     @Override
     public String expected() {
         return "a name of 1 to 100 letters, digits, dots, dashes and underscores that begins with a letter or digit";
+    }
+
+    @Override
+    public String kind() {
+        return "name";
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        return numberOrText();
+    }
+
+    /** {@code 2026} is a name too, which YAML takes for a number. */
+    private static Map<String, Object> numberOrText() {
+        return JsonShape.anyOf(List.of(JsonShape.pattern(SYNTAX.pattern()), JsonShape.type("integer")));
     }
 }

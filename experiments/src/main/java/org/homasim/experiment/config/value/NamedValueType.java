@@ -2,6 +2,8 @@
 package org.homasim.experiment.config.value;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.homasim.experiment.config.yaml.Node;
 
 /**
@@ -37,5 +39,15 @@ public record NamedValueType<T>(String word, T named, ValueType<T> type) impleme
     @Override
     public String range() {
         return type.range();
+    }
+
+    @Override
+    public String kind() {
+        return word + " or " + type.kind();
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        return JsonShape.anyOf(List.of(JsonShape.words(List.of(word)), type.jsonSchema()));
     }
 }

@@ -2,6 +2,8 @@
 package org.homasim.experiment.config.value;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.homasim.experiment.config.yaml.Node;
 
 /**
@@ -54,5 +56,15 @@ public record OneOrEachType<T>(ListType<T> each) implements ValueType<OneOrEach<
     @Override
     public boolean isList() {
         return true;
+    }
+
+    @Override
+    public String kind() {
+        return each.item().kind() + ", or " + each.kind();
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        return JsonShape.anyOf(List.of(each.item().jsonSchema(), each.jsonSchema()));
     }
 }

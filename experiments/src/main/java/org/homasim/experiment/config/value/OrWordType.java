@@ -3,6 +3,7 @@ package org.homasim.experiment.config.value;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.homasim.experiment.config.yaml.Node;
 
@@ -58,5 +59,15 @@ public record OrWordType<T>(String word, ValueType<T> type) implements ValueType
     @Override
     public boolean isList() {
         return type.isList();
+    }
+
+    @Override
+    public String kind() {
+        return word + " or " + type.kind();
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        return JsonShape.anyOf(List.of(JsonShape.words(List.of(word)), type.jsonSchema()));
     }
 }

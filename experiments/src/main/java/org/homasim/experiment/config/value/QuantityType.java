@@ -108,6 +108,19 @@ public final class QuantityType implements ScalarType<Long> {
         return interval.text();
     }
 
+    @Override
+    public String kind() {
+        return units.kind;
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        List<String> spellings = new ArrayList<>(units.names);
+        spellings.addAll(units.otherSpellings.keySet().stream().sorted().toList());
+        return JsonShape.pattern(
+                "\\s*[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)\\s*(" + String.join("|", spellings) + ")\\s*");
+    }
+
     private static List<Long> decimal(int... exponents) {
         List<Long> factors = new ArrayList<>();
         for (int exponent : exponents) {

@@ -3,6 +3,8 @@ package org.homasim.experiment.config.value;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.homasim.experiment.config.yaml.Node;
@@ -71,5 +73,19 @@ public final class RealType implements ScalarType<Double> {
     @Override
     public String range() {
         return interval.text();
+    }
+
+    @Override
+    public String kind() {
+        return percent ? "fraction" : "number";
+    }
+
+    @Override
+    public Map<String, Object> jsonSchema() {
+        return percent
+                ? JsonShape.anyOf(List.of(
+                        JsonShape.number("number", interval),
+                        JsonShape.pattern("\\s*[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)\\s*%\\s*")))
+                : JsonShape.number("number", interval);
     }
 }

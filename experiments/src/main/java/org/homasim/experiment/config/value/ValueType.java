@@ -3,6 +3,7 @@ package org.homasim.experiment.config.value;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.homasim.experiment.config.yaml.Node;
 
 /**
@@ -35,7 +36,7 @@ public interface ValueType<T> {
         return format(value);
     }
 
-    /** What a YAML library writes for the value: a string, or a list of strings. */
+    /** What a YAML library writes for the value: a string, a boolean, or a list or map of such. */
     default Object toYaml(T value) {
         return format(value);
     }
@@ -43,6 +44,19 @@ public interface ValueType<T> {
     /** The files on whose content the value depends; mostly none. */
     default List<Path> files(T value) {
         return List.of();
+    }
+
+    /** The kind of value in a word or two, for tables: {@code rate}, {@code whole number}. */
+    default String kind() {
+        return expected();
+    }
+
+    /**
+     * A JSON Schema of the value, its keys in order: what an editor can complete and check without knowing the program. It allows all
+     * that {@link #read} does, written without quotes that YAML does not need, and may allow more.
+     */
+    default Map<String, Object> jsonSchema() {
+        return Map.of();
     }
 
     /** Whether a plain list can be one value of this type, so that only a list of lists means several values. */

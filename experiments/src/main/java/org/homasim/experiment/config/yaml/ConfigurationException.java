@@ -23,14 +23,22 @@ public final class ConfigurationException extends RuntimeException {
         this(List.of(problem));
     }
 
-    /** The problems, at least one, in the order of the file; those without a line come last, in the order found. */
+    /**
+     * The problems, at least one, in the order of the file; those without a line come last, in the order found. Of several files the
+     * one in which something was found first comes first.
+     */
     public List<Problem> problems() {
         return problems;
     }
 
     private static Stream<Problem> inOrder(List<Problem> problems) {
+        List<String> sources =
+                problems.stream().map(each -> each.place().source()).distinct().toList();
         return problems.stream()
                 .sorted(Comparator.<Problem>comparingInt(each -> each.place().line() == 0 ? 1 : 0)
+                        .thenComparingInt(each -> each.place().line() == 0
+                                ? 0
+                                : sources.indexOf(each.place().source()))
                         .thenComparingInt(each -> each.place().line())
                         .thenComparingInt(each -> each.place().column()));
     }

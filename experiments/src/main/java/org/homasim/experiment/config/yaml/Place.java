@@ -16,6 +16,11 @@ public record Place(String source, int line, int column) implements Serializable
         return new Place(source, 0, 0);
     }
 
+    /** An option of the command line: its beginning, if it is long, on one line. */
+    public static Place ofOption(String option) {
+        return of(OneLine.of(option));
+    }
+
     @Override
     public String toString() {
         return line == 0 ? source : source + ":" + line + ":" + column;

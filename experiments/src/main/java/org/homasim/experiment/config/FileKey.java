@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.config;
+
+import java.util.List;
+
+/**
+ * A key at the top of an experiment's file that is not a setting: it says how settings come together. The JSON Schema and the
+ * documentation have all that is listed here, in this order.
+ *
+ * @param name the key
+ * @param expected what may be written, as the end of "is not ..."
+ * @param meaning sentences for the documentation
+ * @param example a few lines of YAML
+ * @param shape how the JSON Schema describes its value
+ */
+record FileKey(String name, String expected, String meaning, String example, Shape shape) {
+    /** Shapes of values that a JSON Schema tells apart. */
+    enum Shape {
+        /** The path of a file, or a list of paths. */
+        PATHS,
+        /** Paths of settings with a list of values each. */
+        LISTS,
+        /** Labels, with the settings of a workload each. */
+        WORKLOADS
+    }
+
+    static final FileKey INCLUDE = new FileKey(
+            "include",
+            "the path of a YAML file, or a list of such paths",
+            "Files whose keys are the defaults of this one: a key written here goes over theirs, one by one, also those of"
+                    + " `sweep` and `zip`; of several files the later goes over the earlier. As with `--set`, a value here ends"
+                    + " a sweep of the same key there. Paths start from the folder of the file that they are written in, those"
+                    + " of workloads, traces and graphs too. Included files may include others, 10 deep, 100 in all, 1 MiB"
+                    + " together. Their `experiment` is not taken over: a file's name is its own.",
+            """
+            include: [fabric.yaml, ../common/homa.yaml]
+            workload: {load: 50%}
+            """,
+            Shape.PATHS);
+
+    static final FileKey SWEEP = new FileKey(
+            "sweep",
+            "a map of keys, each with a list of values",
+            "Keys with the values that each takes in turn. Every combination is a point; the key written first changes"
+                    + " slowest. `--set key=[a, b]` sweeps a key, `--set key=value` ends its sweep.",
+            """
+            sweep: {workload.load: [50%, 80%], run.seed: [1, 2]}
+            """,
+            Shape.LISTS);
+
+    static final FileKey ZIP = new FileKey(
+            "zip",
+            "a map of keys, each with a list of values, all equally long",
+            "Keys whose values are taken in step: the first of each list, then the second. All lists are equally long. It is"
+                    + " one more axis beside `sweep`; a key is in one of the two.",
+            """
+            zip: {workload.sizes: [w2, w3], workload.load: [3.2 Gbps, 14 Gbps]}
+            """,
+            Shape.LISTS);
+
+    static final FileKey BACKGROUND = new FileKey(
+            "background",
+            "a map of labels, each with the keys of a workload",
+            "Up to 16 workloads beside the main one, each under a label of a letter and up to 30 letters, digits, dashes and"
+                    + " underscores. They have the keys of `workload` but `service` and `response`, and figures of their own.",
+            """
+            background:
+              burst: {pattern: incast, degree: 8, sizes: fixed 10 KB}
+            """,
+            Shape.WORKLOADS);
+
+    /** All of them, in the order of the documentation. */
+    static final List<FileKey> ALL = List.of(INCLUDE, SWEEP, ZIP, BACKGROUND);
+}
