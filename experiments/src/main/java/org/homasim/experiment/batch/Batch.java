@@ -26,6 +26,7 @@ import org.homasim.experiment.config.Point;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.measure.KneeFigures;
 import org.homasim.experiment.measure.PointResult;
+import org.homasim.experiment.measure.PrecisionFigures;
 import org.homasim.experiment.result.ResultFolderException;
 import org.homasim.experiment.result.ResultStore;
 import org.homasim.experiment.result.StoredPoint;
@@ -59,6 +60,7 @@ final class Batch {
     private final List<BatchResult.Failure> failures = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private final Map<String, KneeFigures> knees = new HashMap<>();
+    private final Map<String, PrecisionFigures> precisions = new HashMap<>();
     /** By the point of the sweep, that of the largest buffer. */
     private final Map<String, Refusal> refusals = new HashMap<>();
 
@@ -84,7 +86,7 @@ final class Batch {
         this.selection = selection;
         this.selected = selected;
         this.listener = listener;
-        this.followUps = new FollowUps(experiment, this::conclude);
+        this.followUps = followUps();
     }
 
     /**
@@ -116,13 +118,17 @@ final class Batch {
             workers.awaitTermination(10, TimeUnit.SECONDS);
         }
         writeTables(true);
-        Map<String, KneeFigures> inOrder = new LinkedHashMap<>();
+        return new BatchResult(complete, reused, failures, missing, inOrder(knees), refused(), inOrder(precisions));
+    }
+
+    private <T> Map<String, T> inOrder(Map<String, T> found) {
+        Map<String, T> inOrder = new LinkedHashMap<>();
         for (Point point : experiment.points()) {
-            if (knees.containsKey(point.name())) {
-                inOrder.put(point.name(), knees.get(point.name()));
+            if (found.containsKey(point.name())) {
+                inOrder.put(point.name(), found.get(point.name()));
             }
         }
-        return new BatchResult(complete, reused, failures, missing, inOrder, refused());
+        return inOrder;
     }
 
     private void writeTables(boolean atOnce) {
@@ -134,13 +140,23 @@ final class Batch {
         }
     }
 
+    private FollowUps followUps() {
+        if (experiment.knee().isPresent()) {
+            return new BufferFollowUps(experiment.knee().get(), this::conclude);
+        }
+        return experiment
+                .until()
+                .<FollowUps>map(until -> new ReplicationFollowUps(until, this::conclude))
+                .orElseGet(FollowUps::none);
+    }
+
     /** Looks after new points, and after those that follow from such as were there. */
     private void enter(List<PreparedPoint> points) {
         Deque<PreparedPoint> entering = new ArrayDeque<>(points);
         while (!entering.isEmpty()) {
             PreparedPoint next = entering.removeFirst();
             boolean isSelected = selected.contains(
-                    next.point().baseline().orElse(next.point().name()));
+                    next.point().root());
             Optional<StoredPoint> stored = isSelected && selection.rerun() ? Optional.empty() : stored(next.point());
             if (stored.isPresent()) {
                 progress.added();
@@ -241,7 +257,7 @@ final class Batch {
                 PointRun run = new PointRun(point.configuration(), workload);
                 prepared.add(new PreparedPoint(point, workload, run));
             } catch (ConfigurationException e) {
-                refusals.merge(point.baseline().orElseThrow(), new Refusal(point, e), Refusal::ofLargerBuffer);
+                refusals.merge(point.root(), new Refusal(point, e), Refusal::ofLargerBuffer);
                 open.addAll(followUps.afterRefusal(point));
             }
         }
@@ -265,5 +281,10 @@ final class Batch {
     private void conclude(Point baseline, KneeFigures found) {
         knees.put(baseline.name(), found);
         store.put(baseline, found);
+    }
+
+    private void conclude(Point first, PrecisionFigures found) {
+        precisions.put(first.name(), found);
+        store.put(first, found);
     }
 }

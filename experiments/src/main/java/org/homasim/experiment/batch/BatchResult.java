@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homasim.experiment.measure.KneeFigures;
+import org.homasim.experiment.measure.PrecisionFigures;
 
 /**
  * How an experiment ended.
@@ -17,6 +18,7 @@ import org.homasim.experiment.measure.KneeFigures;
  * @param knees what the searches that came to their end have found, by the name of their point, in the experiment's order
  * @param refused for each search in which buffers were impossible beside the other settings, and so too small, the run of the
  *     largest of them that was not run, in the experiment's order
+ * @param precisions how well figures of points that were replicated are known, by the name of the first one
  */
 public record BatchResult(
         int completePoints,
@@ -24,7 +26,8 @@ public record BatchResult(
         List<Failure> failures,
         List<String> missing,
         Map<String, KneeFigures> knees,
-        List<Failure> refused) {
+        List<Failure> refused,
+        Map<String, PrecisionFigures> precisions) {
     /** A point that could not be run, or not to its end. */
     public record Failure(String point, Throwable cause) {}
 
@@ -33,6 +36,7 @@ public record BatchResult(
         failures = List.copyOf(failures);
         missing = List.copyOf(missing);
         refused = List.copyOf(refused);
+        precisions = Collections.unmodifiableMap(new LinkedHashMap<>(precisions));
         knees = Collections.unmodifiableMap(new LinkedHashMap<>(knees));
     }
 }

@@ -35,6 +35,10 @@ final class CheckCommand implements Callable<Integer> {
                 .knee()
                 .ifPresent(knee -> out.println("each followed by a search for the smallest buffer: "
                         + knee.shares().size() + " shares of its peak, and what lies between"));
+        experiment
+                .until()
+                .ifPresent(until -> out.println("each with " + until.min() + " to " + until.max() + " seeds, until "
+                        + until.figure() + " is known"));
         return ExitCode.OK;
     }
 }

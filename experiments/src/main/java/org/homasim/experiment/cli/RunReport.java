@@ -61,6 +61,10 @@ final class RunReport {
             KneeTable.print(result.knees(), out);
             out.println();
         }
+        if (!result.precisions().isEmpty()) {
+            PrecisionTable.print(result.precisions(), out);
+            out.println();
+        }
         if (result.reusedPoints() > 0) {
             out.println(result.reusedPoints() + " of " + result.completePoints()
                     + " points were there before and were not run again");

@@ -56,6 +56,10 @@ final class TraceOptions {
                     "--trace needs a single point, but the search of knee.shares runs several; end it with"
                             + " --set knee.shares=none");
         }
+        if (experiment.until().isPresent()) {
+            throw new BadArgumentException("--trace needs a single point, but run.until.precision runs several seeds; end"
+                    + " it with --set run.until.precision=none");
+        }
         int points = experiment.points().size();
         if (points != 1) {
             throw new BadArgumentException("--trace needs a single point, but there are " + points + "; choose one with"

@@ -174,6 +174,9 @@ final class Assignments {
         if (setting.equals(ExperimentSettings.NAME)) {
             return Optional.of("the name of the experiment");
         }
+        if (UntilSettings.ALL.contains(setting)) {
+            return Optional.of("the precision of the experiment");
+        }
         return KneeSettings.ALL.contains(setting) ? Optional.of("the search of the experiment") : Optional.empty();
     }
 

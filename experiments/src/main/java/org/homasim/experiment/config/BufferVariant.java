@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.homasim.experiment.config.Point.Follows;
+import org.homasim.experiment.config.Point.Reason;
 
 /** A point like one of the sweep but for the buffer of its switches. */
 public final class BufferVariant {
@@ -26,7 +28,7 @@ public final class BufferVariant {
         Optional<Optional<Long>> buffer = Optional.of(Optional.of(bytes));
         Configuration configuration = baseline.configuration().with(BUFFER, buffer);
         String name = PointNames.variant(baseline.name(), new Assigned<>(BUFFER, buffer, Optional.empty()));
-        return new Point(name, swept(baseline.swept(), configuration), configuration, Optional.of(baseline.name()));
+        return new Point(name, swept(baseline.swept(), configuration), configuration, Optional.of(new Follows(baseline.name(), Reason.BUFFER)));
     }
 
     /** The buffer of a point that has one of a certain size, such as every variant. */

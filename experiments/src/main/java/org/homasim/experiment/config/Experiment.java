@@ -14,10 +14,11 @@ import org.homasim.experiment.config.yaml.Problem;
  *     on it
  * @param points at least one, in the order to show them: the first axis changes slowest
  * @param knee the search that follows each point, if one is wanted
+ * @param until how long points are replicated, if that is wanted
  * @param warnings what was written in vain
  */
 public record Experiment(
-        String name, String text, List<String> swept, List<Point> points, Optional<Knee> knee, List<Problem> warnings) {
+        String name, String text, List<String> swept, List<Point> points, Optional<Knee> knee, Optional<Until> until, List<Problem> warnings) {
     /** Copies the lists. */
     public Experiment {
         swept = List.copyOf(swept);

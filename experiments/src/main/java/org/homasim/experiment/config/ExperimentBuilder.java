@@ -68,7 +68,11 @@ final class ExperimentBuilder {
         }
         List<Point> points = sweep.points(origin);
         Optional<Knee> knee = Knee.of(points.get(0).configuration());
+        Optional<Until> until = Until.of(points.get(0).configuration());
         problems.addAll(breaches(points));
+        if (until.isPresent()) {
+            problems.addAll(seedsBesideReplications(assignments.lists()));
+        }
         if (knee.isPresent()) {
             problems.addAll(buffersBesideSearch(assignments.lists()));
         }
@@ -78,10 +82,11 @@ final class ExperimentBuilder {
         List<String> swept = new ArrayList<>();
         sweep.settings().forEach(setting -> swept.add(setting.path()));
         knee.ifPresent(search -> swept.add(SwitchKeys.BUFFER.path()));
+        until.ifPresent(wanted -> swept.add(ExperimentSettings.SEED.path()));
         String name = points.get(0).configuration().get(ExperimentSettings.NAME);
         List<Point> runs =
-                points.stream().map(point -> withoutSearch(point, knee)).toList();
-        return new Experiment(name, text, swept, runs, knee, inVain(assignments, configurations, false));
+                points.stream().map(point -> asRun(point, knee, until)).toList();
+        return new Experiment(name, text, swept, runs, knee, until, inVain(assignments, configurations, false));
     }
 
     /** Those of all points; with a search also of what it makes of them, where a limit of the buffer has an effect. */
@@ -108,11 +113,28 @@ final class ExperimentBuilder {
         return List.of(new Problem(list.place(), key, list.shown(), message));
     }
 
-    /** A point is a run, and the search is of several: its configuration, run by itself, searches nothing. */
-    private static Point withoutSearch(Point point, Optional<Knee> knee) {
-        Configuration configuration = point.configuration().without(KneeSettings.ALL);
-        Map<String, String> swept =
-                knee.isPresent() ? BufferVariant.swept(point.swept(), configuration) : point.swept();
+    private static List<Problem> seedsBesideReplications(Map<Setting<?>, ListedValues> lists) {
+        ListedValues seeds = lists.get(ExperimentSettings.SEED);
+        if (seeds == null) {
+            return List.of();
+        }
+        Node.Sequence list = seeds.list();
+        String key = (seeds.zipped() ? Schema.ZIP : Schema.SWEEP) + "." + ExperimentSettings.SEED;
+        String message = UntilSettings.PRECISION + " adds seeds by itself; allowed: one value, the first seed, under "
+                + ExperimentSettings.SEED;
+        return List.of(new Problem(list.place(), key, list.shown(), message));
+    }
+
+    /** A point is a run, and a search is of several: its configuration, run by itself, searches nothing. */
+    private static Point asRun(Point point, Optional<Knee> knee, Optional<Until> until) {
+        Configuration configuration =
+                point.configuration().without(KneeSettings.ALL).without(UntilSettings.ALL);
+        Map<String, String> swept = point.swept();
+        if (knee.isPresent()) {
+            swept = BufferVariant.swept(swept, configuration);
+        } else if (until.isPresent()) {
+            swept = Replication.swept(swept, configuration);
+        }
         return new Point(point.name(), swept, configuration, Optional.empty());
     }
 

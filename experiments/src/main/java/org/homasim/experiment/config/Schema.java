@@ -74,6 +74,7 @@ public final class Schema {
         all.addAll(DctcpSettings.ALL);
         all.addAll(WorkloadSettings.ALL);
         all.addAll(ExperimentSettings.RUN);
+        all.addAll(UntilSettings.ALL);
         all.addAll(KneeSettings.ALL);
         List<CrossCheck> checks = new ArrayList<>(List.of(
                 ExperimentSettings.SAMPLES,
@@ -88,7 +89,10 @@ public final class Schema {
                 HomaPrioritySettings.LEARNING_PRESET,
                 TcpSettings.WINDOW_HOLDS_PACKET,
                 TcpSettings.WINDOW_ORDER,
-                KneeSettings.SHARE_ORDER));
+                KneeSettings.SHARE_ORDER,
+                UntilSettings.ORDER,
+                UntilSettings.FIGURE,
+                UntilSettings.ONE_SEARCH));
         checks.addAll(SwitchRules.ALL);
         checks.addAll(WorkloadSettings.MAIN.crossChecks());
         return new Schema(all, checks);

@@ -12,6 +12,7 @@ import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.Point;
 import org.homasim.experiment.measure.KneeFigures;
 import org.homasim.experiment.measure.PointResult;
+import org.homasim.experiment.measure.PrecisionFigures;
 import org.homasim.experiment.run.PointWorkload;
 import org.homasim.plot.output.AtomicFile;
 
@@ -124,6 +125,11 @@ public final class ResultStore implements AutoCloseable {
     /** Adds what a search has found for a point of the sweep to the tables. */
     public synchronized void put(Point baseline, KneeFigures found) {
         tables.put(baseline, found);
+    }
+
+    /** Adds how well a figure of a point of the sweep is known to the tables. */
+    public synchronized void put(Point first, PrecisionFigures found) {
+        tables.put(first, found);
     }
 
     /** Adds a point that could not be run, or not to its end, to the tables. */

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.Point;
 import org.homasim.experiment.measure.KneeFigures;
+import org.homasim.experiment.measure.PrecisionFigures;
 import org.homasim.experiment.reference.ReferenceBin;
 import org.homasim.experiment.reference.ReferenceData;
 import org.homasim.plot.output.AtomicFile;
@@ -22,12 +23,14 @@ final class ResultTables {
     static final String POINTS = "points.csv";
 
     private static final String KNEES = "knee.csv";
+    private static final String PRECISION = "precision.csv";
     private static final String REFERENCE = "reference.csv";
     private static final String FAILURES = "failures.csv";
 
     private final Experiment experiment;
     private final PointRows rows = new PointRows();
     private final KneeCsv knees = new KneeCsv();
+    private final PrecisionCsv precisions = new PrecisionCsv();
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final Set<String> publishedWorkloads = new TreeSet<>();
 
@@ -37,7 +40,7 @@ final class ResultTables {
 
     /** Removes the tables that an experiment before may have had and this one may not have. */
     static void removeOptional(Path folder) throws IOException {
-        for (String table : List.of(KNEES, REFERENCE, FAILURES)) {
+        for (String table : List.of(KNEES, PRECISION, REFERENCE, FAILURES)) {
             Files.deleteIfExists(folder.resolve(table));
         }
     }
@@ -48,7 +51,7 @@ final class ResultTables {
         experiment.swept().forEach(path -> row.add(point.swept().getOrDefault(path, "")));
         StoredPoint.columns().forEach(column -> row.add(stored.cells().get(column)));
         rows.put(point, row);
-        if (point.baseline().isEmpty()) {
+        if (point.isOfSweep()) {
             knees.identify(
                     point,
                     StoredPoint.IDENTITY.stream()
@@ -62,6 +65,10 @@ final class ResultTables {
         knees.put(baseline, found);
     }
 
+    void put(Point first, PrecisionFigures found) {
+        precisions.put(first, found);
+    }
+
     void fail(Point point, String error) {
         failures.put(point.name(), error);
     }
@@ -71,6 +78,9 @@ final class ResultTables {
         AtomicFile.write(folder.resolve(POINTS), points());
         if (!knees.isEmpty()) {
             AtomicFile.write(folder.resolve(KNEES), knees.toBytes(experiment.points()));
+        }
+        if (!precisions.isEmpty()) {
+            AtomicFile.write(folder.resolve(PRECISION), precisions.toBytes(experiment.points()));
         }
         if (!failures.isEmpty()) {
             AtomicFile.write(folder.resolve(FAILURES), failures());
