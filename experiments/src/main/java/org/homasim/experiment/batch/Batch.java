@@ -45,6 +45,9 @@ final class Batch {
     /** Tables of thousands of points take a while to write; a killed process loses none of them, as they follow from the points. */
     private static final long TABLES_INTERVAL_NS = 1_000_000_000L;
 
+    /** The tables of ten thousand points may take no more than a small part of the time. */
+    private static final int TABLES_PAUSE = 20;
+
     private final Experiment experiment;
     private final ResultStore store;
     private final Selection selection;
@@ -68,6 +71,7 @@ final class Batch {
     private int reused;
     private boolean hasNewRows;
     private long tablesWrittenNs;
+    private long tablesTookNs;
 
     /**
      * Nothing has been run yet.
@@ -133,10 +137,12 @@ final class Batch {
 
     private void writeTables(boolean atOnce) {
         long nowNs = System.nanoTime();
-        if (atOnce || (hasNewRows && nowNs - tablesWrittenNs > TABLES_INTERVAL_NS)) {
+        long pauseNs = Math.max(TABLES_INTERVAL_NS, TABLES_PAUSE * tablesTookNs);
+        if (atOnce || (hasNewRows && nowNs - tablesWrittenNs > pauseNs)) {
             store.writeTables();
             hasNewRows = false;
-            tablesWrittenNs = nowNs;
+            tablesWrittenNs = System.nanoTime();
+            tablesTookNs = tablesWrittenNs - nowNs;
         }
     }
 

@@ -22,6 +22,7 @@ import org.homasim.plot.output.AtomicFile;
 final class ResultTables {
     static final String POINTS = "points.csv";
 
+    private static final String INTERVALS = "intervals.csv";
     private static final String KNEES = "knee.csv";
     private static final String PRECISION = "precision.csv";
     private static final String REFERENCE = "reference.csv";
@@ -29,6 +30,7 @@ final class ResultTables {
 
     private final Experiment experiment;
     private final PointRows rows = new PointRows();
+    private final IntervalsCsv intervals;
     private final KneeCsv knees = new KneeCsv();
     private final PrecisionCsv precisions = new PrecisionCsv();
     private final Map<String, String> failures = new LinkedHashMap<>();
@@ -36,6 +38,7 @@ final class ResultTables {
 
     ResultTables(Experiment experiment) {
         this.experiment = experiment;
+        this.intervals = new IntervalsCsv(experiment.swept());
     }
 
     /** Removes the tables that an experiment before may have had and this one may not have. */
@@ -51,6 +54,7 @@ final class ResultTables {
         experiment.swept().forEach(path -> row.add(point.swept().getOrDefault(path, "")));
         StoredPoint.columns().forEach(column -> row.add(stored.cells().get(column)));
         rows.put(point, row);
+        intervals.put(point, stored);
         if (point.isOfSweep()) {
             knees.identify(
                     point,
@@ -76,6 +80,7 @@ final class ResultTables {
     /** Writes those tables that have rows, each as a whole. */
     void write(Path folder) {
         AtomicFile.write(folder.resolve(POINTS), points());
+        AtomicFile.write(folder.resolve(INTERVALS), intervals.toBytes(experiment.points()));
         if (!knees.isEmpty()) {
             AtomicFile.write(folder.resolve(KNEES), knees.toBytes(experiment.points()));
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.homasim.experiment.measure.SlowdownDefinition;
+import org.homasim.experiment.statistics.ConfidenceInterval;
 import org.homasim.workload.WorkloadVariant;
 
 /**
@@ -19,11 +20,20 @@ import org.homasim.workload.WorkloadVariant;
  * as further runs, follows from these, so that it is the same whether the point has just been run or was found in its folder.
  *
  * @param cells columns of {@code points.csv} and their texts, empty for what does not exist
+ * @param intervals 95 % confidence intervals of the run itself, by column; unknown ones left out
  * @param publishedWorkload name of the workload, where curves published for it could be held against the result
  */
-public record StoredPoint(Map<String, String> cells, Optional<String> publishedWorkload) {
+public record StoredPoint(
+        Map<String, String> cells, Map<String, ConfidenceInterval> intervals, Optional<String> publishedWorkload) {
+    /** The column of the seed. */
+    static final String SEED = "seed";
+
     /** Columns that tell points apart, swept or not. */
-    static final List<String> IDENTITY = List.of("protocol", "workload", "load", "seed");
+    static final List<String> IDENTITY = List.of("protocol", "workload", "load", SEED);
+
+    /** Columns of figures for which there are intervals. */
+    static final List<String> INTERVAL_FIGURES = List.of(
+            "slowdown_mean", "slowdown_p50", "slowdown_p99", "slowdown_p999", "short_p50_us", "short_p99_us");
 
     /** Columns of {@code points.csv} and where in the summary they stand. */
     private static final Map<String, String> POINTERS = pointers();
@@ -32,15 +42,17 @@ public record StoredPoint(Map<String, String> cells, Optional<String> publishedW
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** Copies the map. */
+    /** Copies the maps. */
     public StoredPoint {
         cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+        intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
     }
 
     private static Map<String, String> pointers() {
         Map<String, String> pointers = new LinkedHashMap<>();
         IDENTITY.forEach(column -> pointers.put(column, "/" + column));
         pointers.put("saturated", "/saturated");
+        pointers.put("steady", "/steady");
         pointers.put("messages_started", "/messages/started");
         pointers.put("messages_failed", "/messages/failed");
         pointers.put("slowdown_mean", "/slowdown/mean");
@@ -82,7 +94,23 @@ public record StoredPoint(Map<String, String> cells, Optional<String> publishedW
         boolean isPublished = root.path("variant").asText().equals(WorkloadVariant.SIGCOMM18.label())
                 && !SlowdownDefinition.isOfRpcs(root.at("/slowdown/definition").asText());
         return new StoredPoint(
-                cells, isPublished ? Optional.of(root.path("workload").asText()) : Optional.empty());
+                cells,
+                intervals(root.path("intervals")),
+                isPublished ? Optional.of(root.path("workload").asText()) : Optional.empty());
+    }
+
+    private static Map<String, ConfidenceInterval> intervals(JsonNode root) {
+        Map<String, ConfidenceInterval> intervals = new LinkedHashMap<>();
+        for (String column : INTERVAL_FIGURES) {
+            JsonNode bounds = root.at(POINTERS.get(column));
+            if (bounds.isArray() && bounds.size() == 2) {
+                intervals.put(
+                        column,
+                        new ConfidenceInterval(
+                                bounds.get(0).doubleValue(), bounds.get(1).doubleValue()));
+            }
+        }
+        return intervals;
     }
 
     private static String text(JsonNode value) {
@@ -100,6 +128,11 @@ public record StoredPoint(Map<String, String> cells, Optional<String> publishedW
     public double figure(String column) {
         String cell = cells.get(column);
         return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+    }
+
+    /** Returns the 95 % confidence interval of a figure as this run alone knows it. */
+    ConfidenceInterval interval(String column) {
+        return intervals.getOrDefault(column, ConfidenceInterval.UNKNOWN);
     }
 
     /** Returns whether messages of any workload were left unfinished or given up. */
