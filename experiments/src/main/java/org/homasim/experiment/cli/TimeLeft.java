@@ -8,6 +8,9 @@ import org.homasim.experiment.batch.BatchState;
 
 /** Estimates the wall time left from how fast the work has gone by so far, and the speed in events. */
 final class TimeLeft {
+    /** Classes are loaded and code is compiled; what is estimated before is far too long. */
+    private static final long LEAST_NS = 1_000_000_000L;
+
     private final long startNs;
     private long eventsBefore;
     private long beforeNs;
@@ -20,7 +23,7 @@ final class TimeLeft {
 
     /** Seconds left; empty as long as nothing has been done to judge by. */
     OptionalDouble seconds(BatchState state, long nowNs) {
-        return state.workShare() == 0
+        return state.workShare() == 0 || nowNs - startNs < LEAST_NS
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((nowNs - startNs) / 1e9 * (1 - state.workShare()) / state.workShare());
     }
