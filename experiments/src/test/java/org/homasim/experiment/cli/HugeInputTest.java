@@ -10,6 +10,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,22 @@ class HugeInputTest {
         assertRefused(
                 write("test.yaml", "network: {topology: graph, graph: graph.yaml}\n"),
                 "DIR/graph.yaml:1:4000003: more than 2000000 values in one file");
+    }
+
+    @Test
+    void graphs_with_many_names() throws IOException {
+        String names = IntStream.range(0, 100_000)
+                .mapToObj(i -> "n" + i + "x".repeat(50))
+                .collect(Collectors.joining(", "));
+        write(
+                "graph.yaml",
+                "hosts: [" + names + "]\nswitches: [s]\nlinks: [" + "{from: none, to: s}, ".repeat(200) + "]\n");
+        Path file = write("test.yaml", "network: {topology: graph, graph: graph.yaml}\n");
+        Cli check = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> homasim("check", file));
+        assertThat(check.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(check.err().lines())
+                .hasSize(100)
+                .allMatch(line -> line.endsWith(": there is no node none; allowed: a name under hosts or switches"));
     }
 
     @Test

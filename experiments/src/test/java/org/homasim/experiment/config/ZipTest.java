@@ -150,9 +150,4 @@ class ZipTest {
                 "FILE:1:61: workload.load: 20 Gbps is more than the 10 Gbps of network.hostLink; that needs RPCs bounded by"
                         + " workload.outstanding");
     }
-
-    @Test
-    void theJsonSchemaKnowsTheZip() {
-        assertThat(JsonSchema.of(Schema.standard())).containsPattern("\"zip\" : \\{\\s+\"type\" : \"object\"");
-    }
 }

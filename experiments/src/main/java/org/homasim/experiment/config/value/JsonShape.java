@@ -24,9 +24,14 @@ final class JsonShape {
     /** Numbers of a type within an interval. */
     static Map<String, Object> number(String type, Interval interval) {
         Map<String, Object> shape = type(type);
-        shape.put(interval.lowIncluded() ? "minimum" : "exclusiveMinimum", interval.low());
-        shape.put(interval.highIncluded() ? "maximum" : "exclusiveMaximum", interval.high());
+        shape.put(interval.lowIncluded() ? "minimum" : "exclusiveMinimum", plain(interval.low()));
+        shape.put(interval.highIncluded() ? "maximum" : "exclusiveMaximum", plain(interval.high()));
         return shape;
+    }
+
+    /** Without an exponent. */
+    private static Number plain(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0 ? (Number) number.longValueExact() : (Number) number;
     }
 
     /** Texts that match a regular expression as a whole. */
@@ -42,7 +47,7 @@ final class JsonShape {
         shape.put(
                 "enum",
                 words.stream()
-                        .<Object>map(word -> word.matches("[0-9]{1,9}") ? new BigDecimal(word) : word)
+                        .<Object>map(word -> word.matches("[0-9]{1,9}") ? Long.valueOf(word) : word)
                         .toList());
         return shape;
     }

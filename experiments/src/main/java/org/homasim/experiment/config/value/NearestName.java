@@ -6,15 +6,18 @@ import java.util.Optional;
 
 /** Finds what somebody who mistyped a name may have meant. */
 public final class NearestName {
+    /** Several times as many as there are keys. The names of a large graph would take minutes. */
+    private static final int MAX_NAMES = 2_000;
+
     private NearestName() {}
 
     /**
      * The name nearest to a text, the first of several; empty when none is near (more than a third of the letters of its last
-     * dotted part differ).
+     * dotted part differ, or there are too many names to look through).
      */
     public static Optional<String> to(String text, Collection<String> names) {
         // Beyond this length nothing can be near, and the table below would grow with the square.
-        if (text.length() > 100) {
+        if (text.length() > 100 || names.size() > MAX_NAMES) {
             return Optional.empty();
         }
         int lastPart = text.length() - (text.lastIndexOf('.') + 1);
