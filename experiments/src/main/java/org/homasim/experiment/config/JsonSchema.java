@@ -34,18 +34,28 @@ public final class JsonSchema {
             }
             describe(((ObjectNode) node.get("properties")).putObject(setting.name()), setting);
             for (ObjectNode lists : List.of(sweep, zip)) {
-                lists.withObjectProperty("properties").putObject(setting.path()).put("type", "array");
+                lists.withObjectProperty("properties").putObject(setting.path()).set("type", listOrRange());
             }
         }
         ObjectNode properties = (ObjectNode) root.get("properties");
         properties.set(WorkloadSettings.BACKGROUND, background());
         properties.set(Schema.SWEEP, sweep.put("additionalProperties", false));
         properties.set(Schema.ZIP, zip.put("additionalProperties", false));
+        properties.set(
+                Schema.PER,
+                listing("What settings are where another one has a certain value: by key, by value, then by key."));
+        ObjectNode exclude = properties.putObject(Schema.EXCLUDE);
+        exclude.put("type", "array").put("description", "Points to leave out, by values of swept and zipped keys.");
+        exclude.putObject("items").put("type", "object");
         try {
             return JSON.writeValueAsString(root);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("writing a tree of values", e);
         }
+    }
+
+    private static ArrayNode listOrRange() {
+        return JSON.createArrayNode().add("array").add("object");
     }
 
     private static ObjectNode listing(String description) {

@@ -20,8 +20,14 @@ public final class Schema {
     /** Section of the settings whose values are taken in step, which repeats the paths of all others too. */
     static final String ZIP = "zip";
 
-    /** The sections whose keys are paths of settings and whose values are lists. */
-    static final List<String> LISTING = List.of(SWEEP, ZIP);
+    /** Section of what settings are where another one has a certain value. */
+    static final String PER = "per";
+
+    /** List of what is left out of the grid. */
+    static final String EXCLUDE = "exclude";
+
+    /** The sections that are about points, and hold no settings of their own. */
+    static final List<String> OWN = List.of(SWEEP, ZIP, PER, EXCLUDE);
 
     private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
     private final Set<String> sections = new LinkedHashSet<>();
@@ -35,7 +41,7 @@ public final class Schema {
      */
     public Schema(List<Setting<?>> settings, List<CrossCheck> crossChecks) {
         this.crossChecks = List.copyOf(crossChecks);
-        sections.addAll(LISTING);
+        sections.addAll(OWN);
         sections.add(WorkloadSettings.BACKGROUND);
         for (Setting<?> setting : settings) {
             if (this.settings.put(setting.path(), setting) != null) {
@@ -162,7 +168,7 @@ public final class Schema {
             }
         }
         if (section.isEmpty()) {
-            keys.addAll(LISTING);
+            keys.addAll(OWN);
         }
         return keys.stream().collect(Collectors.joining(", "));
     }

@@ -2,6 +2,7 @@
 package org.homasim.experiment.config.value;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.homasim.experiment.config.yaml.Node;
 
 /**
@@ -27,6 +28,11 @@ public record NamedValueType<T>(String word, T named, ValueType<T> type) impleme
     @Override
     public String format(T value) {
         return value.equals(named) ? word : type.format(value);
+    }
+
+    @Override
+    public Optional<NumberLine> numbers(String text) {
+        return type.numbers(text);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.homasim.experiment.config.value;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.homasim.experiment.config.yaml.Node;
 
 /**
@@ -37,6 +38,16 @@ public interface ValueType<T> {
     /** What a YAML library writes for the value: a string, or a list of strings. */
     default Object toYaml(T value) {
         return format(value);
+    }
+
+    /**
+     * The line on which the values lie that are written like a text, for ranges of them.
+     *
+     * @param text one end of a range, whether it is a value or not
+     * @return empty when such values have no order
+     */
+    default Optional<NumberLine> numbers(String text) {
+        return Optional.empty();
     }
 
     /** Whether a plain list can be one value of this type, so that only a list of lists means several values. */
