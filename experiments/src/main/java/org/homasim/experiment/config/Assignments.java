@@ -171,9 +171,9 @@ final class Assignments {
         }
     }
 
-    /** Whether a list stands where a setting has a single value. */
+    /** Whether a list or a range stands where a setting has a single value. */
     static boolean isListForOne(Setting<?> setting, Node value) {
-        return value instanceof Node.Sequence && !setting.type().isList();
+        return (value instanceof Node.Sequence && !setting.type().isList()) || Range.isClearly(value, setting.type());
     }
 
     private void putOnce(Setting<?> setting, ListedValues listed, Node.Entry entry) {

@@ -44,6 +44,13 @@ final class Range {
                 && (!type.isList() || type.numbers("").isPresent());
     }
 
+    /** Whether a map is meant for a range even where there should be none. */
+    static boolean isClearly(Node node, ValueType<?> type) {
+        return isMeant(node, type)
+                && ((Node.Mapping) node)
+                        .entries().stream().anyMatch(entry -> entry.key().equals(FROM));
+    }
+
     /**
      * The values, from the first end to the second, all at the place of the range. That each is allowed is not seen to here.
      *

@@ -17,10 +17,14 @@ import org.homasim.experiment.config.yaml.Problems;
 
 /** Reads what is written of certain points only by its types, and checks that it goes with what is swept. */
 final class SelectionReader {
+    /** Values of all exclusions together; bounds the work that a hostile file can cause. */
+    private static final int MAX_VALUES = 100_000;
+
     private final Assignments assignments;
     private final SettingOrder order;
     private final ValueReader reader;
     private final Problems problems;
+    private int count;
 
     /**
      * Nothing read yet.
@@ -125,6 +129,14 @@ final class SelectionReader {
                     : List.of(value);
         } catch (BadValueException e) {
             problems.addAll(e.toProblems(path));
+            return Optional.empty();
+        }
+        count += items.size();
+        if (count > MAX_VALUES) {
+            if (count - items.size() <= MAX_VALUES) {
+                String message = "more than " + MAX_VALUES + " values in all exclusions";
+                problems.add(new Problem(value.place(), path, value.shown(), message));
+            }
             return Optional.empty();
         }
         if (items.isEmpty()) {

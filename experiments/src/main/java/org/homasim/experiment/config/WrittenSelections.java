@@ -2,10 +2,12 @@
 package org.homasim.experiment.config;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.homasim.experiment.config.yaml.Node;
 import org.homasim.experiment.config.yaml.Place;
 import org.homasim.experiment.config.yaml.Problem;
@@ -40,6 +42,8 @@ final class WrittenSelections {
     private final Problems problems;
     private final List<Rule> rules = new ArrayList<>();
     private final List<Exclusion> exclusions = new ArrayList<>();
+    /** Sections that had more than their share, which is told once. */
+    private final Set<String> full = new HashSet<>();
 
     WrittenSelections(SettingKeys keys, Problems problems) {
         this.keys = keys;
@@ -153,7 +157,7 @@ final class WrittenSelections {
     }
 
     private boolean hasRoom(List<?> list, Node next, String section) {
-        if (list.size() == MAX) {
+        if (list.size() == MAX && full.add(section)) {
             problem(next, section, "more than " + MAX + " of them");
         }
         return list.size() < MAX;

@@ -2,9 +2,11 @@
 package org.homasim.experiment.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.config.yaml.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,5 +137,24 @@ class ExcludeTest {
         scratch.assertProblems(
                 "exclude: {workload.load: 50%}\n",
                 "FILE:1:10: exclude: a map is not a list such as [{workload.sizes: w1, workload.load: 80%}]");
+    }
+
+    @Test
+    void theWorkOfAHostileFileIsBounded() {
+        String condition = "  - {run.seed: {from: 1, to: 10000, step: 1}}\n";
+        assertThatThrownBy(() -> scratch.load("sweep: {run.seed: [1, 2]}\nexclude:\n" + condition.repeat(900)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageEndingWith("test.yaml:13:16: exclude.run.seed: more than 100000 values in all exclusions");
+        assertThatThrownBy(() ->
+                        scratch.load("sweep: {run.seed: [1, 2]}\nexclude:\n" + "  - {run.seed: 1}\n".repeat(2_000)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageEndingWith("test.yaml:1003:5: exclude: more than 1000 of them");
+    }
+
+    @Test
+    void theJsonSchemaKnowsThem() {
+        assertThat(JsonSchema.of(Schema.standard()))
+                .containsPattern("\"exclude\" : \\{\\s+\"type\" : \"array\"")
+                .containsPattern("\"per\" : \\{\\s+\"type\" : \"object\"");
     }
 }

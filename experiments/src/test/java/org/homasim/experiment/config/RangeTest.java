@@ -160,4 +160,12 @@ class RangeTest {
                 "FILE:2:54: sweep.run.seed: the range has more than 10000 values",
                 "FILE:3:38: sweep.network.racks: 99999 is outside [2, 10000]");
     }
+
+    @Test
+    void aRangeIsNoSingleValue() {
+        scratch.assertProblems(
+                "run.seed: {from: 1, to: 3, step: 1}\n",
+                "FILE:1:11: run.seed: a map is not a whole number in [0, 9223372036854775807]; to run each value write it"
+                        + " under sweep");
+    }
 }
