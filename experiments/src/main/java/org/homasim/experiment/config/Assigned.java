@@ -11,9 +11,14 @@ import org.homasim.experiment.config.yaml.Place;
 /**
  * A setting with its value.
  *
+ * @param text the value in canonical text, which thousands of points ask for
  * @param place where the user wrote it; empty for a default
  */
-record Assigned<T>(Setting<T> setting, T value, Optional<Place> place) {
+record Assigned<T>(Setting<T> setting, T value, String text, Optional<Place> place) {
+    Assigned(Setting<T> setting, T value, Optional<Place> place) {
+        this(setting, value, setting.type().format(value), place);
+    }
+
     static <T> Assigned<T> read(Setting<T> setting, Node node, Path folder) throws BadValueException {
         return new Assigned<>(setting, setting.type().read(node, folder), Optional.of(node.place()));
     }
@@ -21,10 +26,6 @@ record Assigned<T>(Setting<T> setting, T value, Optional<Place> place) {
     static <T> Assigned<T> byDefault(Setting<T> setting) {
         T value = setting.defaultValue().orElseThrow(() -> new IllegalStateException(setting + " was not supplied"));
         return new Assigned<>(setting, value, Optional.empty());
-    }
-
-    String text() {
-        return setting.type().format(value);
     }
 
     String label() {

@@ -2,9 +2,12 @@
 package org.homasim.experiment.config;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.homasim.experiment.config.value.BadValueException;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.config.yaml.Node;
 import org.homasim.experiment.config.yaml.Place;
@@ -13,17 +16,23 @@ import org.homasim.experiment.config.yaml.Problems;
 import org.homasim.experiment.config.yaml.YamlReader;
 
 /**
- * What the file and the options assign, by setting and not yet typed: nested and dotted spellings made one, unknown keys
- * reported, options put over the file.
+ * What the file and the options assign, by setting and not yet typed: nested and dotted spellings made one, ranges made lists,
+ * unknown keys reported, options put over the file.
  */
 final class Assignments {
     /** The value of an option is short; a list of the longest sweep fits. */
     private static final int MAX_OPTION_CHARACTERS = 100_000;
 
-    private final Schema schema;
+    private final SettingKeys keys;
     private final Problems problems;
     private final Map<Setting<?>, Node> values = new LinkedHashMap<>();
     private final Map<Setting<?>, ListedValues> lists = new LinkedHashMap<>();
+    private final WrittenSelections selections;
+    /** Under sweep or zip of the file, with good values or not, whatever options make of them. */
+    private final Set<Setting<?>> listedInFile = new LinkedHashSet<>();
+
+    private final Set<Setting<?>> optional = new LinkedHashSet<>();
+    private boolean hasOptions;
 
     /**
      * Nothing assigned yet.
@@ -31,8 +40,9 @@ final class Assignments {
      * @param problems receives everything found wrong
      */
     Assignments(Schema schema, Problems problems) {
-        this.schema = schema;
+        this.keys = new SettingKeys(schema, problems);
         this.problems = problems;
+        this.selections = new WrittenSelections(keys, problems);
     }
 
     /** The values written outside of sweep and zip, in the order written. */
@@ -45,15 +55,49 @@ final class Assignments {
         return lists;
     }
 
+    /** What is written under per and exclude. */
+    WrittenSelections selections() {
+        return selections;
+    }
+
+    /** Whether a setting is swept or zipped, or was before an option fixed it. */
+    boolean isListed(Setting<?> setting) {
+        return lists.containsKey(setting) || listedInFile.contains(setting);
+    }
+
+    /** Whether an option has given the setting a value, or values. */
+    boolean isOptional(Setting<?> setting) {
+        return optional.contains(setting);
+    }
+
+    /** Whether there is any option. */
+    boolean hasOptions() {
+        return hasOptions;
+    }
+
     /** Adds the content of a file, in which nothing may be assigned twice. */
     void addFile(Node.Mapping root) {
-        flatten("", root, this::assignOnce);
+        for (Node.Entry entry : root.entries()) {
+            String section = section(entry.key());
+            switch (section) {
+                case Schema.SWEEP, Schema.ZIP ->
+                    inside(entry, section)
+                            .ifPresent(inside -> keys.visit(section, inside, (setting, each) -> {
+                                listedInFile.add(setting);
+                                listed(setting, section, each.value()).ifPresent(list -> putOnce(setting, list, each));
+                            }));
+                case Schema.PER -> inside(entry, section).ifPresent(selections::addPer);
+                case Schema.EXCLUDE -> selections.addExclude(entry);
+                default -> keys.visit("", entry, this::assignOnce);
+            }
+        }
     }
 
     /**
-     * Puts a {@code path=value} of the command line over what is there. A list, unless the setting is a list itself, sweeps
-     * the setting and replaces its former list; a single value ends a sweep of the setting. Either takes it out of a zip, whose
-     * other settings stay in step.
+     * Puts a {@code path=value} of the command line over what is there. A list, unless the setting is a list itself, or a range
+     * sweeps the setting and replaces its former list; a single value ends a sweep of the setting. Either takes it out of a zip,
+     * whose other settings stay in step, and goes before all that is written under per. Those under per, and the exclusions, are
+     * replaced as a whole.
      */
     void override(String option) {
         Place place = Place.ofOption("--set " + option);
@@ -66,57 +110,80 @@ final class Assignments {
             problems.add(Problem.at(place, "longer than " + MAX_OPTION_CHARACTERS + " characters"));
             return;
         }
+        hasOptions = true;
         try {
             Optional<Node> value = YamlReader.readOption(option.substring(equals + 1), place.source(), problems);
-            String path = option.substring(0, equals).strip();
             Node node = value.orElse(new Node.Scalar(place, "", true));
-            if (path.equals(FileKey.INCLUDE.name())) {
-                problem(place, path, node, "cannot be set by an option; write it in the file");
-                return;
-            }
-            flatten("", new Node.Mapping(place, List.of(new Node.Entry(place, path, node))), this::assignAnew);
+            override(new Node.Entry(place, option.substring(0, equals).strip(), node));
         } catch (ConfigurationException e) {
             problems.addAll(e.problems());
         }
     }
 
-    private void flatten(String prefix, Node.Mapping mapping, Assign assign) {
-        for (Node.Entry entry : mapping.entries()) {
-            String path = prefix.isEmpty() ? entry.key() : prefix + "." + entry.key();
-            Optional<String> listing = Schema.LISTING.stream()
-                    .filter(section -> path.startsWith(section + "."))
-                    .findFirst();
-            String settingPath =
-                    listing.map(section -> path.substring(section.length() + 1)).orElse(path);
-            Optional<Setting<?>> setting = schema.setting(settingPath);
-            if (setting.isPresent()) {
-                assign.assign(setting.get(), listing, entry);
-            } else if (!schema.isSection(settingPath)
-                    || (listing.isPresent() && Schema.LISTING.contains(settingPath))) {
-                if (listing.isPresent() || !BackgroundLabels.isRefused(path, schema)) {
-                    problem(entry.place(), path, entry.value(), schema.unknownKey(settingPath));
+    private void override(Node.Entry entry) {
+        if (entry.key().equals(FileKey.INCLUDE.name())) {
+            problem(entry.place(), entry.key(), entry.value(), "cannot be set by an option; write it in the file");
+            return;
+        }
+        String section = section(entry.key());
+        switch (section) {
+            case Schema.SWEEP, Schema.ZIP ->
+                inside(entry, section)
+                        .ifPresent(inside -> keys.visit(
+                                section, inside, (setting, each) -> assignList(setting, section, each.value())));
+            case Schema.PER, Schema.EXCLUDE -> {
+                if (entry.key().equals(section)) {
+                    selections.replace(entry);
+                } else {
+                    String message = "an option replaces all that is under " + section + "; write " + section + "=..";
+                    problem(entry.place(), entry.key(), entry.value(), message);
                 }
-            } else if (entry.value() instanceof Node.Mapping inner) {
-                flatten(path, inner, assign);
-            } else if (!(entry.value() instanceof Node.Scalar scalar && scalar.isNull())) {
-                String message = entry.value().shown() + " stands where a map of keys belongs";
-                problem(entry.value().place(), path, entry.value(), message);
             }
+            default -> keys.visit("", entry, this::assignAnew);
         }
     }
 
-    private void assignOnce(Setting<?> setting, Optional<String> listing, Node.Entry entry) {
-        if (listing.isPresent()) {
-            listed(setting, listing.get(), entry.value()).ifPresent(list -> putOnce(setting, list, entry));
-        } else if (entry.value() instanceof Node.Sequence && !setting.type().isList()) {
-            String message = "a list is not " + setting.type().expected() + "; to run each value write it under sweep";
-            problem(entry.value().place(), setting.path(), entry.value(), message);
+    /** The section of the file itself that a key begins with; empty for settings. */
+    private static String section(String key) {
+        return Schema.OWN.stream()
+                .filter(section -> key.equals(section) || key.startsWith(section + "."))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What stands in a section, without its name. */
+    private Optional<Node.Mapping> inside(Node.Entry entry, String section) {
+        if (!entry.key().equals(section)) {
+            String rest = entry.key().substring(section.length() + 1);
+            Node.Entry within = new Node.Entry(entry.place(), rest, entry.value());
+            return Optional.of(new Node.Mapping(entry.place(), List.of(within)));
+        }
+        if (entry.value() instanceof Node.Mapping mapping) {
+            return Optional.of(mapping);
+        }
+        if (!(entry.value() instanceof Node.Scalar scalar && scalar.isNull())) {
+            problems.add(SettingKeys.noMap(entry.value(), section));
+        }
+        return Optional.empty();
+    }
+
+    private void assignOnce(Setting<?> setting, Node.Entry entry) {
+        Node value = entry.value();
+        if (isListForOne(setting, value)) {
+            String message =
+                    value.shown() + " is not " + setting.type().expected() + "; to run each value write it under sweep";
+            problem(value.place(), setting.path(), value, message);
         } else {
-            Node first = values.putIfAbsent(setting, entry.value());
+            Node first = values.putIfAbsent(setting, value);
             if (first != null) {
                 writtenTwice(setting, entry, first);
             }
         }
+    }
+
+    /** Whether a list or a range stands where a setting has a single value. */
+    static boolean isListForOne(Setting<?> setting, Node value) {
+        return (value instanceof Node.Sequence && !setting.type().isList()) || Range.isClearly(value, setting.type());
     }
 
     private void putOnce(Setting<?> setting, ListedValues listed, Node.Entry entry) {
@@ -138,18 +205,19 @@ final class Assignments {
         problem(entry.place(), setting.path(), entry.value(), message);
     }
 
-    private void assignAnew(Setting<?> setting, Optional<String> listing, Node.Entry entry) {
-        if (listing.isPresent() || severalValues(setting, entry.value())) {
-            listed(setting, listing.orElse(Schema.SWEEP), entry.value()).ifPresent(list -> lists.put(setting, list));
+    private void assignAnew(Setting<?> setting, Node.Entry entry) {
+        if (ListedValues.areSeveral(setting, entry.value())) {
+            assignList(setting, Schema.SWEEP, entry.value());
         } else {
+            optional.add(setting);
             lists.remove(setting);
             values.put(setting, entry.value());
         }
     }
 
-    private static boolean severalValues(Setting<?> setting, Node value) {
-        return value instanceof Node.Sequence sequence
-                && (!setting.type().isList() || sequence.items().stream().anyMatch(Node.Sequence.class::isInstance));
+    private void assignList(Setting<?> setting, String section, Node value) {
+        optional.add(setting);
+        listed(setting, section, value).ifPresent(list -> lists.put(setting, list));
     }
 
     private Optional<ListedValues> listed(Setting<?> setting, String section, Node value) {
@@ -160,8 +228,14 @@ final class Assignments {
             problem(value.place(), path, value, ofAll.get() + " cannot be " + (zipped ? "zipped" : "swept"));
             return Optional.empty();
         }
-        if (value instanceof Node.Sequence sequence && !sequence.items().isEmpty()) {
-            return Optional.of(new ListedValues(sequence, zipped));
+        try {
+            if (value instanceof Node.Sequence sequence && !sequence.items().isEmpty()
+                    || Range.isMeant(value, setting.type())) {
+                return Optional.of(ListedValues.of(setting, value, zipped));
+            }
+        } catch (BadValueException e) {
+            problems.addAll(e.toProblems(path));
+            return Optional.empty();
         }
         String message = (value instanceof Node.Sequence ? "an empty list" : value.shown())
                 + " is not a list of values such as [" + setting.defaultText() + "]";
@@ -182,11 +256,5 @@ final class Assignments {
 
     private void problem(Place place, String key, Node value, String message) {
         problems.add(new Problem(place, key, value.shown(), message));
-    }
-
-    /** What to do with one key and its value; {@code listing} is the section of lists that it stands in. */
-    @FunctionalInterface
-    private interface Assign {
-        void assign(Setting<?> setting, Optional<String> listing, Node.Entry entry);
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,34 +28,27 @@ public final class Configuration {
             .build();
 
     private final Place origin;
+    private final SettingOrder order;
     /** Also those without effect, which another value elsewhere may give them. */
-    private final Map<Setting<?>, Assigned<?>> all;
+    private final Assigned<?>[] all;
 
-    private final Map<Setting<?>, Assigned<?>> values;
+    private final boolean[] effective;
 
-    private Configuration(Place origin, Map<Setting<?>, Assigned<?>> all, Map<Setting<?>, Assigned<?>> values) {
+    private Configuration(Place origin, SettingOrder order, Assigned<?>[] all) {
         this.origin = origin;
+        this.order = order;
         this.all = all;
-        this.values = values;
+        this.effective = order.effective(all);
     }
 
     /**
      * Takes over all values but those without effect.
      *
      * @param origin the file as a whole, the place of what is nowhere written
-     * @param all a value for every setting of the schema, in its order
+     * @param all a value for every setting, in the order of the schema
      */
-    static Configuration of(Place origin, Map<Setting<?>, Assigned<?>> all) {
-        Map<Setting<?>, Assigned<?>> effective = new LinkedHashMap<>(all);
-        effective.keySet().removeIf(setting -> !hasEffect(setting, all));
-        return new Configuration(origin, Collections.unmodifiableMap(all), effective);
-    }
-
-    /** What a setting depends on may itself depend on another: a protocol's preset on the protocol. */
-    private static boolean hasEffect(Setting<?> setting, Map<Setting<?>, Assigned<?>> all) {
-        return setting.condition()
-                .map(needed -> needed.holds(all.get(needed.setting()).text()) && hasEffect(needed.setting(), all))
-                .orElse(true);
+    static Configuration of(Place origin, SettingOrder order, Assigned<?>[] all) {
+        return new Configuration(origin, order, all.clone());
     }
 
     /**
@@ -76,7 +68,8 @@ public final class Configuration {
 
     /** Whether the setting has an effect with the other values given here. */
     public boolean applies(Setting<?> setting) {
-        return values.containsKey(setting);
+        int number = order.number(setting);
+        return number >= 0 && effective[number];
     }
 
     /** Why a setting has no effect here: the nearest condition that does not hold; empty when it has an effect. */
@@ -90,8 +83,7 @@ public final class Configuration {
 
     /** Whether the user wrote the setting, in the file, a sweep or an option, rather than leaving it to its default. */
     public boolean isSet(Setting<?> setting) {
-        Assigned<?> assigned = values.get(setting);
-        return assigned != null && assigned.place().isPresent();
+        return applies(setting) && all[order.number(setting)].place().isPresent();
     }
 
     /**
@@ -99,21 +91,35 @@ public final class Configuration {
      * with what gains one; throws as {@link #get}.
      */
     public <T> Configuration with(Setting<T> setting, T value) {
-        Map<Setting<?>, Assigned<?>> changed = new LinkedHashMap<>(all);
-        changed.put(setting, new Assigned<>(setting, value, assigned(setting).place()));
-        return of(origin, changed);
+        Assigned<?>[] changed = all.clone();
+        changed[order.number(setting)] =
+                new Assigned<>(setting, value, assigned(setting).place());
+        return new Configuration(origin, order, changed);
     }
 
     /** The same configuration without some settings, on which no others depend. */
     Configuration without(Collection<Setting<?>> settings) {
-        Map<Setting<?>, Assigned<?>> fewer = new LinkedHashMap<>(all);
-        fewer.keySet().removeAll(settings);
-        return of(origin, fewer);
+        Assigned<?>[] fewer = all.clone();
+        for (Setting<?> setting : settings) {
+            fewer[order.number(setting)] = null;
+        }
+        return new Configuration(origin, order, fewer);
     }
 
     /** The settings that have an effect, in the order of the schema. */
     public List<Setting<?>> settings() {
-        return List.copyOf(values.keySet());
+        return assigned().stream().<Setting<?>>map(Assigned::setting).toList();
+    }
+
+    /** Those that have an effect, in the order of the schema. */
+    private List<Assigned<?>> assigned() {
+        List<Assigned<?>> assigned = new ArrayList<>();
+        for (int number = 0; number < all.length; number++) {
+            if (effective[number]) {
+                assigned.add(all[number]);
+            }
+        }
+        return assigned;
     }
 
     /** The files on whose content the value of a setting depends; throws as {@link #get}. */
@@ -130,7 +136,7 @@ public final class Configuration {
     /** All values as YAML that can be run by itself and gives an equal configuration; paths of files are absolute. */
     public String toYaml() {
         Map<String, Object> root = new LinkedHashMap<>();
-        for (Assigned<?> assigned : values.values()) {
+        for (Assigned<?> assigned : assigned()) {
             section(root, assigned.setting().section()).put(assigned.setting().name(), assigned.toYaml());
         }
         try {
@@ -162,16 +168,15 @@ public final class Configuration {
     }
 
     private Assigned<?> assigned(Setting<?> setting) {
-        Assigned<?> assigned = values.get(setting);
-        if (assigned == null) {
+        if (!applies(setting)) {
             throw new IllegalArgumentException(setting + " has no effect in this configuration");
         }
-        return assigned;
+        return all[order.number(setting)];
     }
 
     private Map<Setting<?>, Object> plainValues() {
         Map<Setting<?>, Object> plain = new LinkedHashMap<>();
-        values.forEach((setting, assigned) -> plain.put(setting, assigned.value()));
+        assigned().forEach(each -> plain.put(each.setting(), each.value()));
         return plain;
     }
 

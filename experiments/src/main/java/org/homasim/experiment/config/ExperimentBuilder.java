@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.homasim.experiment.config.value.BadValueException;
+import java.util.stream.Collectors;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.config.yaml.Node;
 import org.homasim.experiment.config.yaml.Place;
@@ -25,10 +25,8 @@ final class ExperimentBuilder {
     private final Place origin;
     private final Path file;
     private final Path folder;
-    private final Map<String, Path> folders;
     private final Problems problems;
-    /** Settings with a wrong value: rules about them would complain about defaults that nobody asked for. */
-    private final Set<Setting<?>> wrong = new LinkedHashSet<>();
+    private final ValueReader reader;
 
     /**
      * Prepares the work.
@@ -41,8 +39,8 @@ final class ExperimentBuilder {
         this.origin = Place.of(file.toString());
         this.file = file;
         this.folder = IncludeReader.folder(file);
-        this.folders = Map.copyOf(folders);
         this.problems = problems;
+        this.reader = new ValueReader(folder, folders, problems);
     }
 
     /**
@@ -59,14 +57,30 @@ final class ExperimentBuilder {
         }
         assignments
                 .values()
-                .forEach((setting, node) -> read(setting, node).ifPresent(assigned -> fixed.put(setting, assigned)));
-        Sweep sweep = new Sweep(fixed, axes(assignments.lists()));
+                .forEach((setting, node) ->
+                        reader.read(setting, node).ifPresent(assigned -> fixed.put(setting, assigned)));
+        List<Axis> axes = axes(assignments.lists());
+        SelectionReader selections =
+                new SelectionReader(assignments, new SettingOrder(schema.settings()), reader, problems);
+        Sweep sweep = new Sweep(fixed, axes, selections.rules(), selections.exclusions());
         if (sweep.size(MAX_POINTS) > MAX_POINTS) {
             Place place = sweep.axes().get(0).steps().get(0).get(0).place().orElse(origin);
             problems.add(new Problem(place, Schema.SWEEP, "", "more than " + MAX_POINTS + " points"));
             problems.throwIfAny();
         }
-        List<Point> points = sweep.points(origin);
+        Sweep.Expansion expansion = sweep.expand(origin, folder);
+        List<Problem> idle = idle(sweep, expansion);
+        // What was wrong before may be why an exclusion is idle, or why it is not.
+        if (!assignments.hasOptions() && problems.list().isEmpty()) {
+            problems.addAll(idle);
+        }
+        List<Point> points = expansion.points();
+        if (points.isEmpty()) {
+            Exclusion last = sweep.exclusions().get(sweep.exclusions().size() - 1);
+            problems.add(new Problem(last.place(), Schema.EXCLUDE, "", "no point is left"));
+            problems.throwIfAny();
+        }
+        problems.addAll(expansion.contradictions());
         Optional<Knee> knee = Knee.of(points.get(0).configuration());
         Optional<Until> until = Until.of(points.get(0).configuration());
         problems.addAll(breaches(points));
@@ -76,9 +90,11 @@ final class ExperimentBuilder {
         if (knee.isPresent()) {
             problems.addAll(buffersBesideSearch(assignments.lists()));
         }
-        List<Configuration> configurations = configurations(points, knee);
-        problems.addAll(inVain(assignments, configurations, true));
+        InVain inVain = new InVain(configurations(points, knee), reader);
+        problems.addAll(inVain.find(assignments, sweep.rules(), true));
         problems.throwIfAny();
+        List<Problem> warnings = new ArrayList<>(inVain.find(assignments, sweep.rules(), false));
+        warnings.addAll(idle);
         List<String> swept = new ArrayList<>();
         sweep.settings().forEach(setting -> swept.add(setting.path()));
         knee.ifPresent(search -> swept.add(SwitchKeys.BUFFER.path()));
@@ -86,7 +102,22 @@ final class ExperimentBuilder {
         String name = points.get(0).configuration().get(ExperimentSettings.NAME);
         List<Point> runs =
                 points.stream().map(point -> asRun(point, knee, until)).toList();
-        return new Experiment(name, text, swept, runs, knee, until, inVain(assignments, configurations, false));
+        return new Experiment(name, text, swept, runs, knee, until, warnings);
+    }
+
+    private static List<Problem> idle(Sweep sweep, Sweep.Expansion expansion) {
+        List<Problem> idle = new ArrayList<>();
+        for (Exclusion exclusion : expansion.idle()) {
+            String why = sweep.axes().stream()
+                    .flatMap(axis -> axis.settings().stream())
+                    .filter(setting -> exclusion.values().containsKey(setting)
+                            && sweep.values(setting).stream()
+                                    .noneMatch(exclusion.values().get(setting)::contains))
+                    .map(setting -> "; " + setting + " has no such value")
+                    .collect(Collectors.joining());
+            idle.add(new Problem(exclusion.place(), Schema.EXCLUDE, "", "there is no such point" + why));
+        }
+        return idle;
     }
 
     /** Those of all points; with a search also of what it makes of them, where a limit of the buffer has an effect. */
@@ -146,17 +177,6 @@ final class ExperimentBuilder {
         return new Assigned<>(ExperimentSettings.NAME, usual, Optional.empty());
     }
 
-    private Optional<Assigned<?>> read(Setting<?> setting, Node node) {
-        try {
-            Path start = folders.getOrDefault(node.place().source(), folder);
-            return Optional.of(Assigned.read(setting, node, start));
-        } catch (BadValueException e) {
-            problems.addAll(e.toProblems(setting.path()));
-            wrong.add(setting);
-            return Optional.empty();
-        }
-    }
-
     /** The dimensions of the grid in the order written; the zip stands where its first setting does. */
     private List<Axis> axes(Map<Setting<?>, ListedValues> lists) {
         Map<Setting<?>, Node.Sequence> zip = new LinkedHashMap<>();
@@ -183,7 +203,7 @@ final class ExperimentBuilder {
     private List<Assigned<?>> readSwept(Setting<?> setting, Node.Sequence list) {
         Map<Object, Assigned<?>> values = new LinkedHashMap<>();
         for (Node node : list.items()) {
-            read(setting, node).ifPresent(assigned -> {
+            reader.read(setting, node).ifPresent(assigned -> {
                 if (values.putIfAbsent(assigned.value(), assigned) != null) {
                     String message = node.shown() + " is in the list twice";
                     problems.add(new Problem(node.place(), setting.path(), node.shown(), message));
@@ -212,7 +232,7 @@ final class ExperimentBuilder {
                         each.getValue().place(), key, each.getValue().shown(), message));
             }
             for (int i = 0; i < items.size(); i++) {
-                Optional<Assigned<?>> assigned = read(each.getKey(), items.get(i));
+                Optional<Assigned<?>> assigned = reader.read(each.getKey(), items.get(i));
                 if (assigned.isPresent() && i < length) {
                     steps.get(i).add(assigned.get());
                 }
@@ -230,35 +250,16 @@ final class ExperimentBuilder {
     }
 
     private Set<Problem> breaches(List<Point> points) {
+        List<CrossCheck> checks = schema.crossChecks().stream()
+                .filter(check -> check.settings().stream().noneMatch(reader::isWrong))
+                .toList();
         // Points of a grid break a rule alike; each message once is enough.
         Set<Problem> breaches = new LinkedHashSet<>();
         for (Point point : points) {
-            Configuration configuration = point.configuration();
-            for (CrossCheck check : schema.crossChecks()) {
-                if (check.settings().stream().noneMatch(wrong::contains)) {
-                    check.breach(configuration).ifPresent(breaches::add);
-                }
+            for (CrossCheck check : checks) {
+                check.breach(point.configuration()).ifPresent(breaches::add);
             }
         }
         return breaches;
-    }
-
-    /** Settings that the user wrote and that have an effect at no point, by conditions that are strict or are not. */
-    private List<Problem> inVain(Assignments assignments, List<Configuration> configurations, boolean strict) {
-        Map<Setting<?>, Node> written = new LinkedHashMap<>(assignments.values());
-        assignments.lists().forEach((setting, listed) -> written.put(setting, listed.list()));
-        List<Problem> found = new ArrayList<>();
-        written.forEach((setting, node) -> {
-            if (configurations.stream().anyMatch(each -> each.applies(setting))) {
-                return;
-            }
-            configurations
-                    .get(0)
-                    .unmet(setting)
-                    .filter(needed -> needed.strict() == strict && !wrong.contains(needed.setting()))
-                    .ifPresent(needed -> found.add(
-                            new Problem(node.place(), setting.path(), node.shown(), "has no effect; it " + needed)));
-        });
-        return found;
     }
 }

@@ -20,6 +20,10 @@ record FileKey(String name, String expected, String meaning, String example, Sha
         PATHS,
         /** Paths of settings with a list of values each. */
         LISTS,
+        /** Settings, by value of another one. */
+        RULES,
+        /** A list of conditions: settings with one value or several each. */
+        CONDITIONS,
         /** Labels, with the settings of a workload each. */
         WORKLOADS
     }
@@ -39,17 +43,18 @@ record FileKey(String name, String expected, String meaning, String example, Sha
             Shape.PATHS);
 
     static final FileKey SWEEP = new FileKey(
-            "sweep",
-            "a map of keys, each with a list of values",
+            Schema.SWEEP,
+            "a map of keys, each with a list of values or a range",
             "Keys with the values that each takes in turn. Every combination is a point; the key written first changes"
-                    + " slowest. `--set key=[a, b]` sweeps a key, `--set key=value` ends its sweep.",
+                    + " slowest. `--set key=[a, b]` sweeps a key, `--set key=value` ends its sweep. Ranges,"
+                    + " and more: [sweeps](sweeps.md).",
             """
-            sweep: {workload.load: [50%, 80%], run.seed: [1, 2]}
+            sweep: {workload.load: {from: 50%, to: 80%, step: 10%}, run.seed: [1, 2]}
             """,
             Shape.LISTS);
 
     static final FileKey ZIP = new FileKey(
-            "zip",
+            Schema.ZIP,
             "a map of keys, each with a list of values, all equally long",
             "Keys whose values are taken in step: the first of each list, then the second. All lists are equally long. It is"
                     + " one more axis beside `sweep`; a key is in one of the two.",
@@ -57,6 +62,28 @@ record FileKey(String name, String expected, String meaning, String example, Sha
             zip: {workload.sizes: [w2, w3], workload.load: [3.2 Gbps, 14 Gbps]}
             """,
             Shape.LISTS);
+
+    static final FileKey PER = new FileKey(
+            Schema.PER,
+            "a map of keys, each with a map of values, each with a map of keys",
+            "Settings that go with a value of another one: where the first key has the value, the keys below it have theirs."
+                    + " They go over what is written plainly, not over what is swept or set by an option ([sweeps](sweeps.md)).",
+            """
+            per:
+              workload.sizes:
+                w1: {run.duration: 6 ms}
+                w5: {run.duration: 600 ms, run.warmup: 200 ms}
+            """,
+            Shape.RULES);
+
+    static final FileKey EXCLUDE = new FileKey(
+            Schema.EXCLUDE,
+            "a list of maps of keys, each with a value, a list of values or a range",
+            "Points that are left out: those that agree in all keys of one of the maps ([sweeps](sweeps.md)).",
+            """
+            exclude: [{transport.protocol: tcp, workload.load: [80%, 90%]}]
+            """,
+            Shape.CONDITIONS);
 
     static final FileKey BACKGROUND = new FileKey(
             "background",
@@ -70,5 +97,5 @@ record FileKey(String name, String expected, String meaning, String example, Sha
             Shape.WORKLOADS);
 
     /** All of them, in the order of the documentation. */
-    static final List<FileKey> ALL = List.of(INCLUDE, SWEEP, ZIP, BACKGROUND);
+    static final List<FileKey> ALL = List.of(INCLUDE, SWEEP, ZIP, PER, EXCLUDE, BACKGROUND);
 }

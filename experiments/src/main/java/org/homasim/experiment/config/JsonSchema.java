@@ -29,6 +29,9 @@ public final class JsonSchema {
     private static final String DEFINITIONS = "$defs";
 
     private static final String LISTS = "lists";
+    private static final String RANGE = "range";
+    private static final String RULES = "rules";
+    private static final String CONDITION = "condition";
     private static final String WORKLOAD = "backgroundWorkload";
 
     /** Settings of a workload in the background are described with a label in their place. */
@@ -61,7 +64,9 @@ public final class JsonSchema {
             described.put("description", key.meaning());
             describe(described, key.shape());
         }
+        addRange();
         addLists();
+        addSelections();
         addBackground();
         return root;
     }
@@ -76,6 +81,10 @@ public final class JsonSchema {
                 several.putObject("items").put("type", "string");
             }
             case LISTS -> node.put("$ref", "#/" + DEFINITIONS + "/" + LISTS);
+            case RULES -> node.put("$ref", "#/" + DEFINITIONS + "/" + RULES);
+            case CONDITIONS -> node.put("type", "array")
+                    .putObject("items")
+                    .put("$ref", "#/" + DEFINITIONS + "/" + CONDITION);
             case WORKLOADS -> {
                 section(node);
                 patterns(node).putObject(whole(label())).put("$ref", "#/" + DEFINITIONS + "/" + WORKLOAD);
@@ -165,8 +174,52 @@ public final class JsonSchema {
     /** The values of one setting, each as it would be written by itself. */
     private static void list(ObjectNode node, Setting<?> setting) {
         node.put("description", setting.meaning());
-        node.put("type", "array").put("minItems", 1);
-        refer(node.putObject("items"), pointer(setting));
+        ObjectNode list = node.withArray("anyOf").addObject().put("type", "array").put("minItems", 1);
+        valueOrRange(list.putObject("items"), setting);
+        refer(node.withArray("anyOf").addObject(), "#/" + DEFINITIONS + "/" + RANGE);
+    }
+
+    private static void valueOrRange(ObjectNode node, Setting<?> setting) {
+        refer(node.withArray("anyOf").addObject(), pointer(setting));
+        refer(node.withArray("anyOf").addObject(), "#/" + DEFINITIONS + "/" + RANGE);
+    }
+
+    /** Values at equal distances or ratios; which of the three it says, and of what type its ends are, is for the reader. */
+    private void addRange() {
+        ObjectNode range = root.withObjectProperty(DEFINITIONS).putObject(RANGE).put("type", "object");
+        for (String end : List.of("from", "to", "step")) {
+            properties(range).putObject(end).putArray("type").add("string").add("number");
+        }
+        for (String count : List.of("n", "log")) {
+            properties(range).putObject(count).put("type", "integer").put("minimum", 2);
+        }
+        range.putArray("required").add("from").add("to");
+        range.put("additionalProperties", false);
+    }
+
+    /** What stands under per and in each map of exclude. Dotted keys are offered; of nested ones only the first part is checked. */
+    private void addSelections() {
+        ObjectNode rules = section(root.withObjectProperty(DEFINITIONS).putObject(RULES));
+        ObjectNode condition = section(root.withObjectProperty(DEFINITIONS).putObject(CONDITION));
+        for (Setting<?> setting : schema.settings()) {
+            if (Assignments.ofTheExperiment(setting).isEmpty()) {
+                ObjectNode byValue = properties(rules).putObject(setting.path());
+                byValue.put("description", setting.meaning());
+                refer(byValue.put("type", "object").putObject("additionalProperties"), "#");
+                ObjectNode values = properties(condition).putObject(setting.path());
+                values.put("description", setting.meaning());
+                refer(values.withArray("anyOf").addObject(), pointer(setting));
+                refer(
+                        values.withArray("anyOf").addObject(),
+                        "#/" + DEFINITIONS + "/" + LISTS + "/properties/" + setting.path());
+            }
+        }
+        for (ObjectNode each : List.of(rules, condition)) {
+            for (String path : sections()) {
+                patterns(each).putObject(exactly(path)).put("type", "object");
+            }
+            patterns(each).putObject("^" + WorkloadSettings.BACKGROUND + "(\\..*)?$");
+        }
     }
 
     private void addBackground() {

@@ -12,6 +12,9 @@ import org.homasim.experiment.config.yaml.Node;
  * section of keys is a value and taken whole.
  */
 final class Layers {
+    /** The sections in which a key has several values. */
+    private static final List<String> LISTING = List.of(Schema.SWEEP, Schema.ZIP);
+
     private final Schema schema;
 
     Layers(Schema schema) {
@@ -57,7 +60,7 @@ final class Layers {
     }
 
     private static String withoutListing(String path) {
-        for (String section : Schema.LISTING) {
+        for (String section : LISTING) {
             if (path.startsWith(section + ".")) {
                 return path.substring(section.length() + 1);
             }
@@ -68,7 +71,7 @@ final class Layers {
     /** Where else a key may have a value that must not stay beside a new one. */
     private static List<String> shadowed(String path) {
         String setting = withoutListing(path);
-        return Schema.LISTING.stream()
+        return LISTING.stream()
                 .map(section -> section + "." + setting)
                 .filter(other -> !other.equals(path))
                 .toList();

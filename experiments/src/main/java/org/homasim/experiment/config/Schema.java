@@ -15,13 +15,19 @@ import org.homasim.experiment.config.value.NearestName;
 /** Which keys exist: all settings in the order of the documentation, and the rules between them. Immutable. */
 public final class Schema {
     /** Section of the swept settings, which repeats the paths of all others. */
-    static final String SWEEP = FileKey.SWEEP.name();
+    static final String SWEEP = "sweep";
 
     /** Section of the settings whose values are taken in step, which repeats the paths of all others too. */
-    static final String ZIP = FileKey.ZIP.name();
+    static final String ZIP = "zip";
 
-    /** The sections whose keys are paths of settings and whose values are lists. */
-    static final List<String> LISTING = List.of(SWEEP, ZIP);
+    /** Section of what settings are where another one has a certain value. */
+    static final String PER = "per";
+
+    /** List of what is left out of the grid. */
+    static final String EXCLUDE = "exclude";
+
+    /** The sections that are about points, and hold no settings of their own. */
+    static final List<String> OWN = List.of(SWEEP, ZIP, PER, EXCLUDE);
 
     private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
     private final Set<String> sections = new LinkedHashSet<>();
@@ -35,7 +41,7 @@ public final class Schema {
      */
     public Schema(List<Setting<?>> settings, List<CrossCheck> crossChecks) {
         this.crossChecks = List.copyOf(crossChecks);
-        sections.addAll(LISTING);
+        sections.addAll(OWN);
         sections.add(WorkloadSettings.BACKGROUND);
         for (Setting<?> setting : settings) {
             if (this.settings.put(setting.path(), setting) != null) {

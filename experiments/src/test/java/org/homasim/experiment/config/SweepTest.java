@@ -83,13 +83,37 @@ class SweepTest {
                         sweep:
                           workload.sizes: [fixed 1500 B, a b.csv, a-b.csv, a_b.csv]
                         """))
-                .containsExactly("sizes=fixed-1500B", "sizes=a-b.csv", "sizes=a-b.csv-2", "sizes=a_b.csv");
+                .containsExactly("sizes=fixed-1500B", "sizes=a-b.csv-0c5916", "sizes=a-b.csv", "sizes=a_b.csv");
         assertThat(names("sweep: {network.hostLink: [10 Gbps, 2.5 Gbps], network.loss: [0, 0.1%]}\n"))
                 .containsExactly(
                         "hostLink=10Gbps,loss=0",
                         "hostLink=10Gbps,loss=0.1",
                         "hostLink=2500Mbps,loss=0",
                         "hostLink=2500Mbps,loss=0.1");
+    }
+
+    @Test
+    void namesDoNotDependOnOtherValuesOrTheirOrder() {
+        List.of("x y.csv", "x+y.csv", "X Y.csv").forEach(name -> scratch.write(name, ""));
+        String sweep = "sweep: {workload.sizes: [%s], run.seed: [1]}\n";
+        List<String> names = names(sweep.formatted("x y.csv, x+y.csv, X Y.csv"));
+        assertThat(names)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("sizes=[xX]-[yY].csv-[0-9a-f]{6},seed=1"));
+        assertThat(names(sweep.formatted("w1, X Y.csv, x y.csv, x+y.csv, fixed 1 KB")))
+                .containsExactly("sizes=w1,seed=1", names.get(2), names.get(0), names.get(1), "sizes=fixed-1KB,seed=1");
+        assertThat(names("sweep: {workload.sizes: [x y.csv]}\n")).containsExactly("sizes=x-y.csv");
+    }
+
+    @Test
+    void namesOfFilesDoNotDependOnWhereTheExperimentIs(@TempDir Path elsewhere) {
+        Scratch other = new Scratch(elsewhere);
+        List.of(scratch, other).forEach(each -> {
+            each.write("a b.csv", "");
+            each.write("a+b.csv", "");
+        });
+        String text = "sweep: {workload.sizes: [a b.csv, a+b.csv]}\n";
+        assertThat(other.load(text).points().stream().map(Point::name).toList()).isEqualTo(names(text));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.homasim.experiment.config.yaml.Node;
@@ -14,7 +15,7 @@ import org.homasim.experiment.config.yaml.Node;
  *
  * @param <N> Integer or Long
  */
-public final class IntegerType<N extends Number> implements ScalarType<N> {
+public final class IntegerType<N extends Number> implements ScalarType<N>, NumberLine {
     private static final Pattern SYNTAX = Pattern.compile("[+-]?[0-9]{1,20}");
 
     private final Interval interval;
@@ -37,15 +38,35 @@ public final class IntegerType<N extends Number> implements ScalarType<N> {
 
     @Override
     public N parse(Node.Scalar scalar, Path folder) throws BadValueException {
-        String text = scalar.text().strip();
-        if (!SYNTAX.matcher(text).matches()) {
-            throw new BadValueException(scalar, scalar.shown() + " is not " + expected());
-        }
-        BigDecimal number = new BigDecimal(text);
+        BigDecimal number = number(scalar);
         if (!interval.contains(number)) {
             throw new BadValueException(scalar, scalar.shown() + " is outside " + interval);
         }
         return toNumber.apply(number.toBigIntegerExact());
+    }
+
+    @Override
+    public BigDecimal number(Node.Scalar scalar) throws BadValueException {
+        String text = scalar.text().strip();
+        if (!SYNTAX.matcher(text).matches()) {
+            throw new BadValueException(scalar, scalar.shown() + " is not " + expected());
+        }
+        return new BigDecimal(text);
+    }
+
+    @Override
+    public String text(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    @Override
+    public boolean isWhole() {
+        return true;
+    }
+
+    @Override
+    public Optional<NumberLine> numbers(String text) {
+        return Optional.of(this);
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.homasim.experiment.config.value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.homasim.experiment.config.yaml.Node;
 
@@ -35,6 +36,11 @@ public final class LoadType implements ScalarType<Load> {
         return value instanceof Load.Rate rate
                 ? RATE.format(rate.rateBitsPerSecond())
                 : SHARE.format(((Load.Share) value).fraction());
+    }
+
+    @Override
+    public Optional<NumberLine> numbers(String text) {
+        return Optional.of(NUMBER_WITH_UNIT.matcher(text.strip()).matches() ? RATE : SHARE);
     }
 
     @Override

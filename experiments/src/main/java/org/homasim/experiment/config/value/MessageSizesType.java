@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.config.value;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.homasim.experiment.config.yaml.Node;
 
 /**
@@ -62,6 +64,11 @@ public record MessageSizesType(List<String> names) implements ScalarType<Message
     }
 
     @Override
+    public Optional<NumberLine> numbers(String text) {
+        return text.strip().startsWith(FIXED) ? Optional.of(new FixedSizes()) : Optional.empty();
+    }
+
+    @Override
     public String expected() {
         return "one of " + String.join(", ", names)
                 + ", a fixed size such as fixed 1500 B, or a file such as sizes.csv";
@@ -79,5 +86,26 @@ public record MessageSizesType(List<String> names) implements ScalarType<Message
                 JsonShape.pattern(FIXED + "\\s.*"),
                 // A file: the path of a CSV, or any path with a folder.
                 JsonShape.pattern(".*(\\.csv|[/\\\\].*)")));
+    }
+
+    /** Sizes in bytes; the word before them may be left out, as it is in distances. */
+    private record FixedSizes() implements NumberLine {
+        @Override
+        public BigDecimal number(Node.Scalar scalar) throws BadValueException {
+            String text = scalar.text().strip();
+            String size =
+                    text.startsWith(FIXED) ? text.substring(FIXED.length()).strip() : text;
+            return SIZE.number(Node.Scalar.of(scalar.place(), size));
+        }
+
+        @Override
+        public String text(BigDecimal number) {
+            return FIXED + " " + SIZE.text(number);
+        }
+
+        @Override
+        public boolean isWhole() {
+            return true;
+        }
     }
 }

@@ -4,6 +4,7 @@ package org.homasim.experiment.config.value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.homasim.experiment.config.yaml.Node;
 
 /**
@@ -29,6 +30,11 @@ public record NamedValueType<T>(String word, T named, ValueType<T> type) impleme
     @Override
     public String format(T value) {
         return value.equals(named) ? word : type.format(value);
+    }
+
+    @Override
+    public Optional<NumberLine> numbers(String text) {
+        return type.numbers(text);
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.homasim.experiment.config.value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.homasim.experiment.config.yaml.Node;
 
 /**
@@ -41,6 +42,11 @@ public record OneOrEachType<T>(ListType<T> each) implements ValueType<OneOrEach<
         return value instanceof OneOrEach.One<T> one
                 ? each.item().toYaml(one.value())
                 : each.toYaml(((OneOrEach.Each<T>) value).values());
+    }
+
+    @Override
+    public Optional<NumberLine> numbers(String text) {
+        return each.item().numbers(text);
     }
 
     @Override

@@ -47,6 +47,11 @@ public record OrWordType<T>(String word, ValueType<T> type) implements ValueType
     }
 
     @Override
+    public Optional<NumberLine> numbers(String text) {
+        return type.numbers(text);
+    }
+
+    @Override
     public String expected() {
         return word + " or " + type.expected();
     }

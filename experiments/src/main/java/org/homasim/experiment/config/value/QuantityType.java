@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.homasim.experiment.config.yaml.Node;
 
 /** A number with a unit, kept as a whole number of the smallest unit: rates in bit/s, durations in ps, sizes in bytes. */
-public final class QuantityType implements ScalarType<Long> {
+public final class QuantityType implements ScalarType<Long>, NumberLine {
     /** Bounded digits and no exponent: nobody can ask for a number of a million digits. */
     private static final Pattern SYNTAX =
             Pattern.compile("([+-]?(?:[0-9]{1,20}(?:\\.[0-9]{0,20})?|\\.[0-9]{1,20}))\\s*(\\p{L}*)");
+
+    private static final BigDecimal LONGS = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private static final Units RATE = new Units(
             "rate", "10 Gbps", List.of("bps", "kbps", "Mbps", "Gbps", "Tbps"), decimal(0, 3, 6, 9, 12), Map.of());
@@ -60,6 +63,18 @@ public final class QuantityType implements ScalarType<Long> {
 
     @Override
     public Long parse(Node.Scalar scalar, Path folder) throws BadValueException {
+        BigDecimal amount = number(scalar);
+        if (!interval.contains(amount)) {
+            throw new BadValueException(scalar, scalar.shown() + " is outside " + interval);
+        }
+        if (amount.stripTrailingZeros().scale() > 0) {
+            throw new BadValueException(scalar, scalar.shown() + " is not a whole number of " + units.names.get(0));
+        }
+        return amount.longValueExact();
+    }
+
+    @Override
+    public BigDecimal number(Node.Scalar scalar) throws BadValueException {
         String shown = scalar.shown();
         Matcher matcher = SYNTAX.matcher(scalar.text().strip());
         if (!matcher.matches()) {
@@ -73,14 +88,25 @@ public final class QuantityType implements ScalarType<Long> {
         if (factor == null) {
             throw new BadValueException(scalar, shown + " has the wrong unit " + unit + "; write " + expected());
         }
-        BigDecimal amount = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(factor));
-        if (!interval.contains(amount)) {
-            throw new BadValueException(scalar, shown + " is outside " + interval);
-        }
-        if (amount.stripTrailingZeros().scale() > 0) {
-            throw new BadValueException(scalar, shown + " is not a whole number of " + units.names.get(0));
-        }
-        return amount.longValueExact();
+        return new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(factor));
+    }
+
+    @Override
+    public String text(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() <= 0 && stripped.abs().compareTo(LONGS) <= 0
+                ? format(stripped.longValueExact())
+                : stripped.toPlainString() + " " + units.names.get(0);
+    }
+
+    @Override
+    public boolean isWhole() {
+        return true;
+    }
+
+    @Override
+    public Optional<NumberLine> numbers(String text) {
+        return Optional.of(this);
     }
 
     /** The shortest text without a fraction: {@code 65536} bytes are {@code 64 KiB}, 1500 are {@code 1500 B}. */

@@ -5,12 +5,13 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.homasim.experiment.config.yaml.Node;
 
 /** A number without a unit; a fraction may also be written in percent. */
-public final class RealType implements ScalarType<Double> {
+public final class RealType implements ScalarType<Double>, NumberLine {
     private static final Pattern SYNTAX =
             Pattern.compile("([+-]?(?:[0-9]{1,20}(?:\\.[0-9]{0,20})?|\\.[0-9]{1,20}))\\s*(%?)");
 
@@ -34,31 +35,49 @@ public final class RealType implements ScalarType<Double> {
 
     @Override
     public Double parse(Node.Scalar scalar, Path folder) throws BadValueException {
+        BigDecimal number = number(scalar);
+        if (!interval.contains(number)) {
+            throw new BadValueException(
+                    scalar, scalar.shown() + " is outside " + interval + percentHint(scalar, number));
+        }
+        return number.doubleValue();
+    }
+
+    @Override
+    public BigDecimal number(Node.Scalar scalar) throws BadValueException {
         Matcher matcher = SYNTAX.matcher(scalar.text().strip());
         if (!matcher.matches() || (!percent && !matcher.group(2).isEmpty())) {
             throw new BadValueException(scalar, scalar.shown() + " is not " + expected());
         }
         BigDecimal number = new BigDecimal(matcher.group(1));
-        if (!matcher.group(2).isEmpty()) {
-            number = number.movePointLeft(2);
-        }
-        if (!interval.contains(number)) {
-            throw new BadValueException(
-                    scalar, scalar.shown() + " is outside " + interval + percentHint(matcher, number));
-        }
-        return number.doubleValue();
+        return matcher.group(2).isEmpty() ? number : number.movePointLeft(2);
     }
 
     /** For {@code load: 80}, the likeliest slip. */
-    private String percentHint(Matcher matcher, BigDecimal number) {
-        boolean meant = percent && matcher.group(2).isEmpty() && interval.contains(number.movePointLeft(2));
-        return meant ? "; did you mean " + matcher.group(1) + "%?" : "";
+    private String percentHint(Node.Scalar scalar, BigDecimal number) {
+        String text = scalar.text().strip();
+        boolean meant = percent && !text.endsWith("%") && interval.contains(number.movePointLeft(2));
+        return meant ? "; did you mean " + text + "%?" : "";
     }
 
     @Override
     public String format(Double value) {
-        BigDecimal shortest = BigDecimal.valueOf(value);
-        return percent ? plain(shortest.movePointRight(2)) + "%" : plain(shortest);
+        return text(BigDecimal.valueOf(value));
+    }
+
+    @Override
+    public String text(BigDecimal number) {
+        return percent ? plain(number.movePointRight(2)) + "%" : plain(number);
+    }
+
+    @Override
+    public boolean isWhole() {
+        return false;
+    }
+
+    @Override
+    public Optional<NumberLine> numbers(String text) {
+        return Optional.of(this);
     }
 
     private static String plain(BigDecimal number) {

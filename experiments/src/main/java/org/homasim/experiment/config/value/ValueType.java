@@ -4,6 +4,7 @@ package org.homasim.experiment.config.value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.homasim.experiment.config.yaml.Node;
 
 /**
@@ -57,6 +58,16 @@ public interface ValueType<T> {
      */
     default Map<String, Object> jsonSchema() {
         return Map.of();
+    }
+
+    /**
+     * The line on which the values lie that are written like a text, for ranges of them.
+     *
+     * @param text one end of a range, whether it is a value or not
+     * @return empty when such values have no order
+     */
+    default Optional<NumberLine> numbers(String text) {
+        return Optional.empty();
     }
 
     /** Whether a plain list can be one value of this type, so that only a list of lists means several values. */
