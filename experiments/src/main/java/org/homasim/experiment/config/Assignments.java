@@ -229,8 +229,9 @@ final class Assignments {
             return Optional.empty();
         }
         try {
-            if (value instanceof Node.Sequence sequence && !sequence.items().isEmpty()
-                    || Range.isMeant(value, setting.type())) {
+            boolean isList =
+                    value instanceof Node.Sequence sequence && !sequence.items().isEmpty();
+            if (isList || Range.isMeant(value, setting.type())) {
                 return Optional.of(ListedValues.of(setting, value, zipped));
             }
         } catch (BadValueException e) {
