@@ -150,11 +150,4 @@ class ExcludeTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageEndingWith("test.yaml:1003:5: exclude: more than 1000 of them");
     }
-
-    @Test
-    void theJsonSchemaKnowsThem() {
-        assertThat(JsonSchema.of(Schema.standard()))
-                .containsPattern("\"exclude\" : \\{\\s+\"type\" : \"array\"")
-                .containsPattern("\"per\" : \\{\\s+\"type\" : \"object\"");
-    }
 }

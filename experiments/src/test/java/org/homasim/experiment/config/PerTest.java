@@ -165,7 +165,7 @@ class PerTest {
     void rulesBetweenSettingsHoldWithIt() {
         scratch.assertProblems(
                 "sweep: {run.seed: [1, 2]}\nper: {run.seed: {2: {measure.series: 10 us, run.duration: 2 s}}}\n",
-                "FILE:2:38: measure.series: 200000 samples in the 2 s measured; at most 100000 are possible");
+                "FILE:2:38: measure.series: 10 us makes 200000 samples in the 2 s measured; at most 100000 are possible");
     }
 
     @Test
