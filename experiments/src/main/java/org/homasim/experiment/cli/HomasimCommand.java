@@ -20,13 +20,14 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             PlotCommand.class,
             CompareCommand.class,
+            DiffCommand.class,
             BenchCommand.class,
             SchemaCommand.class
         },
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    all is well",
-            "  1    a comparison is out of its bounds, or a point failed",
+            "  1    a comparison is out of its bounds, results differ, or a point failed",
             "  2    what was given cannot be used (arguments, files, folders)",
             "  130  interrupted"
         })
