@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
+import org.apache.commons.math3.stat.descriptive.moment.Mean;
 import org.homasim.experiment.statistics.MeanDifference;
 import org.homasim.experiment.statistics.MeanEstimate;
 import org.homasim.plot.result.PointConfiguration;
@@ -46,23 +47,22 @@ public record GroupDifference(
         }
     }
 
-    /** A figure of the runs of a group that have it. */
-    private record Runs(List<ResultPoint> points, double[] values) {
+    /** A figure of the runs of a group that have it, by rising seed. */
+    private record Runs(String column, List<ResultPoint> points) {
         static Runs of(Collection<ResultPoint> points, String column) {
-            List<ResultPoint> known = points.stream()
-                    .filter(point -> !Double.isNaN(point.figure(column)))
-                    .toList();
             return new Runs(
-                    known,
-                    known.stream().mapToDouble(point -> point.figure(column)).toArray());
+                    column,
+                    points.stream()
+                            .filter(point -> !Double.isNaN(point.figure(column)))
+                            .toList());
+        }
+
+        double[] values() {
+            return points.stream().mapToDouble(point -> point.figure(column)).toArray();
         }
 
         double mean() {
-            double sum = 0;
-            for (double value : values) {
-                sum += value;
-            }
-            return sum / values.length;
+            return new Mean().evaluate(values());
         }
 
         List<Long> seeds() {
@@ -70,9 +70,9 @@ public record GroupDifference(
         }
 
         Optional<MeanEstimate> estimate(Figure figure) {
-            return values.length > 1
-                    ? Optional.of(MeanEstimate.of(values))
-                    : RunSummary.of(points.get(0)).estimate(figure, values[0]);
+            return points.size() > 1
+                    ? Optional.of(MeanEstimate.of(values()))
+                    : RunSummary.of(points.get(0)).estimate(figure, mean());
         }
     }
 
@@ -95,7 +95,7 @@ public record GroupDifference(
             Runs ours = Runs.of(firstRuns, figure.column());
             Runs theirs = Runs.of(secondRuns, figure.column());
             boolean isComparable = isSameSlowdown || !figure.isSlowdown();
-            if (isComparable && ours.values().length > 0 && theirs.values().length > 0) {
+            if (isComparable && !ours.points().isEmpty() && !theirs.points().isEmpty()) {
                 compared.add(compare(figure, ours, theirs));
             }
         }
@@ -126,7 +126,7 @@ public record GroupDifference(
             return new FigureDifference(
                     figure, first.mean(), second.mean(), Optional.empty(), Method.NONE, Double.NaN, Verdict.EQUAL);
         }
-        boolean isPaired = first.values().length > 1 && first.seeds().equals(second.seeds());
+        boolean isPaired = first.points().size() > 1 && first.seeds().equals(second.seeds());
         if (isPaired) {
             return tested(figure, first, second, MeanDifference.paired(first.values(), second.values()), Method.PAIRED);
         }
@@ -136,7 +136,7 @@ public record GroupDifference(
             return new FigureDifference(
                     figure, first.mean(), second.mean(), Optional.empty(), Method.NONE, Double.NaN, Verdict.UNKNOWN);
         }
-        boolean areSeeds = first.values().length > 1 && second.values().length > 1;
+        boolean areSeeds = first.points().size() > 1 && second.points().size() > 1;
         return tested(
                 figure,
                 first,

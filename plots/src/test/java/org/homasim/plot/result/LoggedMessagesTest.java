@@ -54,6 +54,6 @@ class LoggedMessagesTest {
         assertThatThrownBy(this::read)
                 .isInstanceOf(ResultFormatException.class)
                 .hasMessageEndingWith(
-                        "messages.csv:3: expected a whole number, at least 0, in column 'source', found 'x'");
+                        "messages.csv:3: expected a whole number, at least 0 in column 'source', found 'x'");
     }
 }
