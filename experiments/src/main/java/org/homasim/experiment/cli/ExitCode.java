@@ -6,7 +6,7 @@ final class ExitCode {
     /** All is well. */
     static final int OK = 0;
 
-    /** A comparison is out of its bounds, or a point failed. */
+    /** A comparison is out of its bounds, results differ, or a point failed. */
     static final int FAILED = 1;
 
     /** What the user gave cannot be used: arguments, files, folders. */

@@ -21,13 +21,14 @@ import picocli.CommandLine.Spec;
             MergeCommand.class,
             PlotCommand.class,
             CompareCommand.class,
+            DiffCommand.class,
             BenchCommand.class,
             SchemaCommand.class
         },
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    all is well",
-            "  1    a comparison is out of its bounds, or a point failed",
+            "  1    a comparison is out of its bounds, results differ, or a point failed",
             "  2    what was given cannot be used (arguments, files, folders)",
             "  130  interrupted (143 where a scheduler ended it)"
         })

@@ -13,6 +13,9 @@ public final class DefinitionMismatchException extends RuntimeException {
     }
 
     private static String wayOut(String ours, String theirs) {
+        if (SlowdownDefinition.isOfRpcs(ours) && SlowdownDefinition.isOfRpcs(theirs)) {
+            return "run with measure.slowdown: " + theirs + " to compare";
+        }
         return SlowdownDefinition.isOfRpcs(ours) != SlowdownDefinition.isOfRpcs(theirs)
                 ? "times of RPCs and of one-way messages have nothing to compare"
                 : "run with measure.ideal: " + theirs + " to compare";

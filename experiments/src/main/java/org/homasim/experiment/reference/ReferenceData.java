@@ -1,27 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.reference;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.homasim.experiment.measure.SlowdownDefinition;
 
-/** The published slowdowns that the project carries. */
-public final class ReferenceData {
+/** Published slowdowns by message size. */
+public final class ReferenceData implements Reference {
     /** Name of the slowdowns of figures 12 and 13 of the SIGCOMM'18 paper. */
     public static final String SIGCOMM18_80 = "sigcomm18-80";
 
     private static final String SIGCOMM18_SOURCE = "SIGCOMM'18";
 
-    /** The only set there is as yet, read once. */
+    /** The only set of curves there is, read once. */
     private static final ReferenceData SIGCOMM18 =
             new ReferenceData(SIGCOMM18_80, SIGCOMM18_SOURCE, SlowdownDefinition.SIGCOMM18);
 
@@ -37,15 +28,11 @@ public final class ReferenceData {
         this.name = name;
         this.source = source;
         this.definition = definition;
-        this.bins = read("/org/homasim/experiment/reference/" + name + ".csv");
+        this.bins =
+                ReferenceTable.named(name).rows().stream().map(ReferenceBin::of).toList();
     }
 
-    /** Returns the names of all reference data. */
-    public static List<String> names() {
-        return List.of(SIGCOMM18_80);
-    }
-
-    /** Returns reference data by name. */
+    /** Returns curves by name. */
     public static Optional<ReferenceData> named(String name) {
         return name.equals(SIGCOMM18_80) ? Optional.of(SIGCOMM18) : Optional.empty();
     }
@@ -57,28 +44,14 @@ public final class ReferenceData {
                 .toList();
     }
 
-    private static List<ReferenceBin> read(String resource) {
-        CsvMapper mapper = CsvMapper.csvBuilder()
-                .enable(CsvParser.Feature.ALLOW_COMMENTS)
-                .enable(CsvParser.Feature.EMPTY_STRING_AS_NULL)
-                .build();
-        List<ReferenceBin> bins = new ArrayList<>();
-        try (InputStream stream = ReferenceData.class.getResourceAsStream(resource);
-                MappingIterator<Map<String, String>> rows = mapper.readerForMapOf(String.class)
-                        .with(CsvSchema.emptySchema().withHeader())
-                        .readValues(stream)) {
-            while (rows.hasNext()) {
-                bins.add(ReferenceBin.of(rows.next()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("resource " + resource, e);
-        }
-        return List.copyOf(bins);
-    }
-
-    /** Returns the name. */
+    @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String title() {
+        return "slowdown by message size, W1 to W5 at 80 % load (figures 12 and 13 of the SIGCOMM'18 paper): sigcomm18.yaml";
     }
 
     /**

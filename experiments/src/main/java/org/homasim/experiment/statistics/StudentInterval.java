@@ -36,8 +36,8 @@ public final class StudentInterval {
         if (values.length < 2) {
             return ConfidenceInterval.UNKNOWN;
         }
-        double halfWidth = quantile(values.length - 1, confidence)
-                * Math.sqrt(new Variance().evaluate(values) / values.length);
+        double halfWidth =
+                quantile(values.length - 1, confidence) * Math.sqrt(new Variance().evaluate(values) / values.length);
         return Double.isFinite(halfWidth) && Double.isFinite(centre)
                 ? ConfidenceInterval.around(centre, halfWidth)
                 : ConfidenceInterval.UNKNOWN;

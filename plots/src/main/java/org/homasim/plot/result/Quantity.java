@@ -18,6 +18,23 @@ public record Quantity(String text, BigDecimal amount, Unit unit) {
             Pattern.compile("([+-]?(?:[0-9]{1,20}(?:\\.[0-9]{0,20})?|\\.[0-9]{1,20}))\\s*(%|[A-Za-z]*)");
 
     /**
+     * Whether two values are the same, however written.
+     *
+     * @param one such as "3.2 Gbps"
+     * @param other such as "3200 Mbps"
+     * @return whether they are equal amounts of one dimension, or equal texts
+     */
+    public static boolean areSame(String one, String other) {
+        Optional<Quantity> first = parse(one);
+        Optional<Quantity> second = parse(other);
+        if (first.isEmpty() || second.isEmpty()) {
+            return one.strip().equals(other.strip());
+        }
+        return first.get().amount().compareTo(second.get().amount()) == 0
+                && first.get().unit().dimension() == second.get().unit().dimension();
+    }
+
+    /**
      * Reads a value.
      *
      * @param text such as "1", "80%", "4 MB" or "20 Gbps"

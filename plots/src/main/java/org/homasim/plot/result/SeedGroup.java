@@ -15,8 +15,9 @@ import java.util.Set;
  * @param points at least one
  * @param parameters swept parameters they share, without the seed, path to value
  */
-record SeedGroup(List<ResultPoint> points, Map<String, String> parameters) {
-    SeedGroup {
+public record SeedGroup(List<ResultPoint> points, Map<String, String> parameters) {
+    /** Copies what could change. */
+    public SeedGroup {
         points = List.copyOf(points);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
@@ -27,8 +28,11 @@ record SeedGroup(List<ResultPoint> points, Map<String, String> parameters) {
      * <p>Points are alike when protocol, preset, workload, variant, load, definition of slowdown and every swept
      * parameter but the seed agree. Points that agree in the seed too would count the same messages twice; something
      * else must tell them apart, so each stays a group of its own.
+     *
+     * @param points points in any order
+     * @return groups, none of them empty
      */
-    static List<SeedGroup> of(List<ResultPoint> points) {
+    public static List<SeedGroup> of(List<ResultPoint> points) {
         Map<List<Object>, List<ResultPoint>> alike = new LinkedHashMap<>();
         for (ResultPoint point : points) {
             alike.computeIfAbsent(identity(point), key -> new ArrayList<>()).add(point);
@@ -45,6 +49,26 @@ record SeedGroup(List<ResultPoint> points, Map<String, String> parameters) {
             }
         }
         return groups;
+    }
+
+    /**
+     * What tells of all points of the group alike.
+     *
+     * @return a summary whose counts, seed and figures are of the first point only
+     */
+    public PointSummary first() {
+        return points.get(0).summary();
+    }
+
+    /**
+     * A figure over the points.
+     *
+     * @param column column of points.csv
+     * @return the figure over those points that have it, in the unit of the column
+     * @throws ResultFormatException if a cell is no number
+     */
+    public Spread figure(String column) {
+        return Spread.of(points, column);
     }
 
     private static List<Object> identity(ResultPoint point) {

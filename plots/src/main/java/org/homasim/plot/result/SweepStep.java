@@ -32,19 +32,6 @@ public record SweepStep(Quantity value, List<ResultPoint> points) {
      * @throws ResultFormatException if a cell is no number
      */
     public Spread figure(String column) {
-        double sum = 0;
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        int known = 0;
-        for (ResultPoint point : points) {
-            double figure = point.figure(column);
-            if (!Double.isNaN(figure)) {
-                sum += figure;
-                least = Math.min(least, figure);
-                most = Math.max(most, figure);
-                known++;
-            }
-        }
-        return known == 0 ? Spread.NONE : new Spread(sum / known, least, most);
+        return Spread.of(points, column);
     }
 }

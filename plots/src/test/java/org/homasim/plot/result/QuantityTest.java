@@ -29,6 +29,16 @@ class QuantityTest {
     }
 
     @Test
+    void values_are_the_same_however_written() {
+        assertThat(Quantity.areSame("3.2 Gbps", "3200 Mbps")).isTrue();
+        assertThat(Quantity.areSame("50", "50.0")).isTrue();
+        assertThat(Quantity.areSame("w3", " w3")).isTrue();
+        assertThat(Quantity.areSame("50", "50%")).isFalse();
+        assertThat(Quantity.areSame("50", "w3")).isFalse();
+        assertThat(Quantity.areSame("1 KB", "1 KiB")).isFalse();
+    }
+
+    @Test
     void an_axis_has_the_unit_that_needs_few_digits() {
         assertThat(Unit.fitting(Unit.MICROSECOND, 43e6, 300e9)).isEqualTo(Unit.MILLISECOND);
         assertThat(Unit.fitting(Unit.SECOND, 43e6, 900e6)).isEqualTo(Unit.MICROSECOND);

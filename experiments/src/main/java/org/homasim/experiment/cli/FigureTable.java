@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.homasim.experiment.reference.ComparedFigure;
+import org.homasim.experiment.reference.ComparedOrder;
+import org.homasim.experiment.reference.FigureComparison;
+import org.homasim.experiment.reference.PublishedFigures;
+
+/** Figures beside those measured on a cluster, as a table on the terminal. */
+final class FigureTable {
+    private FigureTable() {}
+
+    static void print(FigureComparison comparison, PublishedFigures reference, PrintWriter out) {
+        TextTable table = new TextTable("what", "ours", "published", "ratio", "allowed", "verdict");
+        String allowed = String.format(Locale.ROOT, "%.2f to %.2f", 1 / reference.factor(), reference.factor());
+        for (ComparedFigure figure : comparison.figures()) {
+            FigureText text = FigureText.of(figure.column());
+            table.row(
+                    figure.experiment() + ": " + text.label(),
+                    text.value(figure.ours()),
+                    text.value(figure.published()),
+                    String.format(Locale.ROOT, "%.2f", figure.ratio()),
+                    allowed,
+                    verdict(figure.agrees()));
+        }
+        if (table.isEmpty()) {
+            out.println("no figure of these results has a counterpart in " + reference.name());
+        } else {
+            table.print(out);
+        }
+        printOrders(comparison, out);
+        List<String> incomparable = new ArrayList<>();
+        for (String each : comparison.incomparable()) {
+            int colon = each.lastIndexOf(": ");
+            incomparable.add(each.substring(0, colon + 2)
+                    + FigureText.of(each.substring(colon + 2)).label());
+        }
+        Leftovers.print("figures are missing from the results, or rest on too few messages", incomparable, out);
+        Leftovers.print("points have no counterpart in " + reference.name(), comparison.unmatched(), out);
+    }
+
+    private static void printOrders(FigureComparison comparison, PrintWriter out) {
+        if (comparison.orders().isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable("order", "ours", "published", "verdict");
+        for (ComparedOrder order : comparison.orders()) {
+            table.row(
+                    (order.experiment().isEmpty() ? "" : order.experiment() + ": ")
+                            + FigureText.of(order.column()).label() + " by " + order.contrast(),
+                    order.ours(),
+                    order.published(),
+                    verdict(order.agrees()));
+        }
+        out.println();
+        table.print(out);
+        out.println(
+                "What stands on both sides of a ~ differs by less than a factor of 1.27; its order does not count.");
+    }
+
+    private static String verdict(boolean agrees) {
+        return agrees ? "agrees" : "DIFFERS";
+    }
+}

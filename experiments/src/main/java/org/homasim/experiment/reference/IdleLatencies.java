@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.reference;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Exact times of messages of one packet in the empty network of the SIGCOMM'18 paper. */
+public final class IdleLatencies implements Reference {
+    /** Name of the times. */
+    public static final String NAME = "sigcomm18-idle";
+
+    private static final int PS_PER_US_PLACES = 6;
+
+    /** The settings of points that they are comparable with, dotted path to value. */
+    static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
+            "network.topology", "leaf-spine",
+            "network.hostsPerRack", "16",
+            "network.hostLink", "10 Gbps",
+            "network.fabricLink", "40 Gbps",
+            "transport.protocol", "homa",
+            "transport.homa.preset", "sigcomm18"));
+
+    /**
+     * A message.
+     *
+     * @param sizeBytes its size
+     * @param isWithinRack whether source and destination are in one rack
+     */
+    public record Way(long sizeBytes, boolean isWithinRack) {}
+
+    private final Map<Way, Long> leastPs = new LinkedHashMap<>();
+
+    private IdleLatencies() {
+        for (Map<String, String> row : ReferenceTable.named(NAME).rows()) {
+            leastPs.put(
+                    new Way(
+                            Long.parseLong(row.get("size_bytes")),
+                            row.get("same_rack").equals("1")),
+                    new BigDecimal(row.get("least_us"))
+                            .movePointRight(PS_PER_US_PLACES)
+                            .longValueExact());
+        }
+    }
+
+    static Optional<IdleLatencies> named(String name) {
+        return name.equals(NAME) ? Optional.of(new IdleLatencies()) : Optional.empty();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String title() {
+        return "exact times of single packets in the empty network of the SIGCOMM'18 paper's simulator: idle-latency.yaml";
+    }
+
+    /** Returns the ways, in the order of the publication. */
+    List<Way> ways() {
+        return List.copyOf(leastPs.keySet());
+    }
+
+    /** Returns the published time in picoseconds. */
+    long leastPs(Way way) {
+        return leastPs.get(way);
+    }
+}

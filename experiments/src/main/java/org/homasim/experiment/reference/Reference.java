@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.reference;
+
+/** Published results that the project carries, to hold ours against. */
+public sealed interface Reference permits ReferenceData, PublishedFigures, IdleLatencies {
+    /** Returns the name by which a user asks for it. */
+    String name();
+
+    /** Returns one line: what was measured, where, and which shipped experiment is its counterpart. */
+    String title();
+}
