@@ -14,6 +14,7 @@ import org.homasim.experiment.measure.NetworkFigures;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.PoolStatistics;
+import org.homasim.experiment.measure.RunStatisticsRecorder;
 import org.homasim.experiment.measure.RunTiming;
 import org.homasim.experiment.measure.Service;
 import org.homasim.experiment.measure.SizeBins;
@@ -100,6 +101,7 @@ public final class HandMadeResults {
                 new WorkloadFigures(count, count, recorder, Optional.empty(), 6.4, waiting, Optional.empty()),
                 Map.of(),
                 definition,
+                new RunStatisticsRecorder(0, 1, 0).statistics(true, recorder),
                 Optional.empty(),
                 Optional.empty(),
                 6.4,
@@ -126,7 +128,7 @@ public final class HandMadeResults {
                 transportCounters,
                 count,
                 0.02,
-                new RunTiming(1, 1, 1, 0));
+                new RunTiming(1, 1, 0, 1, 0));
         ResultStore store = ResultStore.open(results, experiment);
         store.add(
                 experiment.points().get(0),
