@@ -104,7 +104,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule simulation_and_statistics_know_nothing_of_files_and_batches = noClasses()
             .that()
-            .resideInAnyPackage("org.homasim.experiment.run..", "org.homasim.experiment.measure..")
+            .resideInAnyPackage(
+                    "org.homasim.experiment.run..",
+                    "org.homasim.experiment.measure..",
+                    "org.homasim.experiment.statistics..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.homasim.experiment.result..", "org.homasim.experiment.batch..");

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.homasim.plot.output.AtomicFile;
 import org.homasim.plot.output.DrawingRenderer;
 import org.homasim.plot.result.MessageCounts;
+import org.homasim.plot.result.Overload;
 import org.homasim.plot.result.ResultFolder;
 import org.homasim.plot.result.ResultPoint;
 
@@ -78,6 +79,8 @@ public final class ReportWriter {
             List<String> troubles = new ArrayList<>();
             if (point.summary().saturated()) {
                 troubles.add("saturated: the network did not keep up with the load");
+            } else if (!point.summary().steady()) {
+                troubles.add("not steady: the backlog grew through the measured time");
             }
             if (messages.failed() > 0) {
                 troubles.add(messages.failed() + " of " + messages.started() + " measured messages failed");
@@ -101,8 +104,8 @@ public final class ReportWriter {
         page.raw("<h2>Points</h2>\n");
         beginTable(results.columns());
         for (ResultPoint point : results.points()) {
-            boolean bad =
-                    point.summary().saturated() || point.summary().messages().failed() > 0;
+            boolean bad = point.summary().overload() != Overload.NONE
+                    || point.summary().messages().failed() > 0;
             page.raw(bad ? "<tr class=\"bad\">" : "<tr>");
             point.row().values().forEach(cell -> page.element("td", cell));
             page.raw("</tr>\n");

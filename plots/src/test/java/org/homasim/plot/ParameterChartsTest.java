@@ -40,19 +40,19 @@ class ParameterChartsTest {
                 .contains("Homa", "TCP", "P99", "P50")
                 .contains("Time of a burst (ms)", "Packets dropped")
                 .contains("1", "8", "64")
-                .doesNotContain("hollow: saturated", "mean");
+                .doesNotContain("hollow: saturated", "hollow: not steady", "mean");
         assertThat(texts).noneMatch(text -> text.contains("RPC"));
         assertThat(Files.readString(written.get(3))).isEqualTo("""
-                curve,protocol,workload.degree,x,x_unit,points,saturated,\
+                curve,protocol,workload.degree,x,x_unit,points,saturated,overload,\
                 burst_p99_us,burst_p99_us_least,burst_p99_us_most,\
                 burst_p50_us,burst_p50_us_least,burst_p50_us_most,\
                 packets_dropped,packets_dropped_least,packets_dropped_most
-                Homa,homa,1,1,,1,false,60.0,60.0,60.0,50.0,50.0,50.0,0.0,0.0,0.0
-                Homa,homa,8,8,,1,false,400.0,400.0,400.0,350.0,350.0,350.0,0.0,0.0,0.0
-                Homa,homa,64,64,,1,false,3000.0,3000.0,3000.0,2800.0,2800.0,2800.0,7.0,7.0,7.0
-                TCP,tcp,1,1,,1,false,60.0,60.0,60.0,50.0,50.0,50.0,0.0,0.0,0.0
-                TCP,tcp,8,8,,1,false,400.0,400.0,400.0,350.0,350.0,350.0,0.0,0.0,0.0
-                TCP,tcp,64,64,,1,false,210000.0,210000.0,210000.0,200000.0,200000.0,200000.0,12000.0,12000.0,12000.0
+                Homa,homa,1,1,,1,false,,60.0,60.0,60.0,50.0,50.0,50.0,0.0,0.0,0.0
+                Homa,homa,8,8,,1,false,,400.0,400.0,400.0,350.0,350.0,350.0,0.0,0.0,0.0
+                Homa,homa,64,64,,1,false,,3000.0,3000.0,3000.0,2800.0,2800.0,2800.0,7.0,7.0,7.0
+                TCP,tcp,1,1,,1,false,,60.0,60.0,60.0,50.0,50.0,50.0,0.0,0.0,0.0
+                TCP,tcp,8,8,,1,false,,400.0,400.0,400.0,350.0,350.0,350.0,0.0,0.0,0.0
+                TCP,tcp,64,64,,1,false,,210000.0,210000.0,210000.0,200000.0,200000.0,200000.0,12000.0,12000.0,12000.0
                 """);
     }
 
@@ -79,7 +79,7 @@ class ParameterChartsTest {
                 .contains("Load (%)", "20", "40", "60", "80", "16 hosts, W2, 50% load, slowdown as corrected")
                 .contains("Time of short messages (us)", "One-way slowdown", "P99", "P50", "mean")
                 .doesNotContain("Packets dropped", "Time of a burst (us)");
-        assertThat(lines(written.get(1)).get(1)).startsWith("Homa,homa,20%,20,%,1,false,20.0,20.0,20.0,3.0,");
+        assertThat(lines(written.get(1)).get(1)).startsWith("Homa,homa,20%,20,%,1,false,,20.0,20.0,20.0,3.0,");
     }
 
     @Test
@@ -125,7 +125,7 @@ class ParameterChartsTest {
                 .contains("16 hosts, W2, 50% load, mean of 3 seeds, whiskers from least to most");
         assertThat(lines(written.get(1)))
                 .hasSize(4)
-                .contains("Homa,homa,2,2,,3,false,215.0,200.0,230.0,105.0,100.0,110.0");
+                .contains("Homa,homa,2,2,,3,false,,215.0,200.0,230.0,105.0,100.0,110.0");
     }
 
     @Test
@@ -219,6 +219,20 @@ class ParameterChartsTest {
         assertThat(lines(written.get(1)))
                 .extracting(line -> line.split(",", -1)[6])
                 .containsExactly("saturated", "false", "false", "true");
+    }
+
+    @Test
+    void points_whose_backlog_grew_are_told_by_a_word_of_their_own() throws IOException {
+        SampleSweep sweep = sweep("workload.degree").point("1", BURSTS).point("2", BURSTS);
+        sweep.notSteady(true).point("4", BURSTS);
+        List<Path> written = draw(sweep);
+        assertThat(texts(written.get(0))).contains("hollow: not steady");
+        assertThat(lines(written.get(1)))
+                .extracting(line -> line.split(",", -1)[7])
+                .containsExactly("overload", "", "", "not steady");
+
+        sweep.saturated(true).point("8", BURSTS);
+        assertThat(texts(draw(sweep).get(0))).contains("hollow: saturated or not steady");
     }
 
     @Test

@@ -49,6 +49,19 @@ class ReportWriterTest {
     }
 
     @Test
+    void warnsOfABacklogThatGrew() throws IOException {
+        SampleSweep sweep = new SampleSweep(root, "workload.degree", "slowdown_mean").point("1", "1.5");
+        sweep.notSteady(true).point("2", "1.5").write();
+        String html = Files.readString(ReportWriter.write(root));
+        assertThat(html)
+                .containsSubsequence(
+                        "Warnings",
+                        "p2: not steady: the backlog grew",
+                        "<tr><td>p1</td>",
+                        "<tr class=\"bad\"><td>p2</td>");
+    }
+
+    @Test
     void linksEveryFileOfAPointThatIsThereAndNoOther() throws IOException {
         SampleSweep sweep = new SampleSweep(root, "workload.degree", "slowdown_mean").point("1", "1.5");
         List<String> given = List.of(

@@ -41,9 +41,10 @@ class ResultPlotsTest {
         List<String> numbers = Files.readAllLines(written.get(3));
         assertThat(numbers).hasSize(1 + 2 * 102);
         assertThat(numbers.get(0))
-                .isEqualTo("curve,kind,protocol,saturated,size_low,size_high,count,cum_fraction,mean,p50,p99,p999");
+                .isEqualTo(
+                        "curve,kind,protocol,saturated,overload,size_low,size_high,count,cum_fraction,mean,p50,p99,p999");
         assertThat(numbers.get(103))
-                .isEqualTo("\"Homa, published\",published,Homa,false,0,3,,0.0648825,1.51458,1.48627,2.22293,");
+                .isEqualTo("\"Homa, published\",published,Homa,false,,0,3,,0.0648825,1.51458,1.48627,2.22293,");
         assertThat(Files.readString(written.get(2), StandardCharsets.ISO_8859_1))
                 .startsWith("%PDF-1.");
     }

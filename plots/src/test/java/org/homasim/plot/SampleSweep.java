@@ -22,6 +22,7 @@ public final class SampleSweep {
     private String definition = "best-case-rpc";
     private long[] sizes = {100};
     private boolean saturated;
+    private boolean notSteady;
     private String baseline = "";
 
     /** Begins an empty folder; the columns are separated by commas. */
@@ -46,6 +47,12 @@ public final class SampleSweep {
     /** Whether the points added from here on are saturated. */
     public SampleSweep saturated(boolean is) {
         saturated = is;
+        return this;
+    }
+
+    /** Whether the backlog of the points added from here on grew; only then it is told, as in results from before it was. */
+    public SampleSweep notSteady(boolean is) {
+        notSteady = is;
         return this;
     }
 
@@ -79,6 +86,7 @@ public final class SampleSweep {
                 "{" + (baseline.isEmpty() ? "" : "\"baseline\":\"" + baseline + "\",")
                         + "\"experiment\":\"swept\",\"protocol\":\"" + protocol + "\",\"workload\":\"w2\",\"load\":0.5,"
                         + "\"hosts\":16,\"seed\":" + seed + ",\"saturated\":" + saturated
+                        + (notSteady ? ",\"steady\":false" : "")
                         + ",\"messages\":{\"started\":10,\"completed\":10,\"failed\":0},\"slowdown\":{\"definition\":\""
                         + definition + "\"}}");
         writeBins(folder);

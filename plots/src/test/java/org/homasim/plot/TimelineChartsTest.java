@@ -42,8 +42,8 @@ class TimelineChartsTest {
         List<String> lines = Files.readAllLines(written.get(1));
         assertThat(lines).hasSize(1 + 4 * 40);
         assertThat(lines.get(0))
-                .isEqualTo("curve,protocol,points,saturated,time_us,started,completed,mean,p50,p99,max");
-        assertThat(lines.get(42)).startsWith("\"Homa, spine/0 down\",homa,1,false,1000,100.0,100.0,");
+                .isEqualTo("curve,protocol,points,saturated,overload,time_us,started,completed,mean,p50,p99,max");
+        assertThat(lines.get(42)).startsWith("\"Homa, spine/0 down\",homa,1,false,,1000,100.0,100.0,");
     }
 
     @Test
@@ -112,9 +112,9 @@ class TimelineChartsTest {
         List<Path> written = draw(sample.write());
         assertThat(texts(written.get(0))).anyMatch(text -> text.endsWith("intervals of 500 us, mean of 2 seeds"));
         assertThat(Files.readString(written.get(1))).isEqualTo("""
-                        curve,protocol,points,saturated,time_us,started,completed,mean,p50,p99,max
-                        Homa,homa,2,false,0,15.0,14.0,2.0,1.5,3.0,4.0
-                        Homa,homa,2,false,500,10.0,5.0,2.0,2.0,4.0,5.0
+                        curve,protocol,points,saturated,overload,time_us,started,completed,mean,p50,p99,max
+                        Homa,homa,2,false,,0,15.0,14.0,2.0,1.5,3.0,4.0
+                        Homa,homa,2,false,,500,10.0,5.0,2.0,2.0,4.0,5.0
                         """);
     }
 

@@ -12,6 +12,9 @@ public final class Message {
     /** Length in bytes, at least 1. */
     public long sizeBytes;
 
+    /** What it brings the network: its own bytes, and those of its response. */
+    public long offeredBytes;
+
     /** When the application handed it to the transport. */
     public long startPs;
 

@@ -30,9 +30,17 @@ final class ResultTable {
                     figure(summary.slowdown().mean()),
                     figure(summary.slowdown().p50()),
                     figure(summary.slowdown().p99()),
-                    summary.saturated() ? "saturated: " + summary.messages().failed() + " unfinished" : "");
+                    trouble(summary));
         }
         out.flush();
+    }
+
+    private static String trouble(PointSummary summary) {
+        return switch (summary.overload()) {
+            case SATURATED -> "saturated: " + summary.messages().failed() + " unfinished";
+            case NOT_STEADY -> "not steady: the backlog grew";
+            case NONE -> "";
+        };
     }
 
     private static String figure(double value) {

@@ -61,9 +61,10 @@ public final class ExperimentSettings {
     /** The most samples of a run: a file of some hundred megabytes in a network of many switches. */
     private static final long MAX_SAMPLES = 100_000;
 
-    /** Simulated time before measurement, in ps. */
-    public static final Setting<Long> WARMUP = Setting.of("run.warmup", QuantityType.duration("[0 s, 1000 s]"), "10 ms")
-            .meaning("Simulated time before measurement begins.");
+    /** Simulated time before measurement, in ps; empty where it is to be found. */
+    public static final Setting<Optional<Long>> WARMUP = Setting.of(
+                    "run.warmup", new OrWordType<>("auto", QuantityType.duration("[0 s, 1000 s]")), "10 ms")
+            .meaning("Simulated time before measurement begins; auto has a pilot run of the point find it by MSER-5.");
 
     /** Measured simulated time, in ps. */
     public static final Setting<Long> DURATION = Setting.of(
@@ -88,6 +89,17 @@ public final class ExperimentSettings {
     static final CrossCheck INTERVALS = new CrossCheck(List.of(TIMELINE, DURATION), ExperimentSettings::checkIntervals);
 
     private ExperimentSettings() {}
+
+    /**
+     * Simulated time before measurement, in ps.
+     *
+     * @throws IllegalArgumentException where it is still to be found, a mistake of the caller
+     */
+    public static long warmupPs(Configuration configuration) {
+        return configuration
+                .get(WARMUP)
+                .orElseThrow(() -> new IllegalArgumentException(WARMUP + " has not been found yet"));
+    }
 
     private static Optional<String> checkIntervals(Configuration configuration) {
         Optional<Long> intervalPs = configuration.get(TIMELINE);

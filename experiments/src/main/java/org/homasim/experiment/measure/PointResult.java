@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param main figures of the main workload
  * @param background those of the others, by label in the order of the file
  * @param definition what slowdowns were divided by
+ * @param statistics how far the figures can be relied on
  * @param trace the messages of a trace by their start, where there is one
  * @param log of every message, if it was wanted
  * @param offeredGbps message bytes of the measured messages, or requests and responses, per host and measured time
@@ -30,6 +31,7 @@ public record PointResult(
         WorkloadFigures main,
         Map<String, WorkloadFigures> background,
         SlowdownDefinition definition,
+        RunStatistics statistics,
         Optional<TraceCounts> trace,
         Optional<MessageLog> log,
         double offeredGbps,

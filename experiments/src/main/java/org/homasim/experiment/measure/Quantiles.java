@@ -2,6 +2,7 @@
 package org.homasim.experiment.measure;
 
 import java.util.function.LongToDoubleFunction;
+import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -30,7 +31,13 @@ public record Quantiles(long count, double mean, double p50, double p99, double 
                 count, sum / count, at(histogram, 50, unit), at(histogram, 99, unit), at(histogram, 99.9, unit));
     }
 
-    private static double at(Histogram histogram, double percentile, LongToDoubleFunction unit) {
+    /** From picoseconds, for {@link #of} and {@link #at}. */
+    static double microseconds(long picoseconds) {
+        return picoseconds / 1e6;
+    }
+
+    /** The middle of the cell of a percentile of a histogram with values. */
+    static double at(AbstractHistogram histogram, double percentile, LongToDoubleFunction unit) {
         long value = histogram.getValueAtPercentile(percentile);
         return unit.applyAsDouble(histogram.medianEquivalentValue(value));
     }

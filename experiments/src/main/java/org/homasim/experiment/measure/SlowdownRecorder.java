@@ -88,6 +88,6 @@ public final class SlowdownRecorder {
 
     /** Returns the times of the short messages, in microseconds. */
     public Quantiles shortMicroseconds() {
-        return Quantiles.of(shortPs, Double.NaN, picoseconds -> picoseconds / 1e6);
+        return Quantiles.of(shortPs, Double.NaN, Quantiles::microseconds);
     }
 }

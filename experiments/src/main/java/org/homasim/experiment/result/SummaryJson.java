@@ -60,12 +60,14 @@ final class SummaryJson {
         root.put("seed", configuration.get(ExperimentSettings.SEED));
         root.put("hosts", result.hosts());
         root.put("saturated", result.saturated());
+        root.put("steady", result.statistics().steady());
         putCounts(root.putObject("messages"), result.main());
         result.trace().ifPresent(trace -> putTrace(root.putObject("trace"), trace));
         ObjectNode slowdown = root.putObject("slowdown");
         putQuantiles(slowdown, result.slowdowns().slowdown());
         slowdown.put("definition", result.definition().label());
         putShort(root.putObject("short"), result.slowdowns());
+        StatisticsJson.put(root, result.statistics());
         result.main().waiting().ifPresent(waiting -> putWaiting(root.putObject("waiting"), waiting));
         result.main().bursts().ifPresent(bursts -> putBursts(root.putObject("bursts"), bursts));
         if (!result.background().isEmpty()) {
@@ -169,7 +171,10 @@ final class SummaryJson {
         RunTiming timing = result.timing();
         ObjectNode root = JSON.createObjectNode();
         root.put("wall_s", Figures.rounded(timing.wallSeconds()));
-        root.put("cpu_s", Figures.rounded(timing.cpuSeconds()));
+        root.put("cpu_s", Figures.rounded(timing.cpuSeconds() + timing.pilotCpuSeconds()));
+        if (timing.pilotCpuSeconds() > 0) {
+            root.put("pilot_cpu_s", Figures.rounded(timing.pilotCpuSeconds()));
+        }
         root.put("events_per_s", Figures.rounded(result.events() / timing.cpuSeconds()));
         root.put("packet_hops_per_s", Figures.rounded(result.packets().hops() / timing.cpuSeconds()));
         root.put("max_memory_mb", Figures.rounded(timing.maxMemoryMb()));

@@ -25,7 +25,7 @@ final class ExpectedWork {
             packetsPerSecond += packets(mix.messagesPerSecond(each.keys(), each.workload()), each.workload());
         }
         double seconds =
-                (double) (configuration.get(ExperimentSettings.WARMUP) + configuration.get(ExperimentSettings.DURATION))
+                (double) (ExperimentSettings.warmupPs(configuration) + configuration.get(ExperimentSettings.DURATION))
                         / Picoseconds.SECOND;
         return Math.max(1, packetsPerSecond * seconds * hops(configuration));
     }

@@ -4,8 +4,12 @@ package org.homasim.experiment.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongToDoubleFunction;
+import org.homasim.experiment.measure.BacklogRecorder;
 import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.MessageLog;
+import org.homasim.experiment.measure.RunStatistics;
+import org.homasim.experiment.measure.RunStatisticsRecorder;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.SlowdownTimeline;
 import org.homasim.host.Message;
@@ -22,6 +26,8 @@ final class Ledgers {
     private final Runnable whenComplete;
     private final MessagePool pool = new MessagePool();
     private final List<MessageLedger> ledgers = new ArrayList<>();
+    private final BacklogRecorder backlog;
+    private RunStatisticsRecorder statistics;
     private long deliveredBytes;
 
     /**
@@ -30,19 +36,31 @@ final class Ledgers {
      * @param measureFromPs messages that start from here on are measured
      * @param measureToPs up to here, excluded
      * @param log of all messages, if it is wanted
+     * @param waitingBytes what waits in applications at a time, since too much is in flight
      * @param whenComplete called when the last measured message ends after the measured time
      */
-    Ledgers(long measureFromPs, long measureToPs, Optional<MessageLog> log, Runnable whenComplete) {
+    Ledgers(
+            long measureFromPs,
+            long measureToPs,
+            Optional<MessageLog> log,
+            LongToDoubleFunction waitingBytes,
+            Runnable whenComplete) {
         this.measureFromPs = measureFromPs;
         this.measureToPs = measureToPs;
         this.log = log.orElse(null);
+        this.backlog = new BacklogRecorder(measureFromPs, measureToPs, waitingBytes);
         this.whenComplete = whenComplete;
     }
 
-    /** Opens the ledger of a further workload; see {@link MessageLedger}. */
+    /** Opens the ledger of a further workload, the main one's first; see {@link MessageLedger}. */
     MessageLedger open(
             NetworkPaths paths, IdealTime ideal, SlowdownRecorder recorder, Optional<SlowdownTimeline> timeline) {
-        MessageLedger ledger = new MessageLedger(this, ledgers.size(), paths, ideal, recorder, timeline);
+        Optional<RunStatisticsRecorder> ofMain = Optional.empty();
+        if (ledgers.isEmpty()) {
+            statistics = new RunStatisticsRecorder(measureFromPs, measureToPs, recorder.shortBytes());
+            ofMain = Optional.of(statistics);
+        }
+        MessageLedger ledger = new MessageLedger(this, ledgers.size(), paths, ideal, recorder, timeline, ofMain);
         ledgers.add(ledger);
         return ledger;
     }
@@ -55,8 +73,9 @@ final class Ledgers {
         return timePs >= measureFromPs && timePs < measureToPs;
     }
 
-    /** Enters a message that starts in the log, if there is one; returns its number there. */
-    int logStart(Message message) {
+    /** A message starts; returns its number in the log, if there is one. */
+    int started(Message message, long nowPs) {
+        backlog.change(message.offeredBytes, nowPs);
         return log == null ? MessageLog.NONE : log.started(message);
     }
 
@@ -87,6 +106,7 @@ final class Ledgers {
     }
 
     private void end(Message message, long nowPs) {
+        backlog.change(-message.offeredBytes, nowPs);
         boolean wasMeasured = message.measured;
         pool.give(message);
         if (wasMeasured && nowPs >= measureToPs && allMeasuredEnded()) {
@@ -101,6 +121,21 @@ final class Ledgers {
             }
         }
         return true;
+    }
+
+    /** The measured time is over. */
+    void stopMeasuring(long nowPs) {
+        backlog.upTo(nowPs);
+    }
+
+    /** How far the figures of the finished run can be relied on. */
+    RunStatistics statistics() {
+        return statistics.statistics(!backlog.isGrowing(offeredBytes()), main().recorder());
+    }
+
+    /** Collects the statistics of the main workload. */
+    RunStatisticsRecorder statisticsSoFar() {
+        return statistics;
     }
 
     /** Returns the ledger of the main workload. */

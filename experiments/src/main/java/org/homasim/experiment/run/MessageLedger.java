@@ -4,6 +4,7 @@ package org.homasim.experiment.run;
 import java.util.Optional;
 import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.MessageLog;
+import org.homasim.experiment.measure.RunStatisticsRecorder;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.SlowdownTimeline;
 import org.homasim.host.Message;
@@ -22,6 +23,9 @@ final class MessageLedger {
     /** Null where nobody wants it. */
     private final SlowdownTimeline timeline;
 
+    /** Null but for the main workload. */
+    private final RunStatisticsRecorder statistics;
+
     private final BurstRecorder bursts = new BurstRecorder();
 
     private long started;
@@ -38,6 +42,7 @@ final class MessageLedger {
      * @param ideal divisor of slowdowns
      * @param recorder of slowdowns
      * @param timeline of slowdowns, if it is wanted
+     * @param statistics of the run, if this is the main workload
      */
     MessageLedger(
             Ledgers all,
@@ -45,13 +50,15 @@ final class MessageLedger {
             NetworkPaths paths,
             IdealTime ideal,
             SlowdownRecorder recorder,
-            Optional<SlowdownTimeline> timeline) {
+            Optional<SlowdownTimeline> timeline,
+            Optional<RunStatisticsRecorder> statistics) {
         this.all = all;
         this.workload = workload;
         this.paths = paths;
         this.ideal = ideal;
         this.recorder = recorder;
         this.timeline = timeline.orElse(null);
+        this.statistics = statistics.orElse(null);
     }
 
     /**
@@ -72,7 +79,8 @@ final class MessageLedger {
         message.measured = all.isMeasured(nowPs);
         message.workload = workload;
         message.burst = BurstRecorder.NONE;
-        message.record = all.logStart(message);
+        message.offeredBytes = offeredBytes;
+        message.record = all.started(message, nowPs);
         if (message.measured) {
             started++;
             this.offeredBytes += offeredBytes;
@@ -85,7 +93,8 @@ final class MessageLedger {
 
     /** A message has come to its good end. */
     void complete(Message message, long nowPs) {
-        if (!message.measured && message.record == MessageLog.NONE) {
+        boolean isInSeries = statistics != null && statistics.isInSeries(nowPs);
+        if (!message.measured && !isInSeries && message.record == MessageLog.NONE) {
             return;
         }
         long idealPs = ideal.idealPs(
@@ -93,14 +102,18 @@ final class MessageLedger {
                 paths.between(message.source, message.destination),
                 paths.between(message.destination, message.source));
         long timePs = nowPs - message.startPs;
+        double slowdown = (double) timePs / idealPs;
+        if (statistics != null) {
+            statistics.ended(message.measured, message.startPs, message.sizeBytes, slowdown, nowPs);
+        }
         if (message.record != MessageLog.NONE) {
-            all.logEnd(message, nowPs, (double) timePs / idealPs);
+            all.logEnd(message, nowPs, slowdown);
         }
         if (message.measured) {
             completed++;
             recorder.record(message.sizeBytes, timePs, idealPs);
             if (timeline != null) {
-                timeline.completed(message.startPs, (double) timePs / idealPs);
+                timeline.completed(message.startPs, slowdown);
             }
             bursts.ended(message.burst, nowPs);
         }

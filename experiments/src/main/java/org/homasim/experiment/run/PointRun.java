@@ -24,7 +24,10 @@ import org.homasim.trace.PacketTrace;
 
 /** Runs one point. */
 public final class PointRun {
-    private final Configuration configuration;
+    /** With {@code run.warmup: auto} the warm-up is put in when it has been found. */
+    private volatile Configuration configuration;
+
+    private final Optional<PilotRun> pilot;
     private final PointWorkload workload;
     private final ProtocolSetup protocol;
     private final PointTraffic traffic;
@@ -57,6 +60,9 @@ public final class PointRun {
         this.traffic = PointTraffic.of(configuration, protocol);
         this.traced = workload.trace().map(trace -> TraceWindow.of(configuration, trace));
         SteadyPatterns.check(configuration);
+        this.pilot = configuration.get(ExperimentSettings.WARMUP).isPresent()
+                ? Optional.empty()
+                : Optional.of(new PilotRun(this.configuration, workload, protocol));
     }
 
     /** Returns what is doubtful in the inputs, though they can be run. */
@@ -89,7 +95,13 @@ public final class PointRun {
      */
     public PointResult run() throws InterruptedException {
         long wallBeforeNs = System.nanoTime();
-        long warmupPs = configuration.get(ExperimentSettings.WARMUP);
+        long pilotCpuNs = 0;
+        if (pilot.isPresent()) {
+            PilotRun.Found found = pilot.get().run();
+            pilotCpuNs = found.cpuNs();
+            configuration = configuration.with(ExperimentSettings.WARMUP, Optional.of(found.warmupPs()));
+        }
+        long warmupPs = ExperimentSettings.warmupPs(configuration);
         long durationPs = configuration.get(ExperimentSettings.DURATION);
         // One picosecond more, since DSOL wants an end after the warm-up and messages may end at the limit itself.
         long lengthPs = warmupPs + durationPs + configuration.get(ExperimentSettings.DRAIN_LIMIT) + 1;
@@ -103,7 +115,7 @@ public final class PointRun {
             replication.await();
             model.get().hosts().checkBalance(model.get().network());
             double wallSeconds = (System.nanoTime() - wallBeforeNs) / 1e9;
-            return result(model.get(), replication.simulator(), durationPs, wallSeconds);
+            return result(model.get(), replication.simulator(), durationPs, wallSeconds, pilotCpuNs / 1e9);
         } finally {
             // The experiment keeps its runs to the end; the networks would fill its memory.
             endPs = replication.simulator().publishedTimePs();
@@ -116,7 +128,7 @@ public final class PointRun {
     /** Simulated time so far in picoseconds; may be asked by any thread. */
     public long simulatedPs() {
         PacketSimulator simulator = running.get();
-        return simulator == null ? endPs : simulator.publishedTimePs();
+        return pilot.map(PilotRun::simulatedPs).orElse(0L) + (simulator == null ? endPs : simulator.publishedTimePs());
     }
 
     /** Events so far; may be asked by any thread. */
@@ -131,22 +143,35 @@ public final class PointRun {
         return simulation == null ? 0 : Math.max(0, simulation.ledgers().unfinished());
     }
 
-    /** Returns the configuration with the values that were left to a preset, the service or the protocol. */
+    /**
+     * Returns the configuration with the values that were left to a preset, the service or the protocol, and of a finished run with
+     * the warm-up that was found.
+     */
     public Configuration resolvedConfiguration() {
-        return NetworkDefaults.resolve(traffic.resolve(protocol.resolved()), protocol);
+        return NetworkDefaults.resolve(traffic.resolve(protocol.resolved()), protocol)
+                .with(ExperimentSettings.WARMUP, configuration.get(ExperimentSettings.WARMUP));
     }
 
-    /** Simulated time without the drain, in picoseconds: what the progress is measured against. */
+    /**
+     * Simulated time without the drain, in picoseconds: what the progress is measured against. With a warm-up that has not been found it
+     * is the most that can be; may be asked by any thread.
+     */
     public long plannedPs() {
-        return configuration.get(ExperimentSettings.WARMUP) + configuration.get(ExperimentSettings.DURATION);
+        long durationPs = configuration.get(ExperimentSettings.DURATION);
+        return durationPs + (pilot.isPresent() ? pilot.get().plannedPs() : ExperimentSettings.warmupPs(configuration));
     }
 
     /** How much work the run is, against others: roughly its packet-hops. */
     public double expectedWork() {
-        return ExpectedWork.packetHops(configuration, workload);
+        return ExpectedWork.packetHops(configuration, workload, plannedPs());
     }
 
-    private PointResult result(PointSimulation model, PacketSimulator simulator, long durationPs, double wallSeconds) {
+    private PointResult result(
+            PointSimulation model,
+            PacketSimulator simulator,
+            long durationPs,
+            double wallSeconds,
+            double pilotCpuSeconds) {
         int hosts = model.hosts().all().size();
         NetworkFigures network = new NetworkMeasurement(model.network(), model.hosts(), durationPs)
                 .figures(model.graph(), PointTopology.hostNames(configuration, hosts), model.series());
@@ -166,6 +191,7 @@ public final class PointRun {
                 figures.get(0),
                 background,
                 traffic.definition(),
+                model.ledgers().statistics(),
                 traced.map(window -> window.counts(main.notStarted())),
                 model.log(),
                 offeredGbps,
@@ -178,6 +204,7 @@ public final class PointRun {
                 new RunTiming(
                         wallSeconds,
                         simulator.cpuNs() / 1e9,
+                        pilotCpuSeconds,
                         ProcessMemory.peakMb(),
                         model.allocation().bytesPerHop()));
     }

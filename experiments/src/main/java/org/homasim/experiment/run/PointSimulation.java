@@ -55,7 +55,7 @@ final class PointSimulation implements ReplicationRun.Model {
             ProtocolSetup protocol,
             Optional<PacketTrace> packetTrace) {
         this.simulator = simulator;
-        long warmupPs = configuration.get(ExperimentSettings.WARMUP);
+        long warmupPs = ExperimentSettings.warmupPs(configuration);
         this.measureToPs = warmupPs + configuration.get(ExperimentSettings.DURATION);
         RandomStreams streams = new RandomStreams(configuration.get(ExperimentSettings.SEED), 0);
         org.homasim.net.NetworkSettings links = links(configuration, protocol);
@@ -66,7 +66,7 @@ final class PointSimulation implements ReplicationRun.Model {
 
         PointTraffic traffic = PointTraffic.of(configuration, protocol);
         log = configuration.get(ExperimentSettings.MESSAGES) ? Optional.of(new MessageLog()) : Optional.empty();
-        ledgers = new Ledgers(warmupPs, measureToPs, log, simulator::testStoppingConditionNow);
+        ledgers = new Ledgers(warmupPs, measureToPs, log, this::waitingBytes, simulator::testStoppingConditionNow);
         IdealTime ideal = traffic.ideal(delays(links, hostSettings), protocol.packets());
         int workloadCount = 1 + workload.background().size();
         transports = protocol.factory(hostRates);
@@ -161,7 +161,7 @@ final class PointSimulation implements ReplicationRun.Model {
             Optional<SlowdownTimeline> timeline = configuration
                     .get(ExperimentSettings.TIMELINE)
                     .map(intervalPs -> new SlowdownTimeline(
-                            configuration.get(ExperimentSettings.WARMUP),
+                            ExperimentSettings.warmupPs(configuration),
                             configuration.get(ExperimentSettings.DURATION),
                             intervalPs));
             MessageLedger ledger = ledgers.open(paths, ideal, recorder, timeline);
@@ -184,9 +184,19 @@ final class PointSimulation implements ReplicationRun.Model {
             sampler.ifPresent(NetworkSampler::end);
             network.stopMeasuring(nowPs);
             hosts.stopMeasuring(nowPs);
+            ledgers.stopMeasuring(nowPs);
             workloads.forEach(workload -> workload.stopMeasuring(nowPs));
             simulator.testStoppingConditionNow();
         }
+    }
+
+    /** What waits in applications, of all workloads. */
+    private double waitingBytes(long nowPs) {
+        double bytes = 0;
+        for (WorkloadTraffic each : workloads) {
+            bytes += each.waitingBytes(nowPs);
+        }
+        return bytes;
     }
 
     @Override

@@ -21,6 +21,7 @@ final class RpcClient extends Event implements RpcCaller {
     private final PacketSimulator simulator;
     private final Host host;
     private final HostDraws draws;
+    private final double bytesPerPs;
     private final ResponseSize responses;
     private final MessageLedger ledger;
     private final WaitingRecorder waiting;
@@ -34,6 +35,7 @@ final class RpcClient extends Event implements RpcCaller {
      * @param simulator the simulation
      * @param host the client's
      * @param draws of the host
+     * @param bytesPerPs what its RPCs bring in the mean, requests and responses
      * @param responses length of responses
      * @param ledger of RPCs
      * @param waiting where the waits of measured RPCs go
@@ -43,6 +45,7 @@ final class RpcClient extends Event implements RpcCaller {
             PacketSimulator simulator,
             Host host,
             HostDraws draws,
+            double bytesPerPs,
             ResponseSize responses,
             MessageLedger ledger,
             WaitingRecorder waiting,
@@ -51,6 +54,7 @@ final class RpcClient extends Event implements RpcCaller {
         this.simulator = simulator;
         this.host = host;
         this.draws = draws;
+        this.bytesPerPs = bytesPerPs;
         this.responses = responses;
         this.ledger = ledger;
         this.waiting = waiting;
@@ -66,14 +70,15 @@ final class RpcClient extends Event implements RpcCaller {
     /** The next RPC is due, and one more may be in flight. */
     @Override
     public void fire(long nowPs) {
+        int destination = draws.nextDestination();
+        long sizeBytes = draws.nextSizeBytes();
+        long bothBytes = sizeBytes + responses.responseBytes(sizeBytes);
+        // Entered before the next one is drawn, so that it counts as waiting until now.
+        Message request = ledger.start(host.number(), destination, sizeBytes, bothBytes, nowPs);
         long waitPs = nowPs - duePs;
         duePs += draws.nextGapPs();
         inFlight++;
         scheduleNext(nowPs);
-        int destination = draws.nextDestination();
-        long sizeBytes = draws.nextSizeBytes();
-        long bothBytes = sizeBytes + responses.responseBytes(sizeBytes);
-        Message request = ledger.start(host.number(), destination, sizeBytes, bothBytes, nowPs);
         if (request.measured && waitPs > 0) {
             waiting.record(waitPs);
         }
@@ -96,6 +101,11 @@ final class RpcClient extends Event implements RpcCaller {
     /** How long the next RPC has been due; 0 when it is not yet. */
     long overduePs(long nowPs) {
         return Math.max(0, nowPs - duePs);
+    }
+
+    /** What RPCs that are due would bring: the later the next one is, the more stand behind it. */
+    double waitingBytes(long nowPs) {
+        return overduePs(nowPs) * bytesPerPs;
     }
 
     int inFlight() {

@@ -23,10 +23,16 @@ record TraceWindow(long before, long measured, long after) {
     /**
      * Counts the messages.
      *
-     * @throws ConfigurationException when none starts in the measured time
+     * @throws ConfigurationException when none starts in the measured time, or its begin is not given
      */
     static TraceWindow of(Configuration configuration, MessageTrace trace) {
-        long fromPs = configuration.get(ExperimentSettings.WARMUP);
+        if (configuration.get(ExperimentSettings.WARMUP).isEmpty()) {
+            throw new ConfigurationException(
+                    configuration.problem(
+                            ExperimentSettings.WARMUP,
+                            "a trace's messages start at times of its own; give the time from which on they are to be measured"));
+        }
+        long fromPs = ExperimentSettings.warmupPs(configuration);
         long toPs = fromPs + configuration.get(ExperimentSettings.DURATION);
         List<TracedMessage> messages = trace.messages();
         long before = messages.stream().filter(each -> each.startPs() < fromPs).count();

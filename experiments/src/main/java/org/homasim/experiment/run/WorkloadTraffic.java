@@ -10,6 +10,7 @@ import org.homasim.experiment.measure.Waiting;
 import org.homasim.experiment.measure.WaitingRecorder;
 import org.homasim.host.Host;
 import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.Picoseconds;
 import org.homasim.kernel.RandomStreams;
 import org.homasim.workload.BurstPattern;
 import org.homasim.workload.DestinationPattern;
@@ -120,18 +121,20 @@ final class WorkloadTraffic {
             HostDraws draws =
                     new HostDraws(streams, streamPrefix, host.number(), workload.sizes(), arrivals, destinations);
             if (servers.isPresent()) {
-                startClient(host, draws, servers.get(), number);
+                double bytesPerPs = offered.goodputBitsPerSecond() / 8 / Picoseconds.SECOND * share;
+                startClient(host, draws, bytesPerPs, servers.get(), number);
             } else {
                 new OneWaySource(simulator, host, draws, ledger).start();
             }
         }
     }
 
-    private void startClient(Host host, HostDraws draws, RpcApplication servers, int number) {
+    private void startClient(Host host, HostDraws draws, double bytesPerPs, RpcApplication servers, int number) {
         RpcClient client = new RpcClient(
                 simulator,
                 host,
                 draws,
+                bytesPerPs,
                 traffic.responses().orElseThrow(),
                 ledger,
                 waiting,
@@ -152,6 +155,15 @@ final class WorkloadTraffic {
                 .mapToLong(client -> client.overduePs(nowPs))
                 .average()
                 .orElse(0);
+    }
+
+    /** What RPCs that are due and have not been sent would bring, in the mean. */
+    double waitingBytes(long nowPs) {
+        double bytes = 0;
+        for (RpcClient client : clients) {
+            bytes += client.waitingBytes(nowPs);
+        }
+        return bytes;
     }
 
     /** How long RPCs waited in the application; empty where their number is not bounded. */

@@ -3,7 +3,6 @@ package org.homasim.experiment.statistics;
 
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
-import org.apache.commons.math3.stat.descriptive.moment.Variance;
 
 /** Student's interval: around the mean of n values, t times their standard deviation over the root of n to either side. */
 public final class StudentInterval {
@@ -21,8 +20,9 @@ public final class StudentInterval {
     }
 
     /**
-     * The interval around another estimate of what the values estimate, such as that of all observations where the values are those of
-     * parts of them. The deviation is still that of the values from their own mean.
+     * The interval around another estimate of what the values estimate: that of all observations where the values are those of
+     * sections of them ("sectioning": Asmussen and Glynn, Stochastic Simulation, 2007, III.5). Deviations are those from this centre, so
+     * that a bias which small sections have widens the interval.
      *
      * @param centre middle of the interval
      * @param values independent estimates of the same
@@ -30,21 +30,28 @@ public final class StudentInterval {
      * @return unknown with fewer than 2 values, or where one number is NaN or infinite
      */
     public static ConfidenceInterval around(double centre, double[] values, double confidence) {
-        if (!(confidence > 0 && confidence < 1)) {
-            throw new IllegalArgumentException("confidence must be between 0 and 1: " + confidence);
-        }
         if (values.length < 2) {
             return ConfidenceInterval.UNKNOWN;
         }
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - centre) * (value - centre);
+        }
         double halfWidth =
-                quantile(values.length - 1, confidence) * Math.sqrt(new Variance().evaluate(values) / values.length);
-        return Double.isFinite(halfWidth) && Double.isFinite(centre)
-                ? ConfidenceInterval.around(centre, halfWidth)
-                : ConfidenceInterval.UNKNOWN;
+                twoSided(values.length - 1, confidence) * Math.sqrt(squares / (values.length - 1) / values.length);
+        return Double.isFinite(halfWidth) ? ConfidenceInterval.around(centre, halfWidth) : ConfidenceInterval.UNKNOWN;
     }
 
-    /** Half of what is not covered lies above the interval, the other half below. */
-    private static double quantile(int degreesOfFreedom, double confidence) {
-        return new TDistribution(null, degreesOfFreedom).inverseCumulativeProbability((1 + confidence) / 2);
+    /** Half of what is not covered lies above, the other half below. */
+    static double twoSided(int degreesOfFreedom, double confidence) {
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException("confidence must be between 0 and 1: " + confidence);
+        }
+        return quantile(degreesOfFreedom, (1 + confidence) / 2);
+    }
+
+    /** The quantile of Student's distribution. */
+    static double quantile(int degreesOfFreedom, double probability) {
+        return new TDistribution(null, degreesOfFreedom).inverseCumulativeProbability(probability);
     }
 }

@@ -26,7 +26,7 @@ class BadInputCliTest {
             value = {
                 "network: {hostLnk: 10 Gbps} | 1:11: network.hostLnk: unknown key; did you mean network.hostLink?",
                 "run: {warmup: 10 GB} | 1:15: run.warmup: 10 GB has the wrong unit GB; write a duration such as 250 ns (ps,"
-                        + " ns, us, ms, s)",
+                        + " ns, us, ms, s); or write auto",
                 "workload: {load: 0} | 1:18: workload.load: 0 is outside (0, 1]",
                 "workload: {load: 1.5} | 1:18: workload.load: 1.5 is outside (0, 1]; did you mean 1.5%?",
                 "network: {racks: 0} | 1:18: network.racks: 0 is outside [1, 10000]",

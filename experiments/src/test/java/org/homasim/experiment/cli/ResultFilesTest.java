@@ -167,7 +167,24 @@ class ResultFilesTest {
                 "/simulated_s")) {
             assertThat(summary.at(number).isNumber()).as(number).isTrue();
         }
-        assertThat(summary.at("/saturated").isBoolean()).isTrue();
+        for (String truth : List.of("/saturated", "/steady", "/intervals/independent", "/warmup/enough")) {
+            assertThat(summary.at(truth).isBoolean()).as(truth).isTrue();
+        }
+        for (String figure : List.of("/slowdown/mean", "/slowdown/p50")) {
+            JsonNode interval = summary.at("/intervals" + figure);
+            assertThat(interval.size()).as(figure).isEqualTo(2);
+            assertThat(summary.at(figure).doubleValue())
+                    .as(figure)
+                    .isBetween(interval.path(0).doubleValue(), interval.path(1).doubleValue());
+        }
+        for (String figure : List.of("/slowdown/p99", "/slowdown/p999", "/short/p50_us", "/short/p99_us")) {
+            JsonNode interval = summary.at("/intervals" + figure);
+            assertThat(interval.isNull() || interval.size() == 2).as(figure).isTrue();
+        }
+        assertThat(summary.at("/intervals/confidence").doubleValue()).isEqualTo(0.95);
+        assertThat(summary.at("/intervals/method").textValue()).isEqualTo("batch-means");
+        assertThat(summary.at("/intervals/batches").intValue()).isEqualTo(20);
+        assertThat(summary.at("/warmup").has("mser5_us")).isTrue();
         assertThat(summary.at("/load").doubleValue()).isEqualTo(0.6);
         assertThat(summary.at("/seed").longValue()).isEqualTo(2);
         assertThat(summary.at("/messages/completed").longValue())

@@ -60,7 +60,7 @@ class BadInputTest {
                 "network:\n  hostLink: 10 GB\n  fabricLink: 40\nrun: {warmup: 10}\n",
                 "FILE:2:13: network.hostLink: 10 GB has the wrong unit GB; write " + RATES,
                 "FILE:3:15: network.fabricLink: 40 has no unit; write " + RATES,
-                "FILE:4:15: run.warmup: 10 has no unit; write a duration such as 250 ns (ps, ns, us, ms, s)");
+                "FILE:4:15: run.warmup: 10 has no unit; write a duration such as 250 ns (ps, ns, us, ms, s); or write auto");
     }
 
     @Test
@@ -270,7 +270,7 @@ class BadInputTest {
                 "--set nonsense: not of the form path=value, such as workload.load=50%",
                 "--set run.seed=[1: not valid YAML: expected ',' or ']', but got <stream end>",
                 "--set workload.load=2: workload.load: 2 is outside (0, 1]; did you mean 2%?",
-                "--set run.warmup=: run.warmup: has no value; write a duration such as 250 ns (ps, ns, us, ms, s)",
+                "--set run.warmup=: run.warmup: has no value; write a duration such as 250 ns (ps, ns, us, ms, s); or write auto",
                 "--set network.racks=[2, x]: network.racks: x is not a whole number in [1, 10000]");
     }
 

@@ -15,6 +15,7 @@ import org.homasim.experiment.measure.NetworkFigures;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.PoolStatistics;
+import org.homasim.experiment.measure.RunStatisticsRecorder;
 import org.homasim.experiment.measure.RunTiming;
 import org.homasim.experiment.measure.Service;
 import org.homasim.experiment.measure.SizeBins;
@@ -101,6 +102,7 @@ public final class HandMadeResults {
                 new WorkloadFigures(count, count, recorder, Optional.empty(), 6.4, waiting, Optional.empty()),
                 Map.of(),
                 definition,
+                new RunStatisticsRecorder(0, 1, 0).statistics(true, recorder),
                 Optional.empty(),
                 Optional.empty(),
                 6.4,
@@ -127,7 +129,7 @@ public final class HandMadeResults {
                 transportCounters,
                 count,
                 0.02,
-                new RunTiming(1, 1, 1, 0));
+                new RunTiming(1, 1, 0, 1, 0));
         Point point = experiment.points().get(0);
         try (ResultStore store = ResultStore.open(results, experiment)) {
             store.put(

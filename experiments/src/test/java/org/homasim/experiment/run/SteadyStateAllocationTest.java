@@ -52,7 +52,7 @@ class SteadyStateAllocationTest {
         ReplicationRun run = ReplicationRun.create(
                 "allocation",
                 new WheelPendingEvents(),
-                configuration.get(ExperimentSettings.WARMUP),
+                ExperimentSettings.warmupPs(configuration),
                 TO_PS + Picoseconds.SECOND / 100,
                 simulator -> {
                     PointSimulation model = simulation(simulator, configuration);

@@ -29,11 +29,13 @@ class StudentIntervalTest {
                 .isCloseTo(1.729, within(0.0006));
     }
 
+    /** Squares of distances from another centre are larger, by n times the square of its distance from the mean. */
     @Test
-    void other_centre_moves_the_interval_and_keeps_its_width() {
+    void other_centre_moves_the_interval_and_widens_it_by_its_distance() {
         ConfidenceInterval moved = StudentInterval.around(8, withDeviationOne(20), 0.95);
 
-        assertThat(moved.halfWidth() * Math.sqrt(20)).isCloseTo(2.093, within(0.0006));
+        assertThat(moved.halfWidth() * Math.sqrt(20)).isCloseTo(2.093 * Math.sqrt(1 + 20.0 / 19), within(0.001));
+        assertThat((moved.low() + moved.high()) / 2).isCloseTo(8, within(1e-9));
         assertThat(moved.contains(8)).isTrue();
         assertThat(moved.contains(7)).isFalse();
     }

@@ -3,6 +3,7 @@ package org.homasim.plot.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homasim.plot.result.Overload;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.PublishedBin;
 import org.homasim.plot.result.PublishedCurve;
@@ -14,10 +15,10 @@ import org.homasim.plot.result.SizeBin;
  * @param label what the legend says of it
  * @param protocol its protocol, which decides its colour
  * @param kind where it comes from, which decides its line
- * @param saturated whether the simulation did not keep up
+ * @param overload whether the simulation kept up
  * @param bins by rising size
  */
-public record ChartCurve(String label, String protocol, Kind kind, boolean saturated, List<CurveBin> bins) {
+public record ChartCurve(String label, String protocol, Kind kind, Overload overload, List<CurveBin> bins) {
     /** Where a curve comes from. */
     public enum Kind {
         /** From a simulation of ours: a solid line with markers. */
@@ -58,8 +59,8 @@ public record ChartCurve(String label, String protocol, Kind kind, boolean satur
         String protocol = curve.first().protocol();
         String label = ProtocolStyle.of(protocol).name()
                 + (detail.isEmpty() ? "" : ", " + detail)
-                + (curve.saturated() ? " (saturated)" : "");
-        return new ChartCurve(label, protocol, Kind.SIMULATED, curve.saturated(), bins);
+                + curve.overload().note();
+        return new ChartCurve(label, protocol, Kind.SIMULATED, curve.overload(), bins);
     }
 
     /**
@@ -81,7 +82,7 @@ public record ChartCurve(String label, String protocol, Kind kind, boolean satur
         }
         String label = ProtocolStyle.of(curve.protocol()).name() + ", published"
                 + (detail.isEmpty() ? "" : " (" + detail + ")");
-        return new ChartCurve(label, curve.protocol(), Kind.PUBLISHED, false, bins);
+        return new ChartCurve(label, curve.protocol(), Kind.PUBLISHED, Overload.NONE, bins);
     }
 
     /**

@@ -4,6 +4,7 @@ package org.homasim.plot.chart;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import org.homasim.plot.result.Overload;
 import org.homasim.plot.result.ParameterSweep;
 import org.homasim.plot.result.Spread;
 import org.homasim.plot.result.SweepStep;
@@ -108,7 +109,7 @@ final class FigurePlot {
             double y = figures.position(figure.mean() * factor);
             path.add(x, y);
             if (figure.isKnown()) {
-                (step.saturated() ? hollow : full).add(x, y);
+                (step.overload() == Overload.NONE ? full : hollow).add(x, y);
             }
             if (figure.most() > figure.least()) {
                 addWhisker(

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  * @param hollow whether the marker is only an outline
  */
 record LegendEntry(String text, Color textColor, Color color, Stroke stroke, Shape marker, boolean hollow) {
-    /** The entry of a curve; a warning if it is saturated. */
+    /** The entry of a curve; a warning if it did not keep up. */
     static LegendEntry of(StyledCurve curve) {
-        Color textColor = curve.curve().saturated() ? PrintStyle.WARNING : PrintStyle.TEXT;
+        Color textColor = PrintStyle.textColor(curve.curve().overload());
         return new LegendEntry(curve.curve().label(), textColor, curve.color(), curve.stroke(), curve.marker(), false);
     }
 

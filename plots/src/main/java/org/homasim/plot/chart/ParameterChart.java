@@ -5,7 +5,10 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.homasim.plot.result.Overload;
 import org.homasim.plot.result.ParameterSweep;
 import org.homasim.plot.result.SweepStep;
 import org.jfree.chart.plot.XYPlot;
@@ -98,9 +101,16 @@ public final class ParameterChart implements Chart {
                     curve.label(), PrintStyle.TEXT, curve.color(), PrintStyle.SOLID, curve.marker(), false));
         }
         entries.addAll(LegendEntry.ofLines(panels.stream().flatMap(panel -> panel.lines().stream())));
-        if (sweep.steps().stream().anyMatch(SweepStep::saturated)) {
+        String hollow = sweep.steps().stream()
+                .map(SweepStep::overload)
+                .filter(overload -> overload != Overload.NONE)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .map(Overload::word)
+                .collect(Collectors.joining(" or "));
+        if (!hollow.isEmpty()) {
             entries.add(new LegendEntry(
-                    "hollow: saturated", PrintStyle.WARNING, PrintStyle.SOFT_TEXT, PrintStyle.THIN, SOME_MARKER, true));
+                    "hollow: " + hollow, PrintStyle.WARNING, PrintStyle.SOFT_TEXT, PrintStyle.THIN, SOME_MARKER, true));
         }
         return entries;
     }

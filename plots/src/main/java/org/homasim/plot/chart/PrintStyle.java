@@ -5,6 +5,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
+import org.homasim.plot.result.Overload;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 
@@ -48,6 +49,11 @@ final class PrintStyle {
     private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
 
     private PrintStyle() {}
+
+    /** The colour of a curve's name: a warning where it did not keep up. */
+    static Color textColor(Overload overload) {
+        return overload == Overload.NONE ? TEXT : WARNING;
+    }
 
     /** The dashes of published curves, one pattern per number, so that they differ in grey too. */
     static BasicStroke dashed(int pattern) {

@@ -4,6 +4,7 @@ package org.homasim.plot.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.homasim.plot.result.Overload;
 
 /** The numbers of slowdown against message size, a row per curve and bin. */
 final class SlowdownTable {
@@ -12,6 +13,7 @@ final class SlowdownTable {
             "kind",
             "protocol",
             "saturated",
+            "overload",
             "size_low",
             "size_high",
             "count",
@@ -38,7 +40,8 @@ final class SlowdownTable {
                 curve.label(),
                 curve.kind().name().toLowerCase(Locale.ROOT),
                 curve.protocol(),
-                Boolean.toString(curve.saturated()),
+                Boolean.toString(curve.overload() == Overload.SATURATED),
+                curve.overload().word(),
                 Long.toString(bin.sizeLowBytes()),
                 Long.toString(bin.sizeHighBytes()),
                 bin.count() < 0 ? "" : Long.toString(bin.count()),

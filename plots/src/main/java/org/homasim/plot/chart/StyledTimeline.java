@@ -59,7 +59,7 @@ record StyledTimeline(PooledTimeline curve, String detail, String label, Color c
             boolean faint = compared != null;
             String label = style.name()
                     + (details.get(i).isEmpty() ? "" : ", " + details.get(i))
-                    + (curve.saturated() ? " (saturated)" : "");
+                    + curve.overload().note();
             styled.add(new StyledTimeline(
                     curve,
                     details.get(i),

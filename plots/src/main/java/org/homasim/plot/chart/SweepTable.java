@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.homasim.plot.result.Overload;
 import org.homasim.plot.result.ParameterSweep;
 import org.homasim.plot.result.Spread;
 import org.homasim.plot.result.SweepStep;
@@ -17,8 +18,8 @@ final class SweepTable {
             ParameterSweep sweep, List<StyledSweep> curves, List<FigurePanel> panels, ParameterScale scale) {
         Set<String> figures = new LinkedHashSet<>();
         panels.forEach(panel -> panel.lines().forEach(line -> figures.add(line.column())));
-        List<String> columns =
-                new ArrayList<>(List.of("curve", "protocol", sweep.path(), "x", "x_unit", "points", "saturated"));
+        List<String> columns = new ArrayList<>(
+                List.of("curve", "protocol", sweep.path(), "x", "x_unit", "points", "saturated", "overload"));
         for (String figure : figures) {
             columns.addAll(List.of(figure, figure + "_least", figure + "_most"));
         }
@@ -32,7 +33,8 @@ final class SweepTable {
                         scale.number(step.value()).toPlainString(),
                         scale.unit().symbol(),
                         Integer.toString(step.points().size()),
-                        Boolean.toString(step.saturated())));
+                        Boolean.toString(step.overload() == Overload.SATURATED),
+                        step.overload().word()));
                 for (String figure : figures) {
                     Spread spread = step.figure(figure);
                     row.add(NumberTable.cell(spread.mean()));

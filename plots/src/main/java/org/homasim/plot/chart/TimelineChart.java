@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.homasim.plot.result.FaultPeriod;
+import org.homasim.plot.result.Overload;
 import org.homasim.plot.result.PooledTimeline;
 import org.homasim.plot.result.TimelineInterval;
 import org.jfree.chart.plot.XYPlot;
@@ -208,7 +209,7 @@ public final class TimelineChart implements Chart {
         for (StyledTimeline curve : curves) {
             entries.add(new LegendEntry(
                     curve.label(),
-                    curve.curve().saturated() ? PrintStyle.WARNING : PrintStyle.TEXT,
+                    PrintStyle.textColor(curve.curve().overload()),
                     curve.color(),
                     curve.stroke(FigureLine.Kind.PLAIN),
                     byProtocol.size() == curves.size() ? curve.marker() : null,
@@ -229,7 +230,6 @@ public final class TimelineChart implements Chart {
                 && protocols.stream()
                         .allMatch(some -> some.size() == 2
                                 && some.stream().filter(StyledTimeline::faint).count() == 1
-                                && some.stream()
-                                        .noneMatch(curve -> curve.curve().saturated()));
+                                && some.stream().allMatch(curve -> curve.curve().overload() == Overload.NONE));
     }
 }

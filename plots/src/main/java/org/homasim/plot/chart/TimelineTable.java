@@ -3,12 +3,24 @@ package org.homasim.plot.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homasim.plot.result.Overload;
 import org.homasim.plot.result.TimelineInterval;
 
 /** The numbers of a chart over time, a row per curve and interval. */
 final class TimelineTable {
     private static final List<String> COLUMNS = List.of(
-            "curve", "protocol", "points", "saturated", "time_us", "started", "completed", "mean", "p50", "p99", "max");
+            "curve",
+            "protocol",
+            "points",
+            "saturated",
+            "overload",
+            "time_us",
+            "started",
+            "completed",
+            "mean",
+            "p50",
+            "p99",
+            "max");
 
     private TimelineTable() {}
 
@@ -20,7 +32,8 @@ final class TimelineTable {
                         curve.label(),
                         curve.curve().first().protocol(),
                         Integer.toString(curve.curve().points().size()),
-                        Boolean.toString(curve.curve().saturated()),
+                        Boolean.toString(curve.curve().overload() == Overload.SATURATED),
+                        curve.curve().overload().word(),
                         interval.timeUs().toPlainString(),
                         NumberTable.cell(interval.started()),
                         NumberTable.cell(interval.completed()),

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param load fraction of the link rate, such as 0.8
  * @param seed seed of the run
  * @param saturated whether messages were left unfinished when the time to drain was over
+ * @param steady false where the backlog grew through the measured time; true where it is not told
  * @param hosts number of hosts, if told
  * @param messages how many messages were measured
  * @param slowdown figures over all measured messages
@@ -30,7 +31,16 @@ public record PointSummary(
         double load,
         long seed,
         boolean saturated,
+        boolean steady,
         OptionalInt hosts,
         MessageCounts messages,
         SlowdownFigures slowdown,
-        String definition) {}
+        String definition) {
+    /** Returns whether the point kept up. */
+    public Overload overload() {
+        if (saturated) {
+            return Overload.SATURATED;
+        }
+        return steady ? Overload.NONE : Overload.NOT_STEADY;
+    }
+}

@@ -14,14 +14,14 @@ import org.HdrHistogram.Histogram;
  *
  * @param points the points pooled, at least one
  * @param parameters swept parameters they share, without the seed, path to value
- * @param saturated whether any of the points is saturated
+ * @param overload the worst among the points
  * @param messages their messages, summed
  * @param bins by rising size, over the messages of all points together
  */
 public record PooledCurve(
         List<ResultPoint> points,
         Map<String, String> parameters,
-        boolean saturated,
+        Overload overload,
         MessageCounts messages,
         List<SizeBin> bins) {
     /** Copies what could change. */
@@ -78,18 +78,16 @@ public record PooledCurve(
         long started = 0;
         long completed = 0;
         long failed = 0;
-        boolean saturated = false;
         for (ResultPoint point : group) {
             started += point.summary().messages().started();
             completed += point.summary().messages().completed();
             failed += point.summary().messages().failed();
-            saturated |= point.summary().saturated();
         }
         ResultPoint first = group.get(0);
         // One point's own figures are exact; a histogram would only round them.
         List<SizeBin> bins = group.size() == 1 ? first.bins() : pooledBins(group);
         return new PooledCurve(
-                group, same.parameters(), saturated, new MessageCounts(started, completed, failed), bins);
+                group, same.parameters(), Overload.of(group), new MessageCounts(started, completed, failed), bins);
     }
 
     private static List<SizeBin> pooledBins(List<ResultPoint> group) {

@@ -71,9 +71,9 @@ public record PooledTimeline(
         return points.get(0).summary();
     }
 
-    /** Returns whether a point did not keep up. */
-    public boolean saturated() {
-        return points.stream().anyMatch(point -> point.summary().saturated());
+    /** Returns whether the points kept up, the worst among them. */
+    public Overload overload() {
+        return Overload.of(points);
     }
 
     /** Returns whether faults were swept and these points have none. */

@@ -49,7 +49,8 @@ final class SummaryReader {
                 optionalText(root, "variant"),
                 load(root),
                 whole(root, "seed", "seed"),
-                saturated(root),
+                flag(root, "saturated"),
+                root.path("steady").isMissingNode() || flag(root, "steady"),
                 root.path("hosts").isInt() ? OptionalInt.of(root.path("hosts").intValue()) : OptionalInt.empty(),
                 new MessageCounts(count(messages, "started"), count(messages, "completed"), count(messages, "failed")),
                 new SlowdownFigures(
@@ -70,12 +71,12 @@ final class SummaryReader {
         return load.doubleValue();
     }
 
-    private boolean saturated(JsonNode root) {
-        JsonNode saturated = root.path("saturated");
-        if (!saturated.isBoolean()) {
-            throw expected("saturated", "true or false", saturated);
+    private boolean flag(JsonNode root, String key) {
+        JsonNode flag = root.path(key);
+        if (!flag.isBoolean()) {
+            throw expected(key, "true or false", flag);
         }
-        return saturated.booleanValue();
+        return flag.booleanValue();
     }
 
     private String text(JsonNode node, String key) {

@@ -15,13 +15,9 @@ public record SweepStep(Quantity value, List<ResultPoint> points) {
         points = List.copyOf(points);
     }
 
-    /**
-     * Whether a point did not keep up.
-     *
-     * @return true if any of them is saturated
-     */
-    public boolean saturated() {
-        return points.stream().anyMatch(point -> point.summary().saturated());
+    /** Returns whether the points kept up, the worst among them. */
+    public Overload overload() {
+        return Overload.of(points);
     }
 
     /**

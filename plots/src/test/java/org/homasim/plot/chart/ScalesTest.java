@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.homasim.plot.result.Overload;
 import org.homasim.plot.result.SlowdownFigures;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class ScalesTest {
     }
 
     private static ChartCurve curve(CurveBin... bins) {
-        return new ChartCurve("c", "homa", ChartCurve.Kind.SIMULATED, false, List.of(bins));
+        return new ChartCurve("c", "homa", ChartCurve.Kind.SIMULATED, Overload.NONE, List.of(bins));
     }
 
     private static CurveBin bin(long lowBytes, long highBytes, double share) {

@@ -67,7 +67,9 @@ class PooledCurveTest {
             assertThat(curve.messages().started()).isEqualTo(2000);
             assertThat(curve.parameters()).doesNotContainKey("run.seed");
         });
-        assertThat(curves).extracting(PooledCurve::saturated).containsExactly(true, false, false);
+        assertThat(curves)
+                .extracting(PooledCurve::overload)
+                .containsExactly(Overload.SATURATED, Overload.NONE, Overload.NONE);
     }
 
     @Test

@@ -42,6 +42,7 @@ class ResultFolderTest {
         assertThat(summary.protocol()).isEqualTo("homa");
         assertThat(summary.load()).isEqualTo(0.8);
         assertThat(summary.saturated()).isTrue();
+        assertThat(summary.steady()).as("not told").isTrue();
         assertThat(summary.messages()).isEqualTo(new MessageCounts(100_000, 98_000, 2_000));
         assertThat(summary.definition()).isEqualTo("sigcomm18");
         assertThat(point.bins()).hasSize(102);
@@ -87,6 +88,7 @@ class ResultFolderTest {
         String good = Files.readString(run.resolve("summary.json"));
         assertBad("summary.json", "{\n\"a\": oops}", ":2:", "JSON");
         assertBad("summary.json", good.replace("true", "\"yes\""), "'saturated'", "true or false");
+        assertBad("summary.json", good.replace("{\"point\"", "{\"steady\":1,\"point\""), "'steady'", "true or false");
         assertBad("summary.json", good.replace("\"load\":0.8", "\"load\":-1"), "'load'");
         assertBad("summary.json", good.replace("\"load\":0.8", "\"load\":80"), "'load'");
         assertBad("summary.json", good.replace("\"seed\":1", "\"sed\":1"), "'seed'", "nothing");
