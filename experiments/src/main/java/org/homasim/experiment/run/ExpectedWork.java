@@ -2,7 +2,6 @@
 package org.homasim.experiment.run;
 
 import org.homasim.experiment.config.Configuration;
-import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.NetworkSettings;
 import org.homasim.experiment.config.WorkloadSettings;
 import org.homasim.kernel.Picoseconds;
@@ -17,16 +16,18 @@ final class ExpectedWork {
 
     private ExpectedWork() {}
 
-    /** The packet-hops to expect, above 0. */
-    static double packetHops(Configuration configuration, PointWorkload workload) {
+    /**
+     * The packet-hops to expect, above 0.
+     *
+     * @param plannedPs simulated time without the drain
+     */
+    static double packetHops(Configuration configuration, PointWorkload workload, long plannedPs) {
         TrafficMix mix = new TrafficMix(configuration);
         double packetsPerSecond = packets(mix.messagesPerSecond(WorkloadSettings.MAIN, workload), workload);
         for (PointWorkload.Background each : workload.background()) {
             packetsPerSecond += packets(mix.messagesPerSecond(each.keys(), each.workload()), each.workload());
         }
-        double seconds =
-                (double) (ExperimentSettings.warmupPs(configuration) + configuration.get(ExperimentSettings.DURATION))
-                        / Picoseconds.SECOND;
+        double seconds = (double) plannedPs / Picoseconds.SECOND;
         return Math.max(1, packetsPerSecond * seconds * hops(configuration));
     }
 

@@ -31,6 +31,7 @@ class LoggedMessagesTest {
                 0.8,
                 1,
                 false,
+                true,
                 OptionalInt.empty(),
                 new MessageCounts(0, 0, 0),
                 SlowdownFigures.NONE,

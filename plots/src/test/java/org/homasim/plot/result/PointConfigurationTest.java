@@ -28,6 +28,7 @@ class PointConfigurationTest {
                 0.8,
                 1,
                 false,
+                true,
                 OptionalInt.empty(),
                 new MessageCounts(0, 0, 0),
                 SlowdownFigures.NONE,
