@@ -38,13 +38,13 @@ final class BarProgress implements ProgressListener {
      * @param concurrentPoints lines for points, at least 0
      */
     BarProgress(String experiment, int concurrentPoints, PrintStream terminal) {
-        whole = bar(experiment, terminal);
+        whole = bar(experiment, terminal).build();
         for (int i = 0; i < concurrentPoints; i++) {
-            slots.add(new Slot(bar("", terminal)));
+            slots.add(new Slot(bar("", terminal).clearDisplayOnFinish().build()));
         }
     }
 
-    private static ProgressBar bar(String name, PrintStream terminal) {
+    private static ProgressBarBuilder bar(String name, PrintStream terminal) {
         return new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax(STEPS)
@@ -52,8 +52,7 @@ final class BarProgress implements ProgressListener {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
                 .setConsumer(new InteractiveConsoleProgressBarConsumer(terminal))
-                .setRenderer(new SlimBarRenderer())
-                .build();
+                .setRenderer(new SlimBarRenderer());
     }
 
     @Override
