@@ -118,9 +118,10 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(PLOT, "org.homasim.experiment.cli..", "org.homasim.experiment.bench..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage(PLOT, "org.homasim.experiment.cli..", "org.homasim.experiment.bench..")
-                    .and(not(resideInAPackage("org.homasim.plot.result..")))
-                    .and(not(type(AtomicFile.class))));
+            .dependOnClassesThat(
+                    resideInAnyPackage(PLOT, "org.homasim.experiment.cli..", "org.homasim.experiment.bench..")
+                            .and(not(resideInAPackage("org.homasim.plot.result..")))
+                            .and(not(type(AtomicFile.class))));
 
     @ArchTest
     static final ArchRule rooms_have_no_cycles =

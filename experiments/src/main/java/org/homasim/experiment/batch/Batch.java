@@ -161,8 +161,7 @@ final class Batch {
         Deque<PreparedPoint> entering = new ArrayDeque<>(points);
         while (!entering.isEmpty()) {
             PreparedPoint next = entering.removeFirst();
-            boolean isSelected = selected.contains(
-                    next.point().root());
+            boolean isSelected = selected.contains(next.point().root());
             Optional<StoredPoint> stored = isSelected && selection.rerun() ? Optional.empty() : stored(next.point());
             if (stored.isPresent()) {
                 progress.added();

@@ -31,8 +31,7 @@ final class BufferFollowUps implements FollowUps {
     @Override
     public List<Point> after(Point finished, StoredPoint result) {
         if (finished.isOfSweep()) {
-            KneeSearch steps =
-                    new KneeSearch(knee, Trial.of(result), result.peakPoolBytes(), BufferVariant.MIN_BYTES);
+            KneeSearch steps = new KneeSearch(knee, Trial.of(result), result.peakPoolBytes(), BufferVariant.MIN_BYTES);
             Search search = new Search(finished, steps);
             searches.put(finished.name(), search);
             return search.run(steps.begin(), conclusion);

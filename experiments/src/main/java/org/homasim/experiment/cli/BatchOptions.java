@@ -106,7 +106,9 @@ final class BatchOptions {
     /** A line for each of the points that run at a time, where there are several in all. */
     private BarProgress bar(Experiment experiment) {
         int points = experiment.points().size();
-        boolean several = points > 1 || experiment.knee().isPresent() || experiment.until().isPresent();
+        boolean several = points > 1
+                || experiment.knee().isPresent()
+                || experiment.until().isPresent();
         return new BarProgress(experiment.name(), several ? jobs() : 0, System.err);
     }
 }

@@ -57,8 +57,9 @@ final class TraceOptions {
                             + " --set knee.shares=none");
         }
         if (experiment.until().isPresent()) {
-            throw new BadArgumentException("--trace needs a single point, but run.until.precision runs several seeds; end"
-                    + " it with --set run.until.precision=none");
+            throw new BadArgumentException(
+                    "--trace needs a single point, but run.until.precision runs several seeds; end"
+                            + " it with --set run.until.precision=none");
         }
         int points = experiment.points().size();
         if (points != 1) {

@@ -28,7 +28,11 @@ public final class BufferVariant {
         Optional<Optional<Long>> buffer = Optional.of(Optional.of(bytes));
         Configuration configuration = baseline.configuration().with(BUFFER, buffer);
         String name = PointNames.variant(baseline.name(), new Assigned<>(BUFFER, buffer, Optional.empty()));
-        return new Point(name, swept(baseline.swept(), configuration), configuration, Optional.of(new Follows(baseline.name(), Reason.BUFFER)));
+        return new Point(
+                name,
+                swept(baseline.swept(), configuration),
+                configuration,
+                Optional.of(new Follows(baseline.name(), Reason.BUFFER)));
     }
 
     /** The buffer of a point that has one of a certain size, such as every variant. */

@@ -18,7 +18,13 @@ import org.homasim.experiment.config.yaml.Problem;
  * @param warnings what was written in vain
  */
 public record Experiment(
-        String name, String text, List<String> swept, List<Point> points, Optional<Knee> knee, Optional<Until> until, List<Problem> warnings) {
+        String name,
+        String text,
+        List<String> swept,
+        List<Point> points,
+        Optional<Knee> knee,
+        Optional<Until> until,
+        List<Problem> warnings) {
     /** Copies the lists. */
     public Experiment {
         swept = List.copyOf(swept);

@@ -82,9 +82,8 @@ public final class JsonSchema {
             }
             case LISTS -> node.put("$ref", "#/" + DEFINITIONS + "/" + LISTS);
             case RULES -> node.put("$ref", "#/" + DEFINITIONS + "/" + RULES);
-            case CONDITIONS -> node.put("type", "array")
-                    .putObject("items")
-                    .put("$ref", "#/" + DEFINITIONS + "/" + CONDITION);
+            case CONDITIONS ->
+                node.put("type", "array").putObject("items").put("$ref", "#/" + DEFINITIONS + "/" + CONDITION);
             case WORKLOADS -> {
                 section(node);
                 patterns(node).putObject(whole(label())).put("$ref", "#/" + DEFINITIONS + "/" + WORKLOAD);
@@ -174,7 +173,8 @@ public final class JsonSchema {
     /** The values of one setting, each as it would be written by itself. */
     private static void list(ObjectNode node, Setting<?> setting) {
         node.put("description", setting.meaning());
-        ObjectNode list = node.withArray("anyOf").addObject().put("type", "array").put("minItems", 1);
+        ObjectNode list =
+                node.withArray("anyOf").addObject().put("type", "array").put("minItems", 1);
         valueOrRange(list.putObject("items"), setting);
         refer(node.withArray("anyOf").addObject(), "#/" + DEFINITIONS + "/" + RANGE);
     }

@@ -78,8 +78,8 @@ public final class UntilSettings {
     private static Optional<String> checkOneSearch(Configuration configuration) {
         return configuration.get(PRECISION).isPresent()
                         && configuration.get(KneeSettings.SHARES).isPresent()
-                ? Optional.of("replications do not go with the search of " + KneeSettings.SHARES
-                        + "; allowed: one of them")
+                ? Optional.of(
+                        "replications do not go with the search of " + KneeSettings.SHARES + "; allowed: one of them")
                 : Optional.empty();
     }
 }

@@ -33,7 +33,8 @@ final class ValueReader {
     /** The value; empty if it is wrong. */
     Optional<Assigned<?>> read(Setting<?> setting, Node node) {
         try {
-            return Optional.of(Assigned.read(setting, node, folders.getOrDefault(node.place().source(), folder)));
+            return Optional.of(Assigned.read(
+                    setting, node, folders.getOrDefault(node.place().source(), folder)));
         } catch (BadValueException e) {
             problems.addAll(e.toProblems(setting.path()));
             wrong.add(setting);

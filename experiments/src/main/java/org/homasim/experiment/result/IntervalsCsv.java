@@ -93,7 +93,8 @@ final class IntervalsCsv {
     }
 
     private static List<String> ofSeveral(List<StoredPoint> points, String figure) {
-        double[] values = points.stream().mapToDouble(point -> point.figure(figure)).toArray();
+        double[] values =
+                points.stream().mapToDouble(point -> point.figure(figure)).toArray();
         double sum = 0;
         for (double value : values) {
             sum += value;

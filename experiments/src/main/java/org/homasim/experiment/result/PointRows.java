@@ -22,9 +22,7 @@ final class PointRows {
         if (point.isOfSweep()) {
             ofSweep.put(point.name(), row);
         } else {
-            following
-                    .computeIfAbsent(point.root(), name -> new TreeMap<>())
-                    .put(place(point), row);
+            following.computeIfAbsent(point.root(), name -> new TreeMap<>()).put(place(point), row);
         }
     }
 

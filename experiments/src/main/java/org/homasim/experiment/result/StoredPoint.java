@@ -32,8 +32,8 @@ public record StoredPoint(
     static final List<String> IDENTITY = List.of("protocol", "workload", "load", SEED);
 
     /** Columns of figures for which there are intervals. */
-    static final List<String> INTERVAL_FIGURES = List.of(
-            "slowdown_mean", "slowdown_p50", "slowdown_p99", "slowdown_p999", "short_p50_us", "short_p99_us");
+    static final List<String> INTERVAL_FIGURES =
+            List.of("slowdown_mean", "slowdown_p50", "slowdown_p99", "slowdown_p999", "short_p50_us", "short_p99_us");
 
     /** Columns of {@code points.csv} and where in the summary they stand. */
     private static final Map<String, String> POINTERS = pointers();

@@ -44,7 +44,8 @@ class ReplicationsTest {
     @Test
     void the_interval_is_students() {
         // Of 9, 10, 11: deviation 1, t(2, 97.5 %) = 4.3027 (any table), so 4.3027 / sqrt(3) = 2.4841.
-        PrecisionFigures found = run(new Until(0.25, "slowdown_p99", 3, 20), 1, 9, 10, 11).figures();
+        PrecisionFigures found =
+                run(new Until(0.25, "slowdown_p99", 3, 20), 1, 9, 10, 11).figures();
         assertThat(found.value()).isEqualTo(10);
         assertThat(found.halfWidth()).isCloseTo(2.4841, within(0.0001));
         assertThat(found.reached()).isTrue();

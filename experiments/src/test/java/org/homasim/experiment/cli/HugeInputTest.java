@@ -119,7 +119,8 @@ class HugeInputTest {
                 "knee.shares: [" + items + "]\n",
                 "1:14: knee.shares: a list of 500000 values is not a list of 1 to 100 values, each a fraction such as 80%"
                         + " or 0.8; or write none");
-        assertRefused("sweep.run.seed: [" + items + "]\n", "1:20018: sweep.run.seed: the list has more than 10000 values");
+        assertRefused(
+                "sweep.run.seed: [" + items + "]\n", "1:20018: sweep.run.seed: the list has more than 10000 values");
     }
 
     @Test

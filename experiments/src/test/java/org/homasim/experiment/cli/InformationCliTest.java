@@ -124,7 +124,8 @@ class InformationCliTest {
         for (String command : List.of("run", "list", "check", "plot", "compare", "merge", "bench", "schema")) {
             assertThat(homasim(command, "--help").succeeds().out()).contains("homasim " + command);
         }
-        assertThat(homasim("run", "--help").out()).contains("--set", "--out", "--jobs", "--only", "--shard", "--rerun", "--dry-run", "--progress");
+        assertThat(homasim("run", "--help").out())
+                .contains("--set", "--out", "--jobs", "--only", "--shard", "--rerun", "--dry-run", "--progress");
     }
 
     @Test

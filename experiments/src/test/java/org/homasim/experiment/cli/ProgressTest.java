@@ -48,8 +48,9 @@ class ProgressTest {
             objects.add(new ObjectMapper().readTree(line));
         }
         assertThat(objects).hasSize(4);
-        assertThat(objects).allSatisfy(each -> assertThat(each.path("wall_s").doubleValue())
-                .isNotNegative());
+        assertThat(objects)
+                .allSatisfy(
+                        each -> assertThat(each.path("wall_s").doubleValue()).isNotNegative());
         JsonNode half = objects.get(0);
         assertThat(half.path("type").textValue()).isEqualTo("state");
         assertThat(half.path("points").intValue()).isEqualTo(4);

@@ -56,7 +56,8 @@ class ResumeTest {
     private static Map<String, String> timings(Path results) throws IOException {
         Map<String, String> timings = new TreeMap<>();
         try (Stream<Path> points = Files.list(results.resolve("runs"))) {
-            for (Path point : points.filter(each -> !each.getFileName().toString().startsWith("."))
+            for (Path point : points.filter(
+                            each -> !each.getFileName().toString().startsWith("."))
                     .toList()) {
                 timings.put(point.getFileName().toString(), Files.readString(point.resolve("timing.json")));
             }
@@ -77,8 +78,7 @@ class ResumeTest {
     @Test
     void a_process_that_is_killed_loses_only_what_it_was_running() throws IOException, InterruptedException {
         Path results = folder.resolve("killed");
-        HomasimProcess process =
-                HomasimProcess.start("run", file, "--out", results, "--jobs", 2, "--progress", "json");
+        HomasimProcess process = HomasimProcess.start("run", file, "--out", results, "--jobs", 2, "--progress", "json");
         for (int i = 0; i < POINTS / 2; i++) {
             process.await(ResumeTest::tellsOfAPoint);
         }
@@ -94,13 +94,12 @@ class ResumeTest {
     void a_process_that_is_told_to_end_writes_its_tables_and_says_how_to_go_on()
             throws IOException, InterruptedException {
         Path results = folder.resolve("terminated");
-        HomasimProcess process =
-                HomasimProcess.start("run", file, "--out", results, "--jobs", 1, "--progress", "json");
+        HomasimProcess process = HomasimProcess.start("run", file, "--out", results, "--jobs", 1, "--progress", "json");
         process.await(ResumeTest::tellsOfAPoint);
         process.terminate();
         assertThat(process.await(line -> line.startsWith("interrupted")))
-                .isEqualTo("interrupted; finished points are in " + results
-                        + ", and the same command goes on from there");
+                .isEqualTo(
+                        "interrupted; finished points are in " + results + ", and the same command goes on from there");
         // 128 and the number of SIGTERM.
         assertThat(process.exitCode()).isEqualTo(143);
         assertThat(Files.readAllLines(results.resolve("points.csv"))).hasSizeBetween(2, POINTS);
@@ -141,8 +140,7 @@ class ResumeTest {
         homasim("merge", folder.resolve("mixed"), one, other)
                 .refusesWith(other + " is a part of " + file + " --set network.hosts=5, but " + one + " of " + file);
         homasim("merge", folder.resolve("mixed"), folder)
-                .refusesWith(folder + " is not a folder that run --shard has written: "
-                        + folder.resolve("shard.json"));
+                .refusesWith(folder + " is not a folder that run --shard has written: " + folder.resolve("shard.json"));
         homasim("merge", folder.resolve("mixed"))
                 .refusesWith("there is no folder " + folder.resolve("mixed/shards") + " to take parts from; name them");
     }
