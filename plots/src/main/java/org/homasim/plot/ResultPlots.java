@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.plot;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,5 +44,30 @@ public final class ResultPlots {
         }
         recovery.ifPresent(table -> written.add(writer.writeNumbers(RecoveryTable.NAME, table)));
         return written;
+    }
+
+    /**
+     * Removes the charts of results that were in the folder before: files of the forms that this draws, in {@code plots}, which are not
+     * among those drawn now. Others, such as notes, stay.
+     *
+     * @param resultFolder folder of an experiment
+     * @param drawn files that {@link #draw} has written
+     * @throws java.io.UncheckedIOException if a file cannot be removed
+     */
+    public static void removeOthers(Path resultFolder, List<Path> drawn) {
+        Path plots = resultFolder.resolve("plots");
+        Set<Path> kept = Set.copyOf(drawn);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(plots, "*.{png,svg,pdf,csv}")) {
+            for (Path file : files) {
+                if (!kept.contains(file)) {
+                    Files.delete(file);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // Nothing was ever drawn.
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove charts of results before from " + plots, e);
+        }
     }
 }

@@ -27,11 +27,11 @@ import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.measure.KneeFigures;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.PrecisionFigures;
+import org.homasim.experiment.result.FileHashes;
 import org.homasim.experiment.result.ResultFolderException;
 import org.homasim.experiment.result.ResultStore;
 import org.homasim.experiment.result.StoredPoint;
 import org.homasim.experiment.result.StoredPoints;
-import org.homasim.experiment.run.PointRun;
 import org.homasim.experiment.run.PointWorkload;
 
 /**
@@ -49,6 +49,7 @@ final class Batch {
     private static final int TABLES_PAUSE = 20;
 
     private final Experiment experiment;
+    private final FileHashes hashes;
     private final ResultStore store;
     private final Selection selection;
     private final Set<String> selected;
@@ -61,7 +62,7 @@ final class Batch {
                     .thenComparing(each -> each.point().name()));
     private final List<PreparedPoint> running = new ArrayList<>();
     private final List<BatchResult.Failure> failures = new ArrayList<>();
-    private final List<String> missing = new ArrayList<>();
+    private final List<BatchResult.Missing> missing = new ArrayList<>();
     private final Map<String, KneeFigures> knees = new HashMap<>();
     private final Map<String, PrecisionFigures> precisions = new HashMap<>();
     /** By the point of the sweep, that of the largest buffer. */
@@ -76,16 +77,19 @@ final class Batch {
     /**
      * Nothing has been run yet.
      *
+     * @param hashes of the files that points name, as they were read
      * @param store where results go
      * @param selected names of the points of the sweep to look after
      */
     Batch(
             Experiment experiment,
+            FileHashes hashes,
             ResultStore store,
             Selection selection,
             Set<String> selected,
             ProgressListener listener) {
         this.experiment = experiment;
+        this.hashes = hashes;
         this.store = store;
         this.selection = selection;
         this.selected = selected;
@@ -162,7 +166,7 @@ final class Batch {
         while (!entering.isEmpty()) {
             PreparedPoint next = entering.removeFirst();
             boolean isSelected = selected.contains(next.point().root());
-            Optional<StoredPoint> stored = isSelected && selection.rerun() ? Optional.empty() : stored(next.point());
+            Optional<StoredPoint> stored = isSelected && selection.rerun() ? Optional.empty() : stored(next);
             if (stored.isPresent()) {
                 progress.added();
                 progress.reused();
@@ -175,20 +179,28 @@ final class Batch {
                 waiting.add(next);
             } else if (isSelected) {
                 progress.added();
-                missing.add(next.point().name());
+                missing.add(new BatchResult.Missing(next.point().name(), elsewhere(next)));
             }
         }
     }
 
-    private Optional<StoredPoint> stored(Point point) {
-        Optional<StoredPoint> stored = store.find(point);
+    private Optional<StoredPoint> stored(PreparedPoint prepared) {
+        Optional<StoredPoint> stored = store.find(prepared.point(), prepared.fingerprint());
         for (StoredPoints source : selection.sources()) {
             if (stored.isPresent()) {
                 break;
             }
-            stored = store.adopt(point, source);
+            stored = store.adopt(prepared.point(), prepared.fingerprint(), source);
         }
         return stored;
+    }
+
+    /** The most that one of the sources has of a point that is missing. */
+    private StoredPoints.State elsewhere(PreparedPoint prepared) {
+        return selection.sources().stream()
+                .map(source -> source.state(prepared.point(), prepared.fingerprint()))
+                .max(Comparator.naturalOrder())
+                .orElse(StoredPoints.State.ABSENT);
     }
 
     /** In the order of the experiment. */
@@ -208,11 +220,13 @@ final class Batch {
         PointResult result;
         try {
             result = prepared.run().run();
+            prepared.fingerprint().checkFiles(prepared.point());
         } catch (RuntimeException | Error e) {
             return new Outcome(prepared, Optional.empty(), Optional.of(e));
         }
         StoredPoint stored = store.write(
                 prepared.point(),
+                prepared.fingerprint(),
                 prepared.workload(),
                 result,
                 prepared.run().resolvedConfiguration().toYaml());
@@ -259,8 +273,7 @@ final class Batch {
         while (!open.isEmpty()) {
             Point point = open.removeFirst();
             try {
-                PointRun run = new PointRun(point.configuration(), workload);
-                prepared.add(new PreparedPoint(point, workload, run));
+                prepared.add(PreparedPoint.of(point, workload, hashes));
             } catch (ConfigurationException e) {
                 refusals.merge(point.root(), new Refusal(point, e), Refusal::ofLargerBuffer);
                 open.addAll(followUps.afterRefusal(point));

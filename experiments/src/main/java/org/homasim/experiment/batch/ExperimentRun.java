@@ -12,10 +12,10 @@ import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.Point;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.config.yaml.Problem;
+import org.homasim.experiment.result.FileHashes;
 import org.homasim.experiment.result.ResultFolderException;
 import org.homasim.experiment.result.ResultStore;
 import org.homasim.experiment.result.StoredPoints;
-import org.homasim.experiment.run.PointRun;
 import org.homasim.experiment.run.PointWorkload;
 import org.homasim.trace.PacketTrace;
 
@@ -23,6 +23,7 @@ import org.homasim.trace.PacketTrace;
 public final class ExperimentRun {
     private final Experiment experiment;
     private final List<PreparedPoint> points = new ArrayList<>();
+    private final FileHashes hashes = new FileHashes();
 
     /**
      * Reads the inputs of all points, before anything is run or written.
@@ -45,7 +46,7 @@ public final class ExperimentRun {
                     workload = PointWorkload.of(configuration);
                     workloads.put(key, workload);
                 }
-                points.add(new PreparedPoint(point, workload, new PointRun(configuration, workload)));
+                points.add(PreparedPoint.of(point, workload, hashes));
             } catch (ConfigurationException e) {
                 problems.put(key, e.problems().get(0));
             }
@@ -99,7 +100,7 @@ public final class ExperimentRun {
      */
     public BatchResult run(ResultStore store, Selection selection, int jobs, ProgressListener progress)
             throws InterruptedException {
-        return new Batch(experiment, store, selection, selection.names(points), progress).run(points, jobs);
+        return new Batch(experiment, hashes, store, selection, selection.names(points), progress).run(points, jobs);
     }
 
     /**
@@ -113,7 +114,8 @@ public final class ExperimentRun {
         Set<String> names = selection.names(points);
         return points.stream()
                 .filter(each -> names.contains(each.point().name()))
-                .map(each -> new PlannedPoint(each.point().name(), folder.state(each.point()), each.expectedWork()))
+                .map(each -> new PlannedPoint(
+                        each.point().name(), folder.state(each.point(), each.fingerprint()), each.expectedWork()))
                 .toList();
     }
 }

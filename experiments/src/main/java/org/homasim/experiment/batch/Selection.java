@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import org.homasim.experiment.result.StoredPoints;
 
 /**
@@ -51,10 +52,18 @@ public record Selection(
         return names;
     }
 
+    private static PathMatcher matcher(String pattern) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(pattern + " is not a pattern: " + e.getDescription(), e);
+        }
+    }
+
     private List<PreparedPoint> matching(List<PreparedPoint> points) {
         Set<PreparedPoint> found = new LinkedHashSet<>();
         for (String pattern : only) {
-            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+            PathMatcher matcher = matcher(pattern);
             List<PreparedPoint> matches = points.stream()
                     .filter(each -> matcher.matches(Path.of(each.point().name())))
                     .toList();

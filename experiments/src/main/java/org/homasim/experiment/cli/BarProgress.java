@@ -61,11 +61,11 @@ final class BarProgress implements ProgressListener {
         whole.stepTo(Math.round(state.workShare() * STEPS));
         whole.setExtraMessage(String.format(
                 Locale.ROOT,
-                "%d/%d points%s, %.1f M events/s, %s",
+                "%d/%d points%s, %s, %s",
                 state.endedPoints(),
                 state.points(),
                 state.failedPoints() > 0 ? " (" + state.failedPoints() + " failed)" : "",
-                timeLeft.eventsPerSecond(state, nowNs) / 1e6,
+                timeLeft.speed(state, nowNs),
                 timeLeft.text(state, nowNs)));
         for (Slot slot : slots) {
             if (find(state.running(), slot.point).isEmpty()) {
@@ -87,13 +87,17 @@ final class BarProgress implements ProgressListener {
         slot.bar.stepTo(running.map(point -> Math.round(point.share() * STEPS)).orElse(0L));
         slot.bar.setExtraMessage(running.map(point -> point.name() + ", "
                         + (point.isDraining()
-                                ? "last " + point.unfinishedMessages() + " messages"
+                                ? draining(point)
                                 : String.format(
                                         Locale.ROOT,
                                         "%.1f of %.1f ms simulated",
                                         point.simulatedPs() / 1e9,
                                         point.plannedPs() / 1e9)))
                 .orElse(""));
+    }
+
+    private static String draining(RunningPoint point) {
+        return point.unfinishedMessages() > 0 ? "last " + point.unfinishedMessages() + " messages" : "writing";
     }
 
     @Override

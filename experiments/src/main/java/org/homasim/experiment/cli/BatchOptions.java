@@ -78,6 +78,10 @@ final class BatchOptions {
      * @param isTraced whether something is wanted of a run that its results do not hold
      */
     Selection selection(boolean isTraced) {
+        if (shard != null && !only.isEmpty()) {
+            throw new BadArgumentException(
+                    "--shard and --only do not go together: merging would miss what is left out");
+        }
         return new Selection(only, shard(), rerun || isTraced, List.of(), true);
     }
 
@@ -92,6 +96,11 @@ final class BatchOptions {
             // together.
             case AUTO -> Boolean.getBoolean("homasim.terminal") ? bar(experiment) : new LineProgress(System.err);
         };
+    }
+
+    /** Checks the form of the progress before anything is touched. */
+    void checkProgress() {
+        form();
     }
 
     private ProgressForm form() {

@@ -33,13 +33,13 @@ final class LineProgress implements ProgressListener {
         lastEnded = state.endedPoints();
         out.printf(
                 Locale.ROOT,
-                "%5.0f s  %d/%d points%s  %5.1f %%  %.1f M events/s  %s%n",
+                "%5.0f s  %d/%d points%s  %5.1f %%  %s  %s%n",
                 (nowNs - startNs) / 1e9,
                 state.endedPoints(),
                 state.points(),
                 state.failedPoints() > 0 ? " (" + state.failedPoints() + " failed)" : "",
                 100 * state.workShare(),
-                timeLeft.eventsPerSecond(state, nowNs) / 1e6,
+                timeLeft.speed(state, nowNs),
                 timeLeft.text(state, nowNs));
     }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.homasim.experiment.batch.BatchResult;
 import org.homasim.experiment.batch.ExperimentRun;
 import org.homasim.experiment.batch.Selection;
 import org.homasim.experiment.config.Experiment;
@@ -60,14 +59,19 @@ final class MergeCommand implements Callable<Integer> {
         ExperimentRun run = new ExperimentRun(experiment);
         Selection selection =
                 Selection.collected(parts.stream().map(StoredPoints::new).toList());
-        BatchResult result;
-        try (ResultStore store = ResultStore.open(results, experiment)) {
-            result = run.run(store, selection, 1, new NoProgress());
+        boolean hasAny = parts.stream()
+                .flatMap(part -> run.plan(new StoredPoints(part), selection).stream())
+                .anyMatch(point -> point.state() == StoredPoints.State.COMPLETE);
+        if (!hasAny) {
+            throw new BadArgumentException("no part has a point of " + experiment.name()
+                    + " as it is now: its configuration, or the code, has changed since");
         }
-        RunReport report = new RunReport(results, result);
-        report.printFailures(err);
-        report.printResults(spec.commandLine().getOut());
-        return report.exitCode();
+        try (ResultStore store = ResultStore.open(results, experiment)) {
+            RunReport report = new RunReport(results, run.run(store, selection, 1, new NoProgress()));
+            report.printFailures(err);
+            report.printResults(spec.commandLine().getOut());
+            return report.exitCode();
+        }
     }
 
     private List<Path> inResults() {
@@ -84,11 +88,14 @@ final class MergeCommand implements Callable<Integer> {
         return found;
     }
 
-    private static ShardOrigin commonOrigin(List<Path> parts) {
+    /** Where the experiment lay is of no interest when it is told where it lies. */
+    private ShardOrigin commonOrigin(List<Path> parts) {
         ShardOrigin first = ShardOrigin.read(parts.get(0));
         for (Path part : parts) {
             ShardOrigin other = ShardOrigin.read(part);
-            if (!other.equals(first)) {
+            boolean isSame =
+                    file == null ? other.equals(first) : other.overrides().equals(first.overrides());
+            if (!isSame) {
                 throw new BadArgumentException(
                         part + " is a part of " + describe(other) + ", but " + parts.get(0) + " of " + describe(first));
             }

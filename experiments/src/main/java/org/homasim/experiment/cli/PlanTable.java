@@ -43,6 +43,7 @@ final class PlanTable {
             case ABSENT -> "to run";
             case OTHER_CONFIGURATION -> "to run: the results there are of another configuration";
             case OTHER_CODE -> "to run: the results there are of other code";
+            case DAMAGED -> "to run: files of the results there are damaged";
             case COMPLETE -> run ? "to run again" : "complete";
         };
     }

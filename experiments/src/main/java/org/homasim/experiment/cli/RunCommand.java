@@ -53,6 +53,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter stdout = spec.commandLine().getOut();
         int jobs = batchOptions.jobs();
         Optional<Shard> shard = batchOptions.shard();
+        batchOptions.checkProgress();
         Experiment experiment = arguments.load(err);
         ExperimentRun run = new ExperimentRun(experiment);
         ExperimentArguments.warn(run.warnings(), err);
@@ -64,13 +65,12 @@ final class RunCommand implements Callable<Integer> {
             PlanTable.print(plan, selection, stdout);
             return ExitCode.OK;
         }
-        Optional<TraceFile> trace;
-        BatchResult result;
         try (ResultStore store = ResultStore.open(folder, experiment)) {
             if (shard.isPresent()) {
                 arguments.origin().write(folder);
             }
-            trace = traceOptions.open(run);
+            Optional<TraceFile> trace = traceOptions.open(run);
+            BatchResult result;
             try (ProgressListener progress = batchOptions.progress(experiment);
                     InterruptReport interrupt = new InterruptReport(store, err)) {
                 interrupt.arm();
@@ -78,9 +78,14 @@ final class RunCommand implements Callable<Integer> {
             } finally {
                 trace.ifPresent(TraceFile::close);
             }
+            // Still nobody else's folder, as plots are made from the files in it.
+            return report(new RunReport(folder, result), result, trace);
         }
-        RunReport report = new RunReport(folder, result);
-        report.printFailures(err);
+    }
+
+    private int report(RunReport report, BatchResult result, Optional<TraceFile> trace) {
+        PrintWriter stdout = spec.commandLine().getOut();
+        report.printFailures(spec.commandLine().getErr());
         trace.ifPresent(file -> end(file, result.failures().isEmpty()));
         report.printResults(stdout);
         if (result.completePoints() > 0) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import org.homasim.experiment.batch.BatchResult;
+import org.homasim.experiment.result.StoredPoints;
 import org.homasim.plot.ReportWriter;
 import org.homasim.plot.ResultPlots;
 import org.homasim.plot.output.PlotFormat;
@@ -41,11 +42,22 @@ final class RunReport {
             err.println("note: " + refused.point() + " cannot be run and counts as too small, like smaller buffers: "
                     + refused.cause().getMessage());
         }
-        List<String> missing = result.missing();
-        missing.stream().limit(LISTED_MISSING).forEach(name -> err.println("point " + name + " is missing"));
+        List<BatchResult.Missing> missing = result.missing();
+        missing.stream()
+                .limit(LISTED_MISSING)
+                .forEach(each -> err.println("point " + each.point() + " is missing" + why(each.elsewhere())));
         if (missing.size() > LISTED_MISSING) {
             err.println("and " + (missing.size() - LISTED_MISSING) + " more are missing");
         }
+    }
+
+    private static String why(StoredPoints.State elsewhere) {
+        return switch (elsewhere) {
+            case ABSENT, COMPLETE -> "";
+            case OTHER_CONFIGURATION -> ": a part has it of another configuration";
+            case OTHER_CODE -> ": a part has it of other code";
+            case DAMAGED -> ": a part has it with damaged files";
+        };
     }
 
     /** Draws the plots and prints the tables; nothing happens where there is no result. */
@@ -54,6 +66,7 @@ final class RunReport {
             return;
         }
         List<Path> plots = ResultPlots.draw(folder, EnumSet.of(PlotFormat.PNG, PlotFormat.SVG));
+        ResultPlots.removeOthers(folder, plots);
         Path report = ReportWriter.write(folder);
         ResultTable.print(folder, out);
         out.println();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,6 +44,8 @@ record ShardOrigin(Path file, List<String> overrides) {
             List<String> overrides = new ArrayList<>();
             root.path("set").forEach(each -> overrides.add(each.asText()));
             return new ShardOrigin(Path.of(root.path("file").asText()), overrides);
+        } catch (JsonProcessingException e) {
+            throw new BadArgumentException(folder.resolve(NAME) + " is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new BadArgumentException(folder + " is not a folder that run --shard has written: " + e.getMessage());
         }

@@ -39,6 +39,14 @@ final class TimeLeft {
         return eventsPerSecond;
     }
 
+    /** Text such as {@code 2.3 M events/s}. */
+    String speed(BatchState state, long nowNs) {
+        double speed = eventsPerSecond(state, nowNs);
+        return speed >= 1e5
+                ? String.format(Locale.ROOT, "%.1f M events/s", speed / 1e6)
+                : String.format(Locale.ROOT, "%.0f k events/s", speed / 1e3);
+    }
+
     /** Text such as {@code 0:42 left}; while points wait for their last messages, how many these are. */
     String text(BatchState state, long nowNs) {
         if (state.endedPoints() == state.points()) {

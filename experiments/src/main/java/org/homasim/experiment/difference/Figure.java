@@ -38,6 +38,9 @@ public enum Figure {
     public static final List<Figure> USUAL = List.of(
             SLOWDOWN_MEAN, SLOWDOWN_P50, SLOWDOWN_P99, SLOWDOWN_P999, SHORT_P50, SHORT_P99, GOODPUT, FAILED, DROPPED);
 
+    /** Width of a histogram's cell, as a share of the value: three digits. */
+    private static final double CELL = 0.001;
+
     private final String column;
     private final String intervalPath;
 
@@ -61,6 +64,20 @@ public enum Figure {
     /** Where its interval is under {@code intervals} of {@code summary.json}, as a JSON pointer; "" if it has none there. */
     String intervalPath() {
         return intervalPath;
+    }
+
+    /**
+     * How far apart two values of the figure are at least that differ: a cell of the histogram that a percentile is read from, one
+     * for a count, 0 for what has no steps.
+     *
+     * @param size of the values, at least 0
+     */
+    double resolution(double size) {
+        return switch (this) {
+            case SLOWDOWN_P50, SLOWDOWN_P99, SLOWDOWN_P999, SHORT_P50, SHORT_P99, BURST_P50, BURST_P99 -> CELL * size;
+            case FAILED, DROPPED, POOL_MAX -> 1;
+            case SLOWDOWN_MEAN, GOODPUT, UTILIZATION -> 0;
+        };
     }
 
     /** Whether it is a slowdown, which means nothing beside one of another definition. */

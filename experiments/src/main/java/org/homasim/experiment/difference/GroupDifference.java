@@ -39,6 +39,9 @@ public record GroupDifference(
         Map<String, Pair> settings,
         boolean isIdentical,
         boolean isUnsteady) {
+    /** What is rounded to multiples of a width is off by the width over the root of 12, as uniform errors are. */
+    private static final double ERROR_OF_ROUNDING = Math.sqrt(12);
+
     /** Two values of a setting. */
     public record Pair(String first, String second) {
         /** Whether both sides have a value. */
@@ -147,7 +150,15 @@ public record GroupDifference(
 
     /** Until the number of tests is known it counts as the only one. */
     private static FigureDifference tested(
-            Figure figure, Runs first, Runs second, MeanDifference difference, Method method) {
+            Figure figure, Runs first, Runs second, MeanDifference found, Method method) {
+        double leastError =
+                figure.resolution(Math.max(Math.abs(first.mean()), Math.abs(second.mean()))) / ERROR_OF_ROUNDING;
+        MeanDifference difference = found.withErrorOfAtLeast(leastError);
+        if (difference.estimate().standardError() == 0) {
+            // Nothing varies on either side, so that nothing tells what chance does.
+            return new FigureDifference(
+                    figure, first.mean(), second.mean(), Optional.empty(), Method.NONE, Double.NaN, Verdict.UNKNOWN);
+        }
         return new FigureDifference(
                         figure,
                         first.mean(),

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -53,8 +52,7 @@ final class FolderLock implements AutoCloseable {
     @Override
     public void close() {
         try {
-            // First the file, so that nobody can take a lock on it that the next one would not see.
-            Files.deleteIfExists(file);
+            // The file stays: a process that had opened it just before it went would lock what no other one sees.
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot end the lock " + file, e);

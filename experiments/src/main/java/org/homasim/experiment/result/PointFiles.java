@@ -40,14 +40,14 @@ final class PointFiles {
      *
      * @return the figures as they stand in the files
      */
-    StoredPoint write(Point point, PointWorkload workload, PointResult result, String configYaml) throws IOException {
+    StoredPoint write(
+            Point point, PointFingerprint fingerprint, PointWorkload workload, PointResult result, String configYaml)
+            throws IOException {
         byte[] summary = SummaryJson.summary(point, workload, result);
         inPlace(part -> {
             Files.writeString(part.resolve("config.yaml"), configYaml, StandardCharsets.UTF_8);
             Files.write(part.resolve(SUMMARY), summary);
-            Files.write(
-                    part.resolve(PointFingerprint.FILE),
-                    PointFingerprint.of(point).toBytes());
+            Files.write(part.resolve(PointFingerprint.FILE), fingerprint.toBytes());
             Files.write(part.resolve("timing.json"), SummaryJson.timing(result));
             Files.write(part.resolve("slowdown.csv"), slowdown(result.slowdowns()));
             Files.write(part.resolve("slowdown.hlog"), histograms(result.slowdowns()));
@@ -65,6 +65,7 @@ final class PointFiles {
                 labels.addAll(result.background().keySet());
                 MessagesCsv.write(part.resolve("messages.csv"), result.log().get(), labels);
             }
+            sync(part);
         });
         return StoredPoint.of(summary);
     }
@@ -80,6 +81,7 @@ final class PointFiles {
 
     /** Puts the files of another folder here too, without copying their content where the file system can do without. */
     void copy(Path other) throws IOException {
+        // Links need not be synchronised: what they point to has been, when it was written.
         inPlace(part -> {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(other)) {
                 for (Path file : files) {
@@ -102,7 +104,6 @@ final class PointFiles {
         try {
             Files.createDirectories(part);
             content.writeInto(part);
-            sync(part);
             Leftovers.delete(folder);
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
         } finally {

@@ -5,13 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
 import org.homasim.experiment.config.Configuration;
@@ -24,14 +21,19 @@ import org.homasim.experiment.config.Setting;
  * @param configuration hash of all values, and of the content of the files that they name, wherever these lie
  * @param code see {@link CodeFingerprint}
  */
-record PointFingerprint(String configuration, String code) {
+public record PointFingerprint(String configuration, String code) {
     /** The file of a point's folder that holds it. */
     static final String FILE = "fingerprint.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The fingerprint of a point and the code that runs. */
-    static PointFingerprint of(Point point) {
+    /**
+     * The fingerprint of a point and the code that runs.
+     *
+     * @param hashes of the files that points name
+     * @throws UncheckedIOException when a file cannot be read
+     */
+    public static PointFingerprint of(Point point, FileHashes hashes) {
         MessageDigest digest = Sha256.digest();
         // Both stand in the summary.
         line(digest, point.name());
@@ -44,7 +46,7 @@ record PointFingerprint(String configuration, String code) {
                 // The name of a file of sizes names the workload in results.
                 configuration.files(setting).forEach(file -> {
                     line(digest, setting.path() + "=" + file.getFileName());
-                    line(digest, content(file));
+                    line(digest, hashes.of(file));
                 });
             }
         }
@@ -55,14 +57,30 @@ record PointFingerprint(String configuration, String code) {
         digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String content(Path file) {
-        MessageDigest digest = Sha256.digest();
-        try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
-            stream.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
+    /**
+     * Checks that the files that a point names still have the content that was hashed.
+     *
+     * @throws IllegalStateException when one has another, or is gone: what has been read of it is not known
+     */
+    public void checkFiles(Point point) {
+        if (!namesFiles(point)) {
+            return;
         }
-        return Sha256.hex(digest);
+        PointFingerprint now;
+        try {
+            now = of(point, new FileHashes());
+        } catch (UncheckedIOException e) {
+            throw new IllegalStateException("an input file went while the experiment ran: " + e.getMessage(), e);
+        }
+        if (!now.equals(this)) {
+            throw new IllegalStateException("an input file changed while the experiment ran; run it again");
+        }
+    }
+
+    private static boolean namesFiles(Point point) {
+        Configuration configuration = point.configuration();
+        return configuration.settings().stream()
+                .anyMatch(setting -> !configuration.files(setting).isEmpty());
     }
 
     /** Reads that of a folder of results; empty where there is none that can be understood. */

@@ -51,6 +51,9 @@ public final class ResultStore implements AutoCloseable {
             lock = FolderLock.take(folder);
             Leftovers.remove(folder);
             Leftovers.remove(folder.resolve(StoredPoints.RUNS));
+            if (Files.isDirectory(folder.resolve("plots"))) {
+                Leftovers.remove(folder.resolve("plots"));
+            }
             AtomicFile.write(
                     folder.resolve("experiment.yaml"), experiment.text().getBytes(StandardCharsets.UTF_8));
             ResultTables.removeOptional(folder);
@@ -77,8 +80,8 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /** Returns the results of a point that the same code has made of the same configuration, if they are there. */
-    public Optional<StoredPoint> find(Point point) {
-        return stored.find(point);
+    public Optional<StoredPoint> find(Point point, PointFingerprint wanted) {
+        return stored.find(point, wanted);
     }
 
     /**
@@ -87,8 +90,8 @@ public final class ResultStore implements AutoCloseable {
      * @return the results; empty where the other folder has none
      * @throws ResultFolderException when files cannot be written
      */
-    public Optional<StoredPoint> adopt(Point point, StoredPoints other) {
-        Optional<StoredPoint> found = other.find(point);
+    public Optional<StoredPoint> adopt(Point point, PointFingerprint wanted, StoredPoints other) {
+        Optional<StoredPoint> found = other.find(point, wanted);
         if (found.isPresent()) {
             try {
                 new PointFiles(stored.pointFolder(point)).copy(other.pointFolder(point));
@@ -103,15 +106,17 @@ public final class ResultStore implements AutoCloseable {
      * Writes the files of a finished point; may be called by several threads, for points of different names.
      *
      * @param point the point
+     * @param fingerprint of its results
      * @param workload its workload
      * @param result its figures
      * @param configYaml its complete configuration
      * @return its figures as they stand in the files
      * @throws ResultFolderException when the files cannot be written
      */
-    public StoredPoint write(Point point, PointWorkload workload, PointResult result, String configYaml) {
+    public StoredPoint write(
+            Point point, PointFingerprint fingerprint, PointWorkload workload, PointResult result, String configYaml) {
         try {
-            return new PointFiles(stored.pointFolder(point)).write(point, workload, result, configYaml);
+            return new PointFiles(stored.pointFolder(point)).write(point, fingerprint, workload, result, configYaml);
         } catch (IOException | RuntimeException e) {
             throw new ResultFolderException(folder, reason(e), e);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,16 @@ public record StoredPoint(
 
     /** Columns of {@code points.csv} and where in the summary they stand. */
     private static final Map<String, String> POINTERS = pointers();
+
+    /** Columns that further runs follow from. */
+    private static final List<String> NUMBERS = List.of(
+            "slowdown_mean",
+            "slowdown_p50",
+            "slowdown_p99",
+            "slowdown_p999",
+            "short_p50_us",
+            "short_p99_us",
+            "pool_max_bytes");
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -82,7 +93,14 @@ public record StoredPoint(
      * @throws IOException when it is not one
      */
     static StoredPoint of(byte[] summary) throws IOException {
-        JsonNode root = JSON.readTree(summary);
+        try {
+            return of(JSON.readTree(summary));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("figures that cannot be", e);
+        }
+    }
+
+    private static StoredPoint of(JsonNode root) throws IOException {
         for (String column : IDENTITY) {
             if (!root.path(column).isValueNode()) {
                 throw new IOException("a summary without " + column);
@@ -90,6 +108,10 @@ public record StoredPoint(
         }
         Map<String, String> cells = new LinkedHashMap<>();
         POINTERS.forEach((column, pointer) -> cells.put(column, text(root.at(pointer))));
+        for (String column : NUMBERS) {
+            // Refuses what is no number; the table has texts.
+            new BigDecimal(cells.get(column).isEmpty() ? "0" : cells.get(column));
+        }
         // Published are times of one-way messages, with which those of RPCs cannot be compared.
         boolean isPublished = root.path("variant").asText().equals(WorkloadVariant.SIGCOMM18.label())
                 && !SlowdownDefinition.isOfRpcs(root.at("/slowdown/definition").asText());
@@ -142,6 +164,7 @@ public record StoredPoint(
 
     /** Returns the largest use of any switch's memory, in bytes. */
     public long peakPoolBytes() {
-        return Long.parseLong(cells.get("pool_max_bytes"));
+        String cell = cells.get("pool_max_bytes");
+        return cell.isEmpty() ? 0 : Long.parseLong(cell);
     }
 }

@@ -4,6 +4,7 @@ package org.homasim.experiment.result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.homasim.experiment.config.Point;
 
@@ -25,26 +26,49 @@ public record StoredPoints(Path folder) {
         OTHER_CONFIGURATION,
         /** Results of other code. */
         OTHER_CODE,
+        /** Its results, in files of which one is missing or cannot be read. */
+        DAMAGED,
         /** Its results. */
         COMPLETE
     }
 
-    /** Returns what there is of a point. */
-    public State state(Point point) {
+    /** Files without which the results of a point are of no use. */
+    private static final List<String> NEEDED =
+            List.of(PointFiles.SUMMARY, "config.yaml", "slowdown.csv", "slowdown.hlog", "ports.csv");
+
+    /**
+     * Returns what there is of a point.
+     *
+     * @param wanted fingerprint of the results that count
+     */
+    public State state(Point point, PointFingerprint wanted) {
+        State state = fingerprintState(point, wanted);
+        return state == State.COMPLETE && read(point).isEmpty() ? State.DAMAGED : state;
+    }
+
+    private State fingerprintState(Point point, PointFingerprint wanted) {
         Optional<PointFingerprint> found = PointFingerprint.read(pointFolder(point));
         if (found.isEmpty()) {
             return State.ABSENT;
         }
-        PointFingerprint wanted = PointFingerprint.of(point);
         if (!found.get().configuration().equals(wanted.configuration())) {
             return State.OTHER_CONFIGURATION;
         }
         return found.get().code().equals(wanted.code()) ? State.COMPLETE : State.OTHER_CODE;
     }
 
-    /** Returns the results of a point; empty where there are none, or none that can be read. */
-    public Optional<StoredPoint> find(Point point) {
-        if (state(point) != State.COMPLETE) {
+    /**
+     * Returns the results of a point; empty where there are none, or none that can be read.
+     *
+     * @param wanted fingerprint of the results that count
+     */
+    public Optional<StoredPoint> find(Point point, PointFingerprint wanted) {
+        return fingerprintState(point, wanted) == State.COMPLETE ? read(point) : Optional.empty();
+    }
+
+    private Optional<StoredPoint> read(Point point) {
+        if (!NEEDED.stream()
+                .allMatch(name -> Files.isRegularFile(pointFolder(point).resolve(name)))) {
             return Optional.empty();
         }
         try {

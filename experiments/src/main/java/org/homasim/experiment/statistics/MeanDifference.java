@@ -44,6 +44,18 @@ public record MeanDifference(MeanEstimate estimate) {
         return new MeanDifference(new MeanEstimate(second.value() - first.value(), Math.sqrt(variance), degrees));
     }
 
+    /**
+     * The same with no smaller a standard error than a given one: values that are rounded vary less than what they stand for, maybe not
+     * at all.
+     *
+     * @param standardError at least 0
+     */
+    public MeanDifference withErrorOfAtLeast(double standardError) {
+        return estimate.standardError() >= standardError
+                ? this
+                : new MeanDifference(new MeanEstimate(estimate.value(), standardError, estimate.degrees()));
+    }
+
     /** Second less first. */
     public double value() {
         return estimate.value();

@@ -148,6 +148,9 @@ class ExperimentRunTest {
         run(Selection.all());
         Files.delete(store.folder().resolve("runs/seed=1/fingerprint.json"));
         Files.writeString(store.folder().resolve("runs/seed=3/summary.json"), "{");
+        assertThat(new ExperimentRun(experiment).plan(new StoredPoints(store.folder()), Selection.all()))
+                .extracting(PlannedPoint::state)
+                .containsExactly(StoredPoints.State.ABSENT, StoredPoints.State.COMPLETE, StoredPoints.State.DAMAGED);
         BatchResult second = run(Selection.all());
         assertThat(second.reusedPoints()).isEqualTo(1);
         assertThat(progress.ends)
@@ -198,6 +201,31 @@ class ExperimentRunTest {
     }
 
     @Test
+    void a_file_that_changes_while_the_experiment_runs_fails_its_point() throws IOException, InterruptedException {
+        Path sizes = Files.writeString(folder.resolve("sizes.csv"), "size_bytes,cum_probability\n100,0.5\n1000,1\n");
+        store.close();
+        experiment = load(THREE.replace("fixed 1000 B", "sizes.csv").replace("[1, 2, 3]", "[1, 2]"));
+        store = ResultStore.open(folder.resolve("results"), experiment);
+        ExperimentRun prepared = new ExperimentRun(experiment);
+        Files.writeString(sizes, "size_bytes,cum_probability\n100,0.6\n1000,1\n");
+        BatchResult changed = prepared.run(store, Selection.all(), 1, progress);
+        assertThat(changed.completePoints()).isZero();
+        assertThat(changed.failures())
+                .extracting(each -> each.cause().getMessage())
+                .containsOnly("an input file changed while the experiment ran; run it again");
+        assertThat(Files.readAllLines(store.folder().resolve("failures.csv")))
+                .hasSize(3)
+                .last()
+                .asString()
+                .startsWith("seed=2,java.lang.IllegalStateException: an input file changed");
+        prepared = new ExperimentRun(experiment);
+        Files.delete(sizes);
+        assertThat(prepared.run(store, Selection.all(), 1, progress).failures())
+                .extracting(each -> each.cause().getMessage())
+                .containsOnly("an input file went while the experiment ran: Cannot read " + sizes);
+    }
+
+    @Test
     void only_some_are_run_and_others_stay() throws IOException, InterruptedException {
         assertThat(run(ONLY_SECOND).completePoints()).isEqualTo(1);
         assertThat(pointRows()).containsExactly("seed=2");
@@ -219,6 +247,23 @@ class ExperimentRunTest {
         Map<String, byte[]> after = contents();
         assertThat(after).containsOnlyKeys(before.keySet());
         after.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(before.get(name)));
+    }
+
+    @Test
+    void damaged_summaries_are_no_results() throws IOException, InterruptedException {
+        run(ONLY_SECOND);
+        Path summary = store.folder().resolve("runs/seed=2/summary.json");
+        String good = Files.readString(summary);
+        for (String bad : List.of(
+                "",
+                "[1, 2]",
+                "{}",
+                good.replaceFirst("\"p99\" : [0-9.]+", "\"p99\" : \"x\""),
+                good.replaceFirst("\"mean\" : \\[[^\\]]*\\]", "\"mean\" : [9, 1]"))) {
+            assertThat(bad).isNotEqualTo(good);
+            Files.writeString(summary, bad);
+            assertThat(run(ONLY_SECOND).reusedPoints()).as(bad).isZero();
+        }
     }
 
     private Map<String, byte[]> contents() throws IOException {
@@ -282,9 +327,12 @@ class ExperimentRunTest {
         Path part = Files.createDirectories(store.folder().resolve("runs/.seed=1.part"));
         Files.writeString(part.resolve("config.yaml"), "half");
         Files.writeString(store.folder().resolve(".points.csv.17.part"), "half");
+        Path plots = Files.createDirectories(store.folder().resolve("plots"));
+        Files.writeString(plots.resolve(".x.png.17.part"), "half");
         store = ResultStore.open(store.folder(), experiment);
         assertThat(part).doesNotExist();
         assertThat(store.folder().resolve(".points.csv.17.part")).doesNotExist();
+        assertThat(plots).isEmptyDirectory();
     }
 
     @Test

@@ -132,7 +132,8 @@ class BadInputCliTest {
     @Test
     void an_unknown_reference_is_refused() {
         homasim("compare", folder, "--reference", "sigcomm19")
-                .refusesWith("--reference is sigcomm19; allowed: sigcomm18-80");
+                .refusesWith("--reference is sigcomm19; allowed: sigcomm18-80, sigcomm18-idle, linux-homa-vs-tcp,"
+                        + " linux-starvation, linux-buffers, linux-unloaded");
     }
 
     @Test

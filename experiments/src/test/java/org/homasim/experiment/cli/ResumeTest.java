@@ -146,6 +146,42 @@ class ResumeTest {
     }
 
     @Test
+    void an_experiment_that_lies_elsewhere_is_named() throws IOException {
+        Path part = folder.resolve("moved-part");
+        Path before = Files.copy(file, folder.resolve("before.yaml"));
+        homasim("run", before, "--shard", "1/12", "--out", part, "--set", "experiment=twelve")
+                .succeeds();
+        Path whole = folder.resolve("moved");
+        Files.delete(before);
+        assertThat(homasim("merge", whole, part).code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(homasim("merge", whole, part, "--file", file).err().lines()).hasSize(POINTS - 1);
+    }
+
+    @Test
+    void a_part_of_a_changed_experiment_is_not_taken() throws IOException {
+        Path yaml = Files.writeString(folder.resolve("changing.yaml"), EXPERIMENT);
+        Path part = folder.resolve("changed-part");
+        homasim("run", yaml, "--shard", "1/12", "--out", part).succeeds();
+        Files.writeString(yaml, EXPERIMENT.replace("2 ms", "1 ms"));
+        homasim("merge", folder.resolve("changed"), part)
+                .refusesWith("no part has a point of twelve as it is now: its configuration, or the code, has changed"
+                        + " since");
+        assertThat(folder.resolve("changed")).doesNotExist();
+    }
+
+    @Test
+    void charts_of_a_sweep_before_are_gone_and_notes_stay() throws IOException {
+        Path results = folder.resolve("narrowed");
+        homasim("run", file, "--out", results, "--only", "*load=40*").succeeds();
+        Path note = Files.writeString(results.resolve("plots/note.txt"), "mine");
+        assertThat(results.resolve("plots/slowdown-w3-40.png")).exists();
+        homasim("run", file, "--out", results, "--set", "workload.load=50%").succeeds();
+        assertThat(results.resolve("plots/slowdown-w3-50.png")).exists();
+        assertThat(results.resolve("plots/slowdown-w3-40.png")).doesNotExist();
+        assertThat(note).hasContent("mine");
+    }
+
+    @Test
     void a_dry_run_lists_what_would_be_run_and_writes_nothing() throws IOException {
         Path results = folder.resolve("dry");
         homasim("run", file, "--out", results, "--only", "*seed=2").succeeds();
@@ -172,7 +208,12 @@ class ResumeTest {
         homasim("run", file, "--only", "sizes=w9*")
                 .refusesWith("--only: sizes=w9* is the name of no point; there are"
                         + " protocol=homa,load=40,seed=1 and 11 more; homasim check lists them");
-        homasim("run", file, "--out", folder.resolve("none"), "--progress", "loud")
+        Path none = folder.resolve("none");
+        homasim("run", file, "--out", none, "--progress", "loud")
                 .refusesWith("--progress is loud; allowed: auto, bar, lines, json, none");
+        homasim("run", file, "--out", none, "--shard", "1/2", "--only", "*")
+                .refusesWith("--shard and --only do not go together: merging would miss what is left out");
+        homasim("run", file, "--out", none, "--only", "[").refusesWith("--only: [ is not a pattern: Missing ']");
+        assertThat(none).doesNotExist();
     }
 }

@@ -56,7 +56,7 @@ class TraceCliTest {
         assertThat(summary.path("trace"))
                 .isEqualTo(new ObjectMapper()
                         .readTree("{\"listed\":2,\"before\":0,\"measured\":2,\"after\":0,\"not_started\":0}"));
-        assertThat(out.resolve("points.csv")).content().contains("run,homa,w3.csv,100,1,false,2,0,");
+        assertThat(out.resolve("points.csv")).content().contains("run,homa,w3.csv,100,1,false,true,2,0,");
         assertThat(out.resolve("reference.csv")).doesNotExist();
         assertThat(Files.readString(out.resolve("runs/run/config.yaml")))
                 .contains("pattern: trace", "trace: " + folder.resolve("w3.csv"))

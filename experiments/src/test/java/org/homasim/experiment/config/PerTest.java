@@ -188,7 +188,7 @@ class PerTest {
                 "FILE:5:25: run.duration: 1 has no unit; write a duration such as 250 ns (ps, ns, us, ms, s)",
                 "FILE:5:38: run.seed: written under sweep and under per; allowed: one of them; list at FILE:1:46",
                 "FILE:6:23: experiment: the name of the experiment cannot be under per",
-                "FILE:6:38: run.warmup: a list is not a duration such as 250 ns (ps, ns, us, ms, s)",
+                "FILE:6:38: run.warmup: a list is not auto or a duration such as 250 ns (ps, ns, us, ms, s)",
                 "FILE:6:46: per.workload.load.80%.run.wramup: unknown key; did you mean run.warmup?",
                 "FILE:7:19: per.workload.sizes: 5 stands where a map belongs from values of workload.sizes to their settings",
                 "FILE:8:22: per.network.racks.3: 4 stands where a map of keys belongs",

@@ -24,6 +24,8 @@ import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.TierStatistics;
 import org.homasim.experiment.measure.Waiting;
 import org.homasim.experiment.measure.WorkloadFigures;
+import org.homasim.experiment.result.FileHashes;
+import org.homasim.experiment.result.PointFingerprint;
 import org.homasim.experiment.result.ResultStore;
 import org.homasim.experiment.run.PointWorkload;
 import org.homasim.net.Packet;
@@ -134,7 +136,12 @@ public final class HandMadeResults {
         try (ResultStore store = ResultStore.open(results, experiment)) {
             store.put(
                     point,
-                    store.write(point, workload, result, point.configuration().toYaml()));
+                    store.write(
+                            point,
+                            PointFingerprint.of(point, new FileHashes()),
+                            workload,
+                            result,
+                            point.configuration().toYaml()));
             store.writeTables();
         }
         return results;
