@@ -35,6 +35,7 @@ public final class ReportWriter {
             "links.csv",
             "pools.csv",
             "drops.csv",
+            "nics.csv",
             "series.csv",
             "series-pools.csv");
 

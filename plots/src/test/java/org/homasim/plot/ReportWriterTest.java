@@ -75,6 +75,7 @@ class ReportWriterTest {
                 "links.csv",
                 "pools.csv",
                 "drops.csv",
+                "nics.csv",
                 "series.csv",
                 "series-pools.csv");
         for (String name : given) {

@@ -12,7 +12,6 @@ import org.homasim.net.Link;
 import org.homasim.net.LinkRate;
 import org.homasim.net.Network;
 import org.homasim.net.NetworkSettings;
-import org.homasim.net.Occupancy;
 import org.homasim.net.PacketBalance;
 import org.homasim.net.PacketSink;
 import org.homasim.net.RandomTimes;
@@ -24,7 +23,7 @@ public final class Hosts implements HostAttachment {
     private final HostSettings settings;
     private final NetworkSettings network;
     private final List<Host> hosts = new ArrayList<>();
-    private final Occupancy.Tier uplinkOccupancy = new Occupancy.Tier();
+    private final NicOccupancy nicOccupancy;
     /** Null where nobody looks on. */
     private PacketTap tap;
 
@@ -48,6 +47,7 @@ public final class Hosts implements HostAttachment {
         this.simulator = simulator;
         this.streams = streams;
         this.settings = settings;
+        this.nicOccupancy = new NicOccupancy(settings.nic());
         this.network = network;
         for (int number = 0; number < count; number++) {
             Host host = new Host(number, factories.size());
@@ -109,8 +109,8 @@ public final class Hosts implements HostAttachment {
     }
 
     /** Returns the statistics of the NICs' queues. */
-    public Occupancy.Tier uplinkOccupancy() {
-        return uplinkOccupancy;
+    public NicOccupancy nicOccupancy() {
+        return nicOccupancy;
     }
 
     /**
@@ -132,7 +132,7 @@ public final class Hosts implements HostAttachment {
 
     /** Begins the measured time of all NICs. */
     public void startMeasuring(long nowPs) {
-        uplinkOccupancy.restart();
+        nicOccupancy.restart();
         hosts.forEach(host -> host.nic().startMeasuring(nowPs));
     }
 
@@ -167,7 +167,12 @@ public final class Hosts implements HostAttachment {
         double loss = network.lossProbability();
         Link link = new Link(
                 simulator, source, delayPs, entry, loss, loss > 0 ? streams.stream("host/" + number + "/loss") : null);
-        Nic nic = new Nic(simulator, source, settings, rate, link, host.transports(), uplinkOccupancy);
+        Nic.Streams nicStreams = new Nic.Streams(
+                settings.nic().rate().isConstant() ? null : streams.stream("host/" + number + "/nic/rate"),
+                settings.nic().completion().kind() == CompletionDelay.Kind.EXPONENTIAL
+                        ? streams.stream("host/" + number + "/nic/completions")
+                        : null);
+        Nic nic = new Nic(simulator, source, settings.nic(), rate, link, host.transports(), nicOccupancy, nicStreams);
         nic.tap(tap);
         host.attach(nic);
         if (settings.mergeIntervalPs() > 0) {

@@ -4,6 +4,7 @@ package org.homasim.host;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.RandomStream;
 import org.homasim.net.Ethernet;
 import org.homasim.net.Link;
 import org.homasim.net.LinkRate;
@@ -12,13 +13,15 @@ import org.homasim.net.Packet;
 import org.homasim.net.TransmissionCounter;
 
 /**
- * A network interface: transmit queues served round robin, one packet a turn, and a link.
+ * A network interface: transmit queues served round robin, a packet or a group of packets a turn, and a link.
  *
- * <p>It pulls packets from the host's transports, in turn, while its queues have room; a packet's flow decides its queue. A
+ * <p>It pulls packets from the host's transports, in turn, while its queues have room; a packet's flow, or its sender, decides its queue. A
  * pulled packet whose queue is full is held, and nothing more is pulled until it fits: so does Linux with one queueing
- * discipline above several queues ({@code sch_direct_xmit} requeues). A queue's room is taken until the packet is completely
- * on the wire, gap included. With one queue of one packet the transport is asked only when the wire is free, so the choice of
- * message is made at the last moment.
+ * discipline above several queues ({@code sch_direct_xmit} requeues). A queue's room is taken until the packet is reported as sent:
+ * at once when it is completely on the wire, gap included, or late ({@link CompletionDelay}). With one queue of one packet the
+ * transport is asked only when the wire is free, so the choice of message is made at the last moment.
+ *
+ * <p>A NIC slower than its link ({@link NicRate}) sends each frame at the link's rate and leaves gaps.
  *
  * <p>The fixed delays before the wire are part of the link's delay: in a row, constant delays and a first-in-first-out
  * transmitter commute.
@@ -27,19 +30,32 @@ public final class Nic extends Event {
     private final PacketSimulator simulator;
     private final LinkRate rate;
     private final Link link;
-    private final Transport[] transports;
+    private final TransportTurns transports;
     private final TransmitQueue[] queues;
-    private final int ring;
+    /** By queue; null where packets are reported as sent at once. */
+    private final LateCompletions[] late;
+    /** Null at line rate. */
+    private final SendingRate sendingRate;
     /** Null where a queue never holds more than the packet on the wire. */
     private final Occupancy occupancy;
+    /** Null without statistics by queue. */
+    private final Occupancy uncompleted;
 
-    private int nextTransport;
+    private final boolean choosesByCore;
+    private final boolean sendsGroups;
+
     private int lastQueue;
+    /** Whether the last queue's turn goes on. */
+    private boolean isTurnContinued;
+
     private int queuedPackets;
+    private long uncompletedBytes;
     /** The packet that does not fit in its queue. */
     private Packet held;
-    /** The queue that the packet on the wire came from, until its room is free again. */
+    /** The queue that the packet on the wire came from, until its room is free again; null also where that is told late. */
     private TransmitQueue transmitting;
+
+    private int transmittingBytes;
 
     private long freePs;
     private boolean paused;
@@ -47,30 +63,14 @@ public final class Nic extends Event {
     /** Null where nobody looks on. */
     private PacketTap tap;
 
-    /** A ring of packets; {@code size} counts the one on the wire too. */
-    private static final class TransmitQueue {
-        private final Packet[] packets;
-        private int head;
-        private int waiting;
-        private int size;
-
-        TransmitQueue(int ring) {
-            packets = new Packet[ring];
-        }
-
-        void add(Packet packet) {
-            packets[(head + waiting) % packets.length] = packet;
-            waiting++;
-            size++;
-        }
-
-        Packet removeFirst() {
-            Packet packet = packets[head];
-            packets[head] = null;
-            head = (head + 1) % packets.length;
-            waiting--;
-            return packet;
-        }
+    /**
+     * What a NIC's random processes draw from.
+     *
+     * @param rate may be null for a constant rate
+     * @param completions may be null where no delay is random
+     */
+    record Streams(RandomStream rate, RandomStream completions) {
+        static final Streams NONE = new Streams(null, null);
     }
 
     /**
@@ -82,28 +82,45 @@ public final class Nic extends Event {
      * @param rate of the link
      * @param link into the network
      * @param transports the host's, pulled in turn
-     * @param occupancyTier where the statistics of its queues go
+     * @param statistics where those of its queues go
+     * @param streams what it draws from
      */
-    public Nic(
+    Nic(
             PacketSimulator simulator,
             EventSource source,
-            HostSettings settings,
+            NicSettings settings,
             LinkRate rate,
             Link link,
             Transport[] transports,
-            Occupancy.Tier occupancyTier) {
+            NicOccupancy statistics,
+            Streams streams) {
         super(source);
         this.simulator = simulator;
         this.rate = rate;
         this.link = link;
-        this.transports = transports;
-        this.ring = settings.txRing();
-        Occupancy own = new Occupancy(occupancyTier);
-        this.occupancy = settings.txQueues() == 1 && ring == 1 ? null : own;
+        this.transports = new TransportTurns(transports);
+        this.choosesByCore = settings.queueChoice() == NicSettings.QueueChoice.CORE;
+        this.sendsGroups = settings.turn() == NicSettings.Turn.GROUP;
+        Occupancy own = new Occupancy(statistics.all());
+        this.occupancy = settings.txQueues() == 1 && settings.txRing() == 1 ? null : own;
+        boolean byQueue = statistics.queues() > 0;
+        this.uncompleted = byQueue ? new Occupancy(statistics.allUncompleted()) : null;
         this.queues = new TransmitQueue[settings.txQueues()];
+        boolean isLate = settings.completion().delayPs() > 0;
+        this.late = isLate ? new LateCompletions[queues.length] : null;
         for (int i = 0; i < queues.length; i++) {
-            queues[i] = new TransmitQueue(ring);
+            queues[i] = new TransmitQueue(
+                    settings.txRing(),
+                    TransmitQueue.newLimit(settings.byteLimit()),
+                    byQueue ? new Occupancy(statistics.waiting(i)) : null,
+                    byQueue ? new Occupancy(statistics.uncompleted(i)) : null);
+            if (isLate) {
+                late[i] = new LateCompletions(
+                        simulator, source, this, queues[i], settings.completion(), streams.completions());
+            }
         }
+        this.sendingRate =
+                settings.rate().equals(NicRate.FULL) ? null : new SendingRate(settings.rate(), streams.rate());
     }
 
     /** Shows all packets to a tap; to be called before the first. */
@@ -145,18 +162,37 @@ public final class Nic extends Event {
         wake(nowPs);
     }
 
-    private void serve(long nowPs) {
-        if (transmitting != null) {
-            transmitting.size--;
-            transmitting = null;
+    /** Packets have been reported as sent, late. */
+    void completed(long bytes, long nowPs) {
+        noteCompleted(bytes, nowPs);
+        wake(nowPs);
+    }
+
+    private void noteCompleted(long bytes, long nowPs) {
+        uncompletedBytes -= bytes;
+        if (uncompleted != null) {
+            uncompleted.change(-bytes, nowPs);
         }
+    }
+
+    /** The packet that was on the wire has left it at {@link #freePs}. */
+    private void completeTransmitting() {
+        if (transmitting != null) {
+            transmitting.complete(1, transmittingBytes, freePs);
+            transmitting = null;
+            noteCompleted(transmittingBytes, freePs);
+        }
+    }
+
+    private void serve(long nowPs) {
+        completeTransmitting();
         fill(nowPs);
         if (queuedPackets == 0) {
             return;
         }
         transmit(nextInTurn(), nowPs);
         // Room for what waits comes when the wire is free; where nothing waits, a wake-up will tell.
-        if (queuedPackets > 0 || held != null || anyHasPacket(nowPs)) {
+        if (queuedPackets > 0 || held != null || transports.hasPacket(nowPs)) {
             simulator.schedule(this, freePs);
         }
     }
@@ -165,19 +201,19 @@ public final class Nic extends Event {
     private void fill(long nowPs) {
         if (held != null) {
             TransmitQueue queue = queueOf(held);
-            if (queue.size == ring) {
+            if (!queue.hasRoom()) {
                 return;
             }
             put(queue, held, nowPs);
             held = null;
         }
         while (hasRoom()) {
-            Packet packet = pullInTurn(nowPs);
+            Packet packet = transports.pull(nowPs);
             if (packet == null) {
                 return;
             }
             TransmitQueue queue = queueOf(packet);
-            if (queue.size == ring) {
+            if (!queue.hasRoom()) {
                 held = packet;
                 return;
             }
@@ -186,16 +222,20 @@ public final class Nic extends Event {
     }
 
     private void put(TransmitQueue queue, Packet packet, long nowPs) {
-        queue.add(packet);
+        queue.add(packet, nowPs);
+        uncompletedBytes += packet.frameBytes;
         if (occupancy != null) {
             occupancy.change(packet.frameBytes, nowPs);
+        }
+        if (uncompleted != null) {
+            uncompleted.change(packet.frameBytes, nowPs);
         }
         queuedPackets++;
     }
 
     private boolean hasRoom() {
         for (TransmitQueue queue : queues) {
-            if (queue.size < ring) {
+            if (queue.hasRoom()) {
                 return true;
             }
         }
@@ -203,42 +243,30 @@ public final class Nic extends Event {
     }
 
     private TransmitQueue queueOf(Packet packet) {
-        return queues.length == 1 ? queues[0] : queues[Math.floorMod(packet.flow, queues.length)];
-    }
-
-    private Packet pullInTurn(long nowPs) {
-        for (int i = 0; i < transports.length; i++) {
-            Transport transport = transports[nextTransport];
-            nextTransport = nextTransport + 1 == transports.length ? 0 : nextTransport + 1;
-            Packet packet = transport.pull(nowPs);
-            if (packet != null) {
-                return packet;
-            }
+        if (queues.length == 1) {
+            return queues[0];
         }
-        return null;
+        return queues[Math.floorMod(choosesByCore ? packet.senderKey() : packet.flow, queues.length)];
     }
 
-    private boolean anyHasPacket(long nowPs) {
-        for (Transport transport : transports) {
-            if (transport.hasPacket(nowPs)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private Packet nextInTurn() {
+    /** Chooses the queue that has its turn. */
+    private int nextInTurn() {
         int index = lastQueue;
+        if (isTurnContinued && queues[index].hasWaiting()) {
+            return index;
+        }
         do {
             index = index + 1 == queues.length ? 0 : index + 1;
-        } while (queues[index].waiting == 0);
+        } while (!queues[index].hasWaiting());
         lastQueue = index;
-        transmitting = queues[index];
-        queuedPackets--;
-        return transmitting.removeFirst();
+        return index;
     }
 
-    private void transmit(Packet packet, long nowPs) {
+    private void transmit(int index, long nowPs) {
+        TransmitQueue queue = queues[index];
+        Packet packet = queue.removeFirst(nowPs);
+        queuedPackets--;
+        isTurnContinued = sendsGroups && packet.isGroupContinued;
         if (tap != null) {
             tap.sent(packet, nowPs);
         }
@@ -248,6 +276,15 @@ public final class Nic extends Event {
         }
         long endPs = nowPs + rate.serializationPs(packet.frameBytes);
         freePs = endPs + rate.serializationPs(Ethernet.GAP_BYTES);
+        if (sendingRate != null) {
+            freePs = nowPs + sendingRate.neededPs(freePs - nowPs, nowPs);
+        }
+        if (late == null) {
+            transmitting = queue;
+            transmittingBytes = packet.frameBytes;
+        } else {
+            late[index].sent(packet.frameBytes, freePs);
+        }
         link.carry(packet, endPs, rate);
     }
 
@@ -257,6 +294,13 @@ public final class Nic extends Event {
         if (occupancy != null) {
             occupancy.restart(nowPs);
         }
+        if (uncompleted != null) {
+            settle(nowPs);
+            uncompleted.restart(nowPs);
+        }
+        for (TransmitQueue queue : queues) {
+            queue.startMeasuring(nowPs);
+        }
     }
 
     /** Ends the measured time. */
@@ -265,6 +309,28 @@ public final class Nic extends Event {
         if (occupancy != null) {
             occupancy.stop(nowPs);
         }
+        if (uncompleted != null) {
+            settle(nowPs);
+            uncompleted.stop(nowPs);
+        }
+        for (TransmitQueue queue : queues) {
+            queue.stopMeasuring(nowPs);
+        }
+    }
+
+    /** Nobody asks an idle NIC for the end of its last packet. */
+    private void settle(long nowPs) {
+        if (!isPending() && freePs <= nowPs) {
+            completeTransmitting();
+        }
+    }
+
+    /**
+     * Returns the bytes that it has taken from the transports and not reported as sent, those of the frame on the wire included; the
+     * packet held for want of room is not among them.
+     */
+    public long uncompletedBytes(long nowPs) {
+        return uncompletedBytes - (transmitting != null && freePs <= nowPs ? transmittingBytes : 0);
     }
 
     /** Returns the bytes in its queues, without the frame on the wire; 0 where the one queue holds no more than that frame. */

@@ -39,6 +39,12 @@ public abstract class Packet {
     /** A packet without payload (a grant, an acknowledgement). */
     public boolean isControl;
 
+    /**
+     * Whether the next packet that the sender hands to its NIC belongs to the same group: one that goes through the host as a whole
+     * and is cut into packets by the NIC (segmentation offload).
+     */
+    public boolean isGroupContinued;
+
     /** Whether a switch may mark the packet instead of dropping it (ECT in the IP header, RFC 3168). */
     public boolean isEcnCapable;
 
@@ -60,6 +66,14 @@ public abstract class Packet {
     /** Bytes for which the packet occupies a link. */
     public final int wireBytes() {
         return frameBytes + Ethernet.GAP_BYTES;
+    }
+
+    /**
+     * Returns what tells the thread that sends the packet from others, on cores of their own: packets of equal key come from one core. By
+     * default the flow.
+     */
+    public int senderKey() {
+        return flow;
     }
 
     /** Ends the packet's way; the object will be used again. */

@@ -10,7 +10,6 @@ import org.homasim.kernel.PacketSimulator;
 import org.homasim.net.Link;
 import org.homasim.net.LinkRate;
 import org.homasim.net.ModelRun;
-import org.homasim.net.Occupancy;
 import org.homasim.net.PlainPacket;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +44,12 @@ class NicTest {
         nic = new Nic(
                 simulator,
                 source,
-                new HostSettings(0, 0, 0, txQueues, txRing, 0),
+                NicSettings.plain(txQueues, txRing),
                 new LinkRate(10_000_000_000L),
                 link,
                 host.transports(),
-                new Occupancy.Tier());
+                new NicOccupancy(NicSettings.plain(txQueues, txRing)),
+                Nic.Streams.NONE);
         host.attach(nic);
     }
 

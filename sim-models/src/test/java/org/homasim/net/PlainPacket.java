@@ -25,6 +25,7 @@ public final class PlainPacket extends Packet {
         packet.flow = 0;
         packet.transportIndex = 0;
         packet.isControl = false;
+        packet.isGroupContinued = false;
         packet.isEcnCapable = false;
         packet.isCongestionMarked = false;
         return packet;

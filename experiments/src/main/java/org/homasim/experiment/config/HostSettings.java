@@ -2,13 +2,13 @@
 package org.homasim.experiment.config;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.homasim.experiment.config.value.ChoiceType;
-import org.homasim.experiment.config.value.IntegerType;
 import org.homasim.experiment.config.value.QuantityType;
 
 /** The keys of {@code host}: what software and NIC of a host cost. */
 public final class HostSettings {
-    private static final String SIGCOMM18 = "simulation of the SIGCOMM 2018 paper";
+    static final String SIGCOMM18 = "simulation of the SIGCOMM 2018 paper";
     private static final String FIXED_DELAY = "fixed-delay";
 
     /** How a host's software takes time. */
@@ -36,17 +36,6 @@ public final class HostSettings {
             .source(SIGCOMM18)
             .onlyIf(Condition.is(MODEL, FIXED_DELAY));
 
-    /** Transmit queues of the NIC. */
-    public static final Setting<Integer> NIC_TX_QUEUES = Setting.of(
-                    "host.nic.txQueues", IntegerType.ints(1, 1_024), "1")
-            .meaning("Transmit queues of the NIC, served round robin.")
-            .source(SIGCOMM18);
-
-    /** Packets that a transmit queue holds. */
-    public static final Setting<Integer> NIC_TX_RING = Setting.of("host.nic.txRing", IntegerType.ints(1, 65_536), "1")
-            .meaning("Packets that each transmit queue of the NIC can hold.")
-            .source(SIGCOMM18);
-
     /** How long arrived packets wait for others, in ps. */
     public static final Setting<Long> GRO_INTERVAL = Setting.of(
                     "host.gro.interval", QuantityType.duration("[0 s, 10 ms]"), "0 s")
@@ -62,8 +51,10 @@ public final class HostSettings {
             .source("gro_max_size of Linux")
             .onlyIf(Condition.isOneOf(TransportSettings.PROTOCOL, TcpSettings.PROTOCOLS));
 
-    static final List<Setting<?>> ALL =
-            List.of(MODEL, SEND, NIC_DELAY, RECEIVE, NIC_TX_QUEUES, NIC_TX_RING, GRO_INTERVAL, GRO_MAX_SIZE);
+    static final List<Setting<?>> ALL = Stream.of(
+                    List.of(MODEL, SEND, NIC_DELAY, RECEIVE), NicKeys.ALL, List.of(GRO_INTERVAL, GRO_MAX_SIZE))
+            .<Setting<?>>flatMap(List::stream)
+            .toList();
 
     private HostSettings() {}
 }

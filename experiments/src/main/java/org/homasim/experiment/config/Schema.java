@@ -85,6 +85,7 @@ public final class Schema {
         List<CrossCheck> checks = new ArrayList<>(List.of(
                 ExperimentSettings.SAMPLES,
                 ExperimentSettings.INTERVALS,
+                NicKeys.RATE_ORDER,
                 NetworkSettings.HOST_COUNT,
                 NetworkSettings.LINK_COUNT,
                 NetworkSettings.EVEN_PORTS,

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param links each direction of each link, in the order of the graph
  * @param pools memories of the switches, in the order of their numbers
  * @param drops by link, cause and priority, in the order of the links; none where nothing was dropped
+ * @param nics whole NICs, then their transmit queues by number; none where all have one queue and nothing fills it
  * @param series samples of the measured time, if wanted
  */
 public record NetworkFigures(
@@ -19,6 +20,7 @@ public record NetworkFigures(
         List<LinkStatistics> links,
         List<PoolStatistics> pools,
         List<DropCount> drops,
+        List<NicStatistics> nics,
         Optional<NetworkSeries> series) {
     /** Copies the lists. */
     public NetworkFigures {
@@ -26,6 +28,7 @@ public record NetworkFigures(
         links = List.copyOf(links);
         pools = List.copyOf(pools);
         drops = List.copyOf(drops);
+        nics = List.copyOf(nics);
     }
 
     /** Returns the memory with the largest use of all; the first of equal ones. */

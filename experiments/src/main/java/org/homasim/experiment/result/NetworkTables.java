@@ -12,6 +12,7 @@ import org.homasim.experiment.measure.DropCount;
 import org.homasim.experiment.measure.LinkStatistics;
 import org.homasim.experiment.measure.NetworkFigures;
 import org.homasim.experiment.measure.NetworkSeries;
+import org.homasim.experiment.measure.NicStatistics;
 import org.homasim.experiment.measure.PoolStatistics;
 import org.homasim.experiment.measure.TierStatistics;
 import org.homasim.net.Packet;
@@ -22,12 +23,15 @@ final class NetworkTables {
 
     private NetworkTables() {}
 
-    /** Writes {@code ports.csv}, {@code links.csv}, {@code pools.csv}, {@code drops.csv} and, if there are samples, {@code series*.csv}. */
+    /** Writes {@code ports.csv}, {@code links.csv}, {@code pools.csv}, {@code drops.csv}, and if there is anything to tell {@code nics.csv} and {@code series*.csv}. */
     static void write(Path folder, NetworkFigures network) throws IOException {
         Files.write(folder.resolve("ports.csv"), ports(network));
         Files.write(folder.resolve("links.csv"), links(network));
         Files.write(folder.resolve("pools.csv"), pools(network));
         Files.write(folder.resolve("drops.csv"), drops(network));
+        if (!network.nics().isEmpty()) {
+            Files.write(folder.resolve("nics.csv"), nics(network));
+        }
         if (network.series().isPresent()) {
             writeSeries(folder.resolve("series.csv"), network.series().get());
             writePools(folder.resolve("series-pools.csv"), network.series().get());
@@ -124,6 +128,28 @@ final class NetworkTables {
                     drop.cause().label(),
                     Integer.toString(drop.priority()),
                     Long.toString(drop.packets()));
+        }
+        return table.toBytes();
+    }
+
+    private static byte[] nics(NetworkFigures network) {
+        CsvTable table = new CsvTable(
+                "queue",
+                "queue_mean_bytes",
+                "queue_p99_bytes",
+                "queue_max_bytes",
+                "uncompleted_mean_bytes",
+                "uncompleted_p99_bytes",
+                "uncompleted_max_bytes");
+        for (NicStatistics nic : network.nics()) {
+            table.row(
+                    nic.queue().isPresent() ? Integer.toString(nic.queue().getAsInt()) : "all",
+                    Figures.cell(nic.meanBytes()),
+                    Figures.cell(nic.p99Bytes()),
+                    Long.toString(nic.maxBytes()),
+                    Figures.cell(nic.uncompletedMeanBytes()),
+                    Figures.cell(nic.uncompletedP99Bytes()),
+                    Long.toString(nic.uncompletedMaxBytes()));
         }
         return table.toBytes();
     }

@@ -4,15 +4,18 @@ package org.homasim.experiment.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.homasim.experiment.measure.DropCount;
 import org.homasim.experiment.measure.LinkStatistics;
 import org.homasim.experiment.measure.NetworkFigures;
 import org.homasim.experiment.measure.NetworkSeries;
+import org.homasim.experiment.measure.NicStatistics;
 import org.homasim.experiment.measure.PoolStatistics;
 import org.homasim.experiment.measure.TierStatistics;
 import org.homasim.host.Host;
 import org.homasim.host.Hosts;
 import org.homasim.host.Nic;
+import org.homasim.host.NicOccupancy;
 import org.homasim.kernel.Picoseconds;
 import org.homasim.net.DropCause;
 import org.homasim.net.DropCounter;
@@ -68,6 +71,7 @@ final class NetworkMeasurement {
                 links(graph, hostNames),
                 network.switches().stream().map(this::pool).toList(),
                 drops(graph, hostNames),
+                nics(),
                 series);
     }
 
@@ -76,7 +80,7 @@ final class NetworkMeasurement {
         for (Host host : hosts.all()) {
             sum.add(host.nic().transmitted(), host.nic().rate(), host.nic().link());
         }
-        return sum.statistics(HOST_TIER, hosts.uplinkOccupancy());
+        return sum.statistics(HOST_TIER, hosts.nicOccupancy().all());
     }
 
     private TierStatistics switchTier(Network.Tier tier) {
@@ -194,6 +198,29 @@ final class NetworkMeasurement {
             }
         }
         return drops;
+    }
+
+    private List<NicStatistics> nics() {
+        NicOccupancy occupancy = hosts.nicOccupancy();
+        List<NicStatistics> nics = new ArrayList<>();
+        if (occupancy.queues() > 0) {
+            nics.add(nic(OptionalInt.empty(), occupancy.all(), occupancy.allUncompleted()));
+        }
+        for (int queue = 0; queue < occupancy.queues(); queue++) {
+            nics.add(nic(OptionalInt.of(queue), occupancy.waiting(queue), occupancy.uncompleted(queue)));
+        }
+        return nics;
+    }
+
+    private NicStatistics nic(OptionalInt queue, Occupancy.Tier waiting, Occupancy.Tier uncompleted) {
+        return new NicStatistics(
+                queue,
+                waiting.meanBytes(durationPs),
+                waiting.quantileBytes(P99, durationPs),
+                waiting.maxBytes(),
+                uncompleted.meanBytes(durationPs),
+                uncompleted.quantileBytes(P99, durationPs),
+                uncompleted.maxBytes());
     }
 
     private static String nameOf(int node, NetworkGraph graph, List<String> hostNames) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
-import org.homasim.experiment.config.HostSettings;
 import org.homasim.experiment.config.NetworkSettings;
 import org.homasim.experiment.config.WorkloadKeys;
 import org.homasim.experiment.config.WorkloadSettings;
@@ -19,6 +18,7 @@ import org.homasim.experiment.measure.SizeBins;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.SlowdownTimeline;
 import org.homasim.host.Application;
+import org.homasim.host.HostSettings;
 import org.homasim.host.Hosts;
 import org.homasim.host.TransportFactory;
 import org.homasim.kernel.Event;
@@ -62,7 +62,7 @@ final class PointSimulation implements ReplicationRun.Model {
         graph = PointTopology.of(configuration).graph(links);
         Routes routes = new Routes(graph);
         IntFunction<LinkRate> hostRates = host -> graph.hostUp(host).rate();
-        org.homasim.host.HostSettings hostSettings = hostSettings(configuration);
+        HostSettings hostSettings = PointHosts.of(configuration);
 
         PointTraffic traffic = PointTraffic.of(configuration, protocol);
         log = configuration.get(ExperimentSettings.MESSAGES) ? Optional.of(new MessageLog()) : Optional.empty();
@@ -116,18 +116,7 @@ final class PointSimulation implements ReplicationRun.Model {
                 configuration.get(NetworkSettings.LOSS));
     }
 
-    private static org.homasim.host.HostSettings hostSettings(Configuration configuration) {
-        return new org.homasim.host.HostSettings(
-                configuration.get(HostSettings.SEND),
-                configuration.get(HostSettings.NIC_DELAY),
-                configuration.get(HostSettings.RECEIVE),
-                configuration.get(HostSettings.NIC_TX_QUEUES),
-                configuration.get(HostSettings.NIC_TX_RING),
-                configuration.applies(HostSettings.GRO_INTERVAL) ? configuration.get(HostSettings.GRO_INTERVAL) : 0);
-    }
-
-    private static FixedDelays delays(
-            org.homasim.net.NetworkSettings links, org.homasim.host.HostSettings hostSettings) {
+    private static FixedDelays delays(org.homasim.net.NetworkSettings links, HostSettings hostSettings) {
         return new FixedDelays(
                 hostSettings.sendPs() + hostSettings.nicDelayPs() + hostSettings.receivePs(), links.switchDelayPs());
     }

@@ -86,7 +86,7 @@ class ExperimentFileTest {
         Configuration nested = only(scratch.load("host: {nic: {txQueues: 4, txRing: 2}}\nsweep: {run: {seed: [3]}}\n"));
         Configuration dotted = only(scratch.load("host.nic.txQueues: 4\nhost.nic: {txRing: 2}\nsweep.run.seed: [3]\n"));
         assertThat(dotted).isEqualTo(nested).hasSameHashCodeAs(nested);
-        assertThat(dotted.get(HostSettings.NIC_TX_RING)).isEqualTo(2);
+        assertThat(dotted.get(NicKeys.TX_RING)).isEqualTo(2);
     }
 
     @Test

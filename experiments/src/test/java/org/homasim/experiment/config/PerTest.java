@@ -57,7 +57,7 @@ class PerTest {
         assertThat(experiment.points().get(3).swept())
                 .isEqualTo(Map.of("transport.protocol", "tcp", "workload.sizes", "w5"));
         assertThat(experiment.warnings()).isEmpty();
-        assertThat(texts(HostSettings.NIC_TX_RING, BOTH)).containsExactly("1", "1", "64", "64", "7", "7");
+        assertThat(texts(NicKeys.TX_RING, BOTH)).containsExactly("1", "1", "64", "64", "7", "7");
         assertThat(texts(ExperimentSettings.DURATION, BOTH))
                 .containsExactly("6 ms", "600 ms", "6 ms", "600 ms", "6 ms", "600 ms");
         assertThat(texts(ExperimentSettings.WARMUP, BOTH))
@@ -77,10 +77,10 @@ class PerTest {
     @Test
     void aFixedValueSelectsToo() {
         assertThat(texts(
-                        HostSettings.NIC_TX_RING,
+                        NicKeys.TX_RING,
                         "transport.protocol: tcp\nper: {transport.protocol: {tcp: {host.nic.txRing: 9}}}\n"))
                 .containsExactly("9");
-        assertThat(texts(HostSettings.NIC_TX_RING, BOTH, "transport.protocol=tcp", "workload.sizes=w1"))
+        assertThat(texts(NicKeys.TX_RING, BOTH, "transport.protocol=tcp", "workload.sizes=w1"))
                 .containsExactly("64");
         assertThat(texts(
                         ExperimentSettings.DURATION,
@@ -90,10 +90,10 @@ class PerTest {
 
     @Test
     void anOptionGoesBeforeIt() {
-        assertThat(texts(HostSettings.NIC_TX_RING, BOTH, "host.nic.txRing=3")).containsOnly("3");
-        assertThat(texts(HostSettings.NIC_TX_RING, BOTH, "host.nic.txRing=[3, 4]", "workload.sizes=w1"))
+        assertThat(texts(NicKeys.TX_RING, BOTH, "host.nic.txRing=3")).containsOnly("3");
+        assertThat(texts(NicKeys.TX_RING, BOTH, "host.nic.txRing=[3, 4]", "workload.sizes=w1"))
                 .containsExactly("3", "4", "3", "4", "3", "4");
-        assertThat(texts(HostSettings.NIC_TX_RING, BOTH, "per={workload.sizes: {w1: {host.nic.txRing: 5}}}"))
+        assertThat(texts(NicKeys.TX_RING, BOTH, "per={workload.sizes: {w1: {host.nic.txRing: 5}}}"))
                 .containsExactly("5", "7", "5", "7", "5", "7");
     }
 

@@ -126,6 +126,7 @@ public final class HandMadeResults {
                         List.of(),
                         List.of(new PoolStatistics("leaf/0", 0, 0, 0, 0)),
                         List.of(),
+                        List.of(),
                         Optional.empty()),
                 new PacketCounts(count, 0, 0, 0, 0, 4 * count),
                 transportCounters,

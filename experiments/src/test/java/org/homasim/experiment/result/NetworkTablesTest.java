@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.homasim.experiment.measure.DropCount;
 import org.homasim.experiment.measure.LinkStatistics;
 import org.homasim.experiment.measure.NetworkFigures;
 import org.homasim.experiment.measure.NetworkSeries;
+import org.homasim.experiment.measure.NicStatistics;
 import org.homasim.experiment.measure.PoolStatistics;
 import org.homasim.experiment.measure.TierStatistics;
 import org.homasim.net.DropCause;
@@ -51,6 +53,9 @@ class NetworkTablesTest {
                         new DropCount("s", "a", DropCause.PORT_LIMIT, 3, 14),
                         new DropCount("s", "a", DropCause.CORRUPTION, 3, 15),
                         new DropCount("s", "a", DropCause.LINK_DOWN, 3, 16)),
+                List.of(
+                        new NicStatistics(OptionalInt.empty(), 1.5, 2.25, 3, 4.5, 5.25, 6),
+                        new NicStatistics(OptionalInt.of(0), 7.5, 8.25, 9, 10.5, 11.25, 12)),
                 series);
     }
 
@@ -100,6 +105,11 @@ class NetworkTablesTest {
                 switch,mean_bytes,p99_bytes,max_bytes,dropped
                 s,3.5,40.25,600,9
                 r,0,0,0,0
+                """);
+        isWritten("nics.csv", """
+                queue,queue_mean_bytes,queue_p99_bytes,queue_max_bytes,uncompleted_mean_bytes,uncompleted_p99_bytes,uncompleted_max_bytes
+                all,1.5,2.25,3,4.5,5.25,6
+                0,7.5,8.25,9,10.5,11.25,12
                 """);
         isWritten("drops.csv", """
                 from,to,cause,priority,packets

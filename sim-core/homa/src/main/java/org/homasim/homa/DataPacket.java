@@ -14,6 +14,7 @@ public final class DataPacket {
     int bytes;
     boolean scheduled;
     boolean retransmission;
+    boolean groupContinued;
     int priority;
     long acknowledgedId;
     int cutoffVersion;
@@ -60,6 +61,11 @@ public final class DataPacket {
     /** Whether the bytes were sent before. */
     public boolean isRetransmission() {
         return retransmission;
+    }
+
+    /** Whether the next packet belongs to the same group: one of those that are handed to the NIC as a whole. */
+    public boolean isGroupContinued() {
+        return groupContinued;
     }
 
     /** Returns the level of the packet in the network, larger is more urgent. */

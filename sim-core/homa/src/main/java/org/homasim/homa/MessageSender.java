@@ -158,6 +158,7 @@ final class MessageSender {
         }
         packet.incomingBytes = message.unscheduledEnd;
         packet.retransmission = false;
+        packet.groupContinued = inGroup != null;
         handOut(output, message, offset, bytes, groupIsScheduled, groupLevel);
         return message.sentEnd == message.messageBytes ? message : null;
     }
@@ -196,6 +197,7 @@ final class MessageSender {
         int level = resends.level();
         packet.incomingBytes = resends.to();
         packet.retransmission = true;
+        packet.groupContinued = false;
         resends.sent(offset + bytes);
         if (resends.isEmpty()) {
             resending.remove();

@@ -39,6 +39,13 @@ final class HomaPacket extends Packet {
         super(pool);
     }
 
+    /** Each message has a thread of its own, and threads are spread evenly over cores. */
+    @Override
+    public int senderKey() {
+        // Ids of a host follow each other in steps; the multiplier is 2^64 over the golden ratio.
+        return (int) ((messageId * 0x9E3779B97F4A7C15L) >>> Integer.SIZE);
+    }
+
     /** Takes over an engine's control packet. */
     void copy(ControlPacket packet) {
         type = packet.type();

@@ -164,6 +164,7 @@ final class HomaTransport implements Transport, HomaOutput {
         packet.incomingBytes = (int) data.incomingBytes();
         packet.offset = data.offset();
         packet.dataBytes = data.bytes();
+        packet.isGroupContinued = data.isGroupContinued();
         if (hasRpcs) {
             packet.levelOrVersion = data.cutoffVersion();
             packet.isRetransmission = data.isRetransmission();
@@ -177,6 +178,7 @@ final class HomaTransport implements Transport, HomaOutput {
     public void sendControl(ControlPacket control) {
         HomaPacket packet = newPacket(control.destination(), control.id(), parameters.priorities() - 1);
         packet.isControl = true;
+        packet.isGroupContinued = false;
         packet.copy(control);
         packet.setIpPacketBytes(parameters.format().controlPacketBytes(control.type()));
     }

@@ -63,6 +63,7 @@ public final class TcpPacket extends Packet {
         isFirstBlockDuplicate = false;
         isEcnCapable = false;
         isCongestionMarked = false;
+        isGroupContinued = false;
     }
 
     /** Sets the size on the wire from data and header. */

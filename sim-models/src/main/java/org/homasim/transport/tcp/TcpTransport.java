@@ -193,6 +193,7 @@ final class TcpTransport implements Transport {
             partlyTaken = burst;
             TcpPacket packet = newPacket(burst.destination, burst.flow);
             burst.cutInto(packet, segmentBytes);
+            packet.isGroupContinued = true;
             return packet;
         }
         partlyTaken = null;

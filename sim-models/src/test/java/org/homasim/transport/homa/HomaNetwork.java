@@ -13,6 +13,7 @@ import org.homasim.host.HostSettings;
 import org.homasim.host.Hosts;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
+import org.homasim.host.NicSettings;
 import org.homasim.host.OneWayApplication;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.Picoseconds;
@@ -69,7 +70,7 @@ final class HomaNetwork {
                 simulator,
                 streams,
                 topology.hosts(),
-                new HostSettings(half, half, half, 1, 1, 0),
+                new HostSettings(half, half, half, NicSettings.plain(1, 1), 0),
                 links,
                 List.of(transports),
                 (OneWayApplication) this::delivered);

@@ -9,6 +9,7 @@ import org.homasim.host.HostSettings;
 import org.homasim.host.Hosts;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
+import org.homasim.host.NicSettings;
 import org.homasim.host.Transport;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.Picoseconds;
@@ -74,7 +75,7 @@ final class HostPathNetwork implements Application {
         transports = new TcpTransports(parameters, new ConnectionChoice(false, 1, 1, 1));
         SingleSwitch topology = new SingleSwitch(hostCount);
         RandomStreams streams = new RandomStreams(1, 0);
-        HostSettings settings = new HostSettings(0, 0, 0, 1, 1, mergeIntervalPs);
+        HostSettings settings = new HostSettings(0, 0, 0, NicSettings.plain(1, 1), mergeIntervalPs);
         hosts = new Hosts(simulator, streams, hostCount, settings, links, List.of(transports), this);
         topology.build(links, simulator, streams, hosts);
     }

@@ -11,6 +11,7 @@ import org.homasim.host.Hosts;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
 import org.homasim.host.Nic;
+import org.homasim.host.NicSettings;
 import org.homasim.host.Transport;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.PacketSimulator;
@@ -103,7 +104,7 @@ public class TcpEndpointBenchmark {
                 simulator,
                 new RandomStreams(1, 0),
                 2,
-                new HostSettings(0, 0, 0, 1, 1, 0),
+                new HostSettings(0, 0, 0, NicSettings.plain(1, 1), 0),
                 links,
                 List.of(transports),
                 new Replacing());

@@ -9,6 +9,7 @@ import org.homasim.host.HostSettings;
 import org.homasim.host.Hosts;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
+import org.homasim.host.NicSettings;
 import org.homasim.host.Transport;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.Picoseconds;
@@ -68,7 +69,7 @@ final class TcpNetwork implements Application {
                 simulator,
                 streams,
                 topology.hosts(),
-                new HostSettings(0, 0, 0, 1, 1, 0),
+                new HostSettings(0, 0, 0, NicSettings.plain(1, 1), 0),
                 links,
                 List.of(transports),
                 this);
