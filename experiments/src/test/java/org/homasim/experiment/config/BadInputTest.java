@@ -47,7 +47,9 @@ class BadInputTest {
                         + " hostLink, fabricLink, switchDelay, linkDelay, routing, flowletGap, switching, forwardAfter, buffer, bufferAlpha, portBuffer, queues, marking, ecnThreshold, red, loss, faults, reroute",
                 "FILE:5:1: load: unknown key; did you mean workload.load?",
                 "FILE:6:8: host.txQueues: unknown key; did you mean host.nic.txQueues?",
-                "FILE:6:27: host.nic.ring: unknown key; known here: txQueues, txRing",
+                "FILE:6:27: host.nic.ring: unknown key; known here: txQueues, txRing, queueBy, turn,"
+                        + " rate, minRate, ratePeriod, ratePeriods, completionDelay, completionDelays, byteLimit,"
+                        + " byteLimitMin, byteLimitHold",
                 "FILE:7:1: flavour: unknown key; known here: experiment, network, host, transport, workload, measure, run,"
                         + " knee, include, sweep, zip, per, exclude, background",
                 "FILE:8:9: sweep.workload.laod: unknown key; did you mean workload.load?",

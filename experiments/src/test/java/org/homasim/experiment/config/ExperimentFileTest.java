@@ -135,6 +135,10 @@ class ExperimentFileTest {
                           nic:
                             txQueues: 1
                             txRing: 1
+                            rate: 100%
+                            minRate: none
+                            completionDelay: 0 s
+                            byteLimit: "off"
                         transport:
                           protocol: homa
                           homa:
