@@ -11,6 +11,8 @@ public final class Host implements PacketSink {
     private final int number;
     private final Transport[] transports;
     private Nic nic;
+    /** Null where the NIC pulls from the transports. */
+    private QueueingDiscipline discipline;
     /** Null where each packet is handled alone. */
     private ArrivalBatch batch;
     /** How many pauses hold the host. */
@@ -49,8 +51,30 @@ public final class Host implements PacketSink {
         return transports;
     }
 
+    /** Returns the number of transports. */
+    public int transportCount() {
+        return transports.length;
+    }
+
     void attach(Nic newNic) {
         nic = newNic;
+    }
+
+    /** Has the NIC given what a discipline decides. */
+    void arrange(QueueingDiscipline newDiscipline) {
+        discipline = newDiscipline;
+    }
+
+    /**
+     * One of its transports has a packet.
+     *
+     * @param nowPs time
+     */
+    public void wake(long nowPs) {
+        if (discipline != null) {
+            discipline.gather(nowPs);
+        }
+        nic.wake(nowPs);
     }
 
     /** Has packets handled together. */

@@ -26,6 +26,8 @@ public final class Hosts implements HostAttachment {
     private final NicOccupancy nicOccupancy;
     /** Null where nobody looks on. */
     private PacketTap tap;
+    /** Null where NICs pull from transports. */
+    private QueueingDisciplineFactory disciplines;
 
     /**
      * Makes the hosts, without NICs as yet.
@@ -61,6 +63,11 @@ public final class Hosts implements HostAttachment {
     /** Shows all packets to a tap; to be called before the hosts are attached to a network. */
     public void tap(PacketTap newTap) {
         tap = newTap;
+    }
+
+    /** Puts a queueing discipline above every NIC; to be called before the hosts are attached to a network. */
+    public void arrange(QueueingDisciplineFactory newDisciplines) {
+        disciplines = newDisciplines;
     }
 
     /** Returns the hosts by number. */
@@ -172,12 +179,23 @@ public final class Hosts implements HostAttachment {
                 settings.nic().completion().kind() == CompletionDelay.Kind.EXPONENTIAL
                         ? streams.stream("host/" + number + "/nic/completions")
                         : null);
-        Nic nic = new Nic(simulator, source, settings.nic(), rate, link, host.transports(), nicOccupancy, nicStreams);
+        PacketSource packets = packetsOf(host, rate);
+        Nic nic = new Nic(simulator, source, settings.nic(), rate, link, packets, nicOccupancy, nicStreams);
         nic.tap(tap);
         host.attach(nic);
         if (settings.mergeIntervalPs() > 0) {
             host.collect(new ArrivalBatch(simulator, source, host.transports(), settings.mergeIntervalPs()));
         }
         return link;
+    }
+
+    private PacketSource packetsOf(Host host, LinkRate rate) {
+        if (disciplines == null) {
+            return new TransportTurns(host.transports());
+        }
+        QueueingDiscipline discipline =
+                disciplines.create(simulator, host, rate, settings.nic().txQueues());
+        host.arrange(discipline);
+        return discipline;
     }
 }

@@ -15,7 +15,7 @@ import org.homasim.net.TransmissionCounter;
 /**
  * A network interface: transmit queues served round robin, a packet or a group of packets a turn, and a link.
  *
- * <p>It pulls packets from the host's transports, in turn, while its queues have room; a packet's flow, or its sender, decides its queue. A
+ * <p>It pulls packets from the host's transports, in turn, or from its queueing discipline, while its queues have room; a packet's flow, or its sender, decides its queue. A
  * pulled packet whose queue is full is held, and nothing more is pulled until it fits: so does Linux with one queueing
  * discipline above several queues ({@code sch_direct_xmit} requeues). A queue's room is taken until the packet is reported as sent:
  * at once when it is completely on the wire, gap included, or late ({@link CompletionDelay}). With one queue of one packet the
@@ -30,7 +30,7 @@ public final class Nic extends Event {
     private final PacketSimulator simulator;
     private final LinkRate rate;
     private final Link link;
-    private final TransportTurns transports;
+    private final PacketSource source;
     private final TransmitQueue[] queues;
     /** By queue; null where packets are reported as sent at once. */
     private final LateCompletions[] late;
@@ -42,6 +42,7 @@ public final class Nic extends Event {
     private final Occupancy uncompleted;
 
     private final boolean choosesByCore;
+    private final NicSettings.PacedQueue pacedQueue;
     private final boolean sendsGroups;
 
     private int lastQueue;
@@ -81,7 +82,7 @@ public final class Nic extends Event {
      * @param settings queues
      * @param rate of the link
      * @param link into the network
-     * @param transports the host's, pulled in turn
+     * @param packets what it sends
      * @param statistics where those of its queues go
      * @param streams what it draws from
      */
@@ -91,15 +92,16 @@ public final class Nic extends Event {
             NicSettings settings,
             LinkRate rate,
             Link link,
-            Transport[] transports,
+            PacketSource packets,
             NicOccupancy statistics,
             Streams streams) {
         super(source);
         this.simulator = simulator;
         this.rate = rate;
         this.link = link;
-        this.transports = new TransportTurns(transports);
+        this.source = packets;
         this.choosesByCore = settings.queueChoice() == NicSettings.QueueChoice.CORE;
+        this.pacedQueue = settings.pacedQueue();
         this.sendsGroups = settings.turn() == NicSettings.Turn.GROUP;
         Occupancy own = new Occupancy(statistics.all());
         this.occupancy = settings.txQueues() == 1 && settings.txRing() == 1 ? null : own;
@@ -128,8 +130,8 @@ public final class Nic extends Event {
         tap = newTap;
     }
 
-    /** A transport has a packet. */
-    public void wake(long nowPs) {
+    /** There may be a packet for it. */
+    void wake(long nowPs) {
         if (paused) {
             return;
         }
@@ -192,12 +194,12 @@ public final class Nic extends Event {
         }
         transmit(nextInTurn(), nowPs);
         // Room for what waits comes when the wire is free; where nothing waits, a wake-up will tell.
-        if (queuedPackets > 0 || held != null || transports.hasPacket(nowPs)) {
+        if (queuedPackets > 0 || held != null || source.hasPacket(nowPs)) {
             simulator.schedule(this, freePs);
         }
     }
 
-    /** Pulls packets until a queue overflows, all are full, or the transports have no more. */
+    /** Pulls packets until a queue overflows, all are full, or there is no more. */
     private void fill(long nowPs) {
         if (held != null) {
             TransmitQueue queue = queueOf(held);
@@ -208,7 +210,7 @@ public final class Nic extends Event {
             held = null;
         }
         while (hasRoom()) {
-            Packet packet = transports.pull(nowPs);
+            Packet packet = source.pull(nowPs);
             if (packet == null) {
                 return;
             }
@@ -243,10 +245,21 @@ public final class Nic extends Event {
     }
 
     private TransmitQueue queueOf(Packet packet) {
-        if (queues.length == 1) {
-            return queues[0];
-        }
-        return queues[Math.floorMod(choosesByCore ? packet.senderKey() : packet.flow, queues.length)];
+        return queues.length == 1 ? queues[0] : queues[transmitQueue(packet)];
+    }
+
+    /**
+     * Returns the number of the transmit queue that a packet is put in.
+     *
+     * @param packet with its flow
+     */
+    public int transmitQueue(Packet packet) {
+        int key = choosesByCore ? packet.senderKey() : packet.flow;
+        return switch (pacedQueue) {
+            case AMONG_OTHERS -> Math.floorMod(key, queues.length);
+            case FIRST -> packet.isPaced ? 0 : Math.floorMod(key, queues.length);
+            case OWN -> packet.isPaced ? 0 : 1 + Math.floorMod(key, queues.length - 1);
+        };
     }
 
     /** Chooses the queue that has its turn. */
@@ -326,7 +339,7 @@ public final class Nic extends Event {
     }
 
     /**
-     * Returns the bytes that it has taken from the transports and not reported as sent, those of the frame on the wire included; the
+     * Returns the bytes that it has taken and not reported as sent, those of the frame on the wire included; the
      * packet held for want of room is not among them.
      */
     public long uncompletedBytes(long nowPs) {

@@ -3,8 +3,8 @@ package org.homasim.host;
 
 import org.homasim.net.Packet;
 
-/** A protocol on a host. It is pulled: its packets leave when the NIC can take one, not before. */
-public interface Transport {
+/** A protocol on a host. It is pulled: its packets leave when the NIC, or a queueing discipline, can take one, not before. */
+public interface Transport extends PacketSource {
     /**
      * Starts a one-way message.
      *
@@ -35,19 +35,39 @@ public interface Transport {
     void respond(int client, long id, long responseBytes, long nowPs);
 
     /**
-     * Whether {@link #pull} would give a packet. When this turns true the transport wakes its NIC.
+     * Whether {@link #pull} would give a packet. When this turns true the transport wakes its host.
      *
      * @param nowPs time
      */
+    @Override
     boolean hasPacket(long nowPs);
 
     /**
-     * Gives the next packet to send.
+     * Gives what a queueing discipline keeps as one: a packet, or more than a packet, from which packets are cut later. What is taken
+     * counts as waiting in the host until {@link #cut} has given its last packet. A transport is either pulled or taken from.
      *
      * @param nowPs time
-     * @return a packet, now owned by the caller, or null when there is none
+     * @return owned by the caller, or null when there is none
      */
-    Packet pull(long nowPs);
+    default Packet take(long nowPs) {
+        return pull(nowPs);
+    }
+
+    /**
+     * Gives the next packet of what was taken.
+     *
+     * @param taken by {@link #take}; nobody's when it is given back itself
+     * @param nowPs time
+     * @return a packet; the last one is {@code taken} itself
+     */
+    default Packet cut(Packet taken, long nowPs) {
+        return taken;
+    }
+
+    /** Returns the bytes of the frames that will be cut from what was taken. */
+    default int takenBytes(Packet taken) {
+        return taken.frameBytes;
+    }
 
     /**
      * Takes a packet that has arrived for this transport.

@@ -4,7 +4,7 @@ package org.homasim.host;
 import org.homasim.net.Packet;
 
 /** A host's transports, asked for packets in turn: one packet each, or one group of packets, which is handed over as a whole. */
-final class TransportTurns {
+final class TransportTurns implements PacketSource {
     private final Transport[] transports;
     private int next;
     /** The transport in the midst of a group; null for none. */
@@ -14,7 +14,8 @@ final class TransportTurns {
         this.transports = transports;
     }
 
-    Packet pull(long nowPs) {
+    @Override
+    public Packet pull(long nowPs) {
         if (withinGroup != null) {
             Packet packet = withinGroup.pull(nowPs);
             if (packet != null) {
@@ -38,7 +39,8 @@ final class TransportTurns {
         return null;
     }
 
-    boolean hasPacket(long nowPs) {
+    @Override
+    public boolean hasPacket(long nowPs) {
         for (Transport transport : transports) {
             if (transport.hasPacket(nowPs)) {
                 return true;

@@ -45,6 +45,9 @@ public abstract class Packet {
      */
     public boolean isGroupContinued;
 
+    /** Whether a queueing discipline of the sender has let the packet wait for the NIC. */
+    public boolean isPaced;
+
     /** Whether a switch may mark the packet instead of dropping it (ECT in the IP header, RFC 3168). */
     public boolean isEcnCapable;
 

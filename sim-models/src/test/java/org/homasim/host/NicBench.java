@@ -49,7 +49,7 @@ final class NicBench {
                 settings,
                 new LinkRate(10_000_000_000L),
                 link,
-                host.transports(),
+                new TransportTurns(host.transports()),
                 occupancy,
                 new Nic.Streams(streams.stream("rate"), streams.stream("completions")));
         host.attach(nic);
@@ -76,6 +76,7 @@ final class NicBench {
                 1,
                 4,
                 NicSettings.QueueChoice.FLOW,
+                NicSettings.PacedQueue.AMONG_OTHERS,
                 NicSettings.Turn.PACKET,
                 rate,
                 CompletionDelay.NONE,
@@ -84,6 +85,13 @@ final class NicBench {
 
     static NicSettings completing(int txRing, CompletionDelay delay, ByteLimitSettings limit) {
         return new NicSettings(
-                1, txRing, NicSettings.QueueChoice.FLOW, NicSettings.Turn.PACKET, NicRate.FULL, delay, limit);
+                1,
+                txRing,
+                NicSettings.QueueChoice.FLOW,
+                NicSettings.PacedQueue.AMONG_OTHERS,
+                NicSettings.Turn.PACKET,
+                NicRate.FULL,
+                delay,
+                limit);
     }
 }

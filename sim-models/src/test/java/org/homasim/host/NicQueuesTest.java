@@ -19,7 +19,14 @@ class NicQueuesTest {
 
     private static NicSettings queues(int txQueues, int txRing, NicSettings.Turn turn, ByteLimitSettings limit) {
         return new NicSettings(
-                txQueues, txRing, NicSettings.QueueChoice.FLOW, turn, NicRate.FULL, CompletionDelay.NONE, limit);
+                txQueues,
+                txRing,
+                NicSettings.QueueChoice.FLOW,
+                NicSettings.PacedQueue.AMONG_OTHERS,
+                turn,
+                NicRate.FULL,
+                CompletionDelay.NONE,
+                limit);
     }
 
     /** Offers packets by flow, with a mark on those whose group goes on. */

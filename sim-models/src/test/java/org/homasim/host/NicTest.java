@@ -47,7 +47,7 @@ class NicTest {
                 NicSettings.plain(txQueues, txRing),
                 new LinkRate(10_000_000_000L),
                 link,
-                host.transports(),
+                new TransportTurns(host.transports()),
                 new NicOccupancy(NicSettings.plain(txQueues, txRing)),
                 Nic.Streams.NONE);
         host.attach(nic);

@@ -66,7 +66,7 @@ final class PlainTransport implements Transport {
         boolean had = hasPacket(nowPs);
         toSend.add(packet);
         if (!had) {
-            host.nic().wake(nowPs);
+            host.wake(nowPs);
         }
     }
 

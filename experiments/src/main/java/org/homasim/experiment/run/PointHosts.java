@@ -31,6 +31,7 @@ final class PointHosts {
                 configuration.get(NicKeys.TX_QUEUES),
                 configuration.get(NicKeys.TX_RING),
                 NicKeys.isQueueByCore(configuration) ? NicSettings.QueueChoice.CORE : NicSettings.QueueChoice.FLOW,
+                NicSettings.PacedQueue.AMONG_OTHERS,
                 NicKeys.isTurnOfGroups(configuration) ? NicSettings.Turn.GROUP : NicSettings.Turn.PACKET,
                 rate(configuration),
                 completion(configuration),

@@ -27,6 +27,8 @@ public final class HomaEngine {
     private long announcedDeadlinePs = Long.MAX_VALUE;
     /** Whether the driver knows of a packet: it was woken, and has not pulled in vain since. */
     private boolean isAwake;
+    /** Likewise of packets that wait for {@link #pullDeferred}. */
+    private boolean isDeferralKnown;
 
     /**
      * Creates an engine.
@@ -352,8 +354,13 @@ public final class HomaEngine {
     /** Sets the timer, and wakes the driver if there is a packet that it does not know of. */
     private void afterInput(long nowPs) {
         announceDeadline(nowPs);
-        if (!isAwake && hasPacket(nowPs)) {
-            isAwake = true;
+        boolean isNews = !isAwake && hasPacket(nowPs);
+        isAwake |= isNews;
+        if (!isDeferralKnown && hasDeferred()) {
+            isDeferralKnown = true;
+            isNews = true;
+        }
+        if (isNews) {
             output.wake();
         }
     }
@@ -367,6 +374,64 @@ public final class HomaEngine {
         if (deadlinePs != announcedDeadlinePs) {
             announcedDeadlinePs = deadlinePs;
             output.setTimer(deadlinePs);
+        }
+    }
+
+    /**
+     * Has messages from a length on wait until {@link #pullDeferred} asks for them; what is shorter, and control packets, stay with {@link
+     * #pull}. For drivers with a queueing discipline; to be called before the first message.
+     *
+     * @param messageBytes shortest message that waits ({@code defer_min_bytes} of {@code homa_qdisc.c})
+     * @throws IllegalStateException by an engine with a pacer of its own
+     */
+    public void deferFrom(long messageBytes) {
+        sender.deferFrom(messageBytes);
+    }
+
+    /** Whether {@link #pullDeferred} would hand out a packet. */
+    public boolean hasDeferred() {
+        DeferredMessages deferred = sender.deferred();
+        return deferred != null && !deferred.isEmpty();
+    }
+
+    /** Whether a group of packets has been handed out in part; {@link #pull} and {@link #pullDeferred} go on with it. */
+    public boolean isWithinGroup() {
+        return sender.isWithinGroup();
+    }
+
+    /** Returns the bytes that may be sent and wait for {@link #pullDeferred}. */
+    public long deferredBytes() {
+        return sender.deferred() == null ? 0 : sender.deferred().waitingBytes();
+    }
+
+    /** Returns the bytes that have ever become ready for {@link #pullDeferred}. */
+    public long offeredBytes() {
+        return sender.deferred() == null ? 0 : sender.deferred().offeredBytes();
+    }
+
+    /**
+     * Hands out the next packet of a message that waits, if there is one.
+     *
+     * @param oldest whether the oldest message sends, rather than the one with the fewest bytes left; of no effect within a group
+     * @param nowPs time
+     * @return whether there was
+     */
+    public boolean pullDeferred(boolean oldest, long nowPs) {
+        boolean hasPulled = sender.isWithinGroup() || hasDeferred();
+        if (hasPulled) {
+            sent(sender.sendDeferred(oldest, output, nowPs));
+        }
+        isDeferralKnown = hasDeferred();
+        if (rpcs != null) {
+            announceDeadline(nowPs);
+        }
+        return hasPulled;
+    }
+
+    /** Takes note of a message of which the last byte was handed out; null for none. */
+    private void sent(OutgoingMessage finished) {
+        if (finished != null && oneWay != null) {
+            oneWay.sent(finished);
         }
     }
 
@@ -392,14 +457,13 @@ public final class HomaEngine {
             counters.countSent(packet.type);
             output.sendControl(packet);
         } else if (sender.hasSendable(nowPs)) {
-            OutgoingMessage finished = sender.sendNext(output, nowPs);
-            if (finished != null && oneWay != null) {
-                oneWay.sent(finished);
-            }
+            sent(sender.sendNext(output, nowPs));
         } else {
             hasPulled = false;
         }
         isAwake = hasPacket(nowPs);
+        // A group of a message that waited may have ended.
+        isDeferralKnown = isDeferralKnown && hasDeferred();
         if (rpcs != null) {
             announceDeadline(nowPs);
         }

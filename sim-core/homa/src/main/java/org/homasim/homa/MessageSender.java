@@ -15,11 +15,11 @@ final class MessageSender {
 
     private final PacketGroups groups;
 
-    private final IndexedHeap<OutgoingMessage> sendable = new IndexedHeap<>();
-    /** The same messages, where the pacer sometimes prefers the oldest; else unused. */
-    private final IndexedHeap<OutgoingMessage.ByAge> sendableByAge = new IndexedHeap<>();
-
+    private final SendableMessages sendable;
     private final boolean ordersByAge;
+    /** Messages that go only as a queueing discipline asks for them; null without one. */
+    private DeferredMessages deferred;
+
     private final ArrayDeque<OutgoingMessage> resending = new ArrayDeque<>();
     /** Whether there are any; asked for every packet, and seldom so. */
     private boolean isResending;
@@ -47,7 +47,26 @@ final class MessageSender {
         this.groups = groups;
         this.pacer = pacer;
         this.ordersByAge = pacer != null && pacer.hasFifoShare();
+        this.sendable = new SendableMessages(ordersByAge);
         this.counters = counters;
+    }
+
+    /** Has messages from a length on wait for {@link #sendDeferred}; to be called before the first message. */
+    void deferFrom(long messageBytes) {
+        if (pacer != null) {
+            throw new IllegalStateException(
+                    "packets are held back by the pacer or by a queueing discipline, not by both");
+        }
+        deferred = new DeferredMessages(messageBytes);
+    }
+
+    /** Returns the messages that wait for {@link #sendDeferred}; null where none do. */
+    DeferredMessages deferred() {
+        return deferred;
+    }
+
+    private boolean isDeferred(OutgoingMessage message) {
+        return deferred != null && deferred.includes(message);
     }
 
     /** Whether a group of packets has been sent in part: the NIC has been handed the rest too, so nothing comes between. */
@@ -62,7 +81,7 @@ final class MessageSender {
     private boolean mayPass(long nowPs) {
         return pacer == null
                 || pacer.isOpen(nowPs)
-                || pacer.bypasses(sendable.first().remainingBytes());
+                || pacer.bypasses(sendable.shortest().remainingBytes());
     }
 
     /** When the pacer lets pass what it holds back now; {@link Long#MAX_VALUE} where it holds nothing back. */
@@ -73,33 +92,36 @@ final class MessageSender {
     /** Starts a message. */
     void start(OutgoingMessage message) {
         message.sequence = nextSequence++;
+        if (isDeferred(message)) {
+            deferred.offer(message.sendableBytes());
+        }
         addIfSendable(message);
     }
 
     private void addIfSendable(OutgoingMessage message) {
-        if (message.hasSendable() && !message.isInHeap()) {
-            sendable.add(message);
-            if (ordersByAge) {
-                sendableByAge.add(message.byAge());
-            }
-        }
+        messagesLike(message).addIfSendable(message);
     }
 
-    private void remove(OutgoingMessage message) {
-        sendable.remove(message);
-        if (ordersByAge) {
-            sendableByAge.remove(message.byAge());
-        }
+    private SendableMessages messagesLike(OutgoingMessage message) {
+        return isDeferred(message) ? deferred.sendable() : sendable;
+    }
+
+    private ArrayDeque<OutgoingMessage> resendingLike(OutgoingMessage message) {
+        return isDeferred(message) ? deferred.resending() : resending;
     }
 
     /** Takes a message out of everything. */
     void stop(OutgoingMessage message) {
         if (message.isInHeap()) {
-            remove(message);
+            messagesLike(message).remove(message);
+        }
+        if (isDeferred(message)) {
+            deferred.take(message.sendableBytes());
+            message.grantedEnd = Math.min(message.grantedEnd, message.sentEnd);
         }
         if (message.isToBeResent()) {
             message.stopResending();
-            resending.remove(message);
+            resendingLike(message).remove(message);
             isResending = !resending.isEmpty();
         }
         if (inGroup == message) {
@@ -109,22 +131,30 @@ final class MessageSender {
 
     /** Allows bytes up to an end beyond the present one, each at its own level: receivers that grant packet by packet. */
     void grantPackets(OutgoingMessage message, long end, int level) {
+        long before = message.sendableBytes();
         message.grant(end, level);
+        if (isDeferred(message)) {
+            deferred.offer(message.sendableBytes() - before);
+        }
         addIfSendable(message);
     }
 
     /** Allows bytes up to an end, and sends all granted ones at a level from now on, as Linux does. */
     void grant(OutgoingMessage message, long end, int level) {
+        long before = message.sendableBytes();
         message.grantedEnd = Math.max(message.grantedEnd, Math.min(end, message.messageBytes));
         message.scheduledLevel = level;
+        if (isDeferred(message)) {
+            deferred.offer(message.sendableBytes() - before);
+        }
         addIfSendable(message);
     }
 
     /** Sends packets again that hold any of [from, to), which must have been sent; not held back by the pacer. */
     void resend(OutgoingMessage message, long from, long to, int level) {
         if (!message.isToBeResent()) {
-            resending.add(message);
-            isResending = true;
+            resendingLike(message).add(message);
+            isResending = !resending.isEmpty();
         }
         message.resends().add(from, to, level);
     }
@@ -135,23 +165,44 @@ final class MessageSender {
      * @return a message whose last byte was handed out for the first time, else null
      */
     OutgoingMessage sendNext(HomaOutput output, long nowPs) {
-        if (inGroup == null && isResending) {
-            resendNext(output, nowPs);
-            return null;
-        }
         if (inGroup == null) {
+            if (isResending) {
+                resendNext(resending, output, nowPs);
+                return null;
+            }
             beginGroup(choose(), nowPs);
         }
+        return sendOfGroup(output);
+    }
+
+    /**
+     * Hands out the next data packet of the messages that wait for this, of which there must be one; or goes on with the group of
+     * packets that has been sent in part.
+     *
+     * @param oldest whether the oldest message sends, rather than the one with the fewest bytes left
+     * @return as {@link #sendNext}
+     */
+    OutgoingMessage sendDeferred(boolean oldest, HomaOutput output, long nowPs) {
+        if (inGroup == null) {
+            if (!deferred.resending().isEmpty()) {
+                resendNext(deferred.resending(), output, nowPs);
+                return null;
+            }
+            SendableMessages messages = deferred.sendable();
+            beginGroup(oldest ? messages.oldest() : messages.shortest(), nowPs);
+        }
+        return sendOfGroup(output);
+    }
+
+    private OutgoingMessage sendOfGroup(HomaOutput output) {
         OutgoingMessage message = inGroup;
         int bytes = (int) Math.min(groupEnd - message.sentEnd, format.maxDataBytes(groupIsScheduled));
         long offset = message.sentEnd;
-        message.sentEnd = offset + bytes;
-        if (message.isInHeap()) {
-            if (!message.hasSendable()) {
-                remove(message);
-            } else if (sendable.first() != message) {
-                sendable.moved(message);
-            }
+        if (deferred == null) {
+            message.sentEnd = offset + bytes;
+            sendable.sent(message);
+        } else {
+            takeDeferred(message, bytes);
         }
         if (message.sentEnd == groupEnd) {
             inGroup = null;
@@ -163,12 +214,21 @@ final class MessageSender {
         return message.sentEnd == message.messageBytes ? message : null;
     }
 
+    private void takeDeferred(OutgoingMessage message, int bytes) {
+        long before = message.sendableBytes();
+        message.sentEnd += bytes;
+        if (deferred.includes(message)) {
+            deferred.take(before - message.sendableBytes());
+        }
+        messagesLike(message).sent(message);
+    }
+
     private OutgoingMessage choose() {
-        OutgoingMessage shortest = sendable.first();
+        OutgoingMessage shortest = sendable.shortest();
         if (!ordersByAge || sendable.size() == 1 || pacer.bypasses(shortest.remainingBytes())) {
             return shortest;
         }
-        return pacer.nextIsOldest() ? sendableByAge.first().message : shortest;
+        return pacer.nextIsOldest() ? sendable.oldest() : shortest;
     }
 
     private void beginGroup(OutgoingMessage message, long nowPs) {
@@ -184,8 +244,8 @@ final class MessageSender {
         }
     }
 
-    private void resendNext(HomaOutput output, long nowPs) {
-        OutgoingMessage message = resending.peek();
+    private void resendNext(ArrayDeque<OutgoingMessage> queue, HomaOutput output, long nowPs) {
+        OutgoingMessage message = queue.peek();
         PendingResends resends = message.resends();
         long wanted = resends.from();
         boolean scheduled = wanted >= message.unscheduledEnd;
@@ -200,7 +260,7 @@ final class MessageSender {
         packet.groupContinued = false;
         resends.sent(offset + bytes);
         if (resends.isEmpty()) {
-            resending.remove();
+            queue.remove();
             isResending = !resending.isEmpty();
         }
         if (pacer != null) {

@@ -133,6 +133,11 @@ final class OutgoingMessage extends Message<OutgoingMessage> {
         return sentEnd < grantedEnd;
     }
 
+    /** Bytes that may be sent and have not been; a group of packets may have gone beyond those. */
+    long sendableBytes() {
+        return Math.max(0, grantedEnd - sentEnd);
+    }
+
     long remainingBytes() {
         return messageBytes - sentEnd;
     }

@@ -9,16 +9,16 @@ import org.homasim.homa.HomaParameters;
 import org.homasim.homa.RpcSettings;
 import org.homasim.homa.wire.PacketType;
 import org.homasim.host.Application;
+import org.homasim.host.DeferringTransport;
 import org.homasim.host.Host;
 import org.homasim.host.Message;
-import org.homasim.host.Transport;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.net.Packet;
 import org.homasim.net.PacketPool;
 
 /** One host's Homa engine in the simulator: fills packets, keeps the engine's timer, hands messages up. */
-final class HomaTransport implements Transport, HomaOutput {
+final class HomaTransport implements DeferringTransport, HomaOutput {
     private final PacketSimulator simulator;
     private final Host host;
     private final int index;
@@ -94,6 +94,39 @@ final class HomaTransport implements Transport, HomaOutput {
         pulled = null;
         engine.pull(nowPs);
         return pulled;
+    }
+
+    @Override
+    public void deferFrom(long messageBytes) {
+        engine.deferFrom(messageBytes);
+    }
+
+    @Override
+    public boolean hasDeferred() {
+        return engine.hasDeferred();
+    }
+
+    @Override
+    public Packet pullDeferred(boolean oldest, long nowPs) {
+        callPs = nowPs;
+        pulled = null;
+        engine.pullDeferred(oldest, nowPs);
+        return pulled;
+    }
+
+    @Override
+    public boolean isWithinGroup() {
+        return engine.isWithinGroup();
+    }
+
+    @Override
+    public long deferredBytes() {
+        return engine.deferredBytes();
+    }
+
+    @Override
+    public long offeredBytes() {
+        return engine.offeredBytes();
     }
 
     @Override
@@ -198,7 +231,7 @@ final class HomaTransport implements Transport, HomaOutput {
 
     @Override
     public void wake() {
-        host.nic().wake(callPs);
+        host.wake(callPs);
     }
 
     @Override

@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.transport.tcp;
 
+import org.homasim.host.FairTurns;
+
 /**
  * The bursts that one end of a connection has handed down and the NIC has not taken in whole, in order. A burst in the midst of being
  * taken is the first.
  */
-final class HandedDown {
+final class HandedDown extends FairTurns.Flow {
+    private final int segmentBytes;
     private TcpPacket first;
     private TcpPacket last;
+    /** The first that the host's queue has not given out. */
+    private TcpPacket firstQueued;
+
     private long dataBytes;
 
-    /** For {@link FairHostQueue}: what this may still send in its turn, the one behind it, and whether it is in a list. */
-    int deficitBytes;
+    HandedDown(int segmentBytes) {
+        this.segmentBytes = segmentBytes;
+    }
 
-    HandedDown behind;
-    boolean isListed;
+    @Override
+    protected int nextBytes() {
+        return firstQueued == null ? 0 : firstQueued.queuedBytes(segmentBytes);
+    }
 
     void add(TcpPacket burst) {
         burst.handedDownBytes = burst.dataBytes;
@@ -25,17 +34,42 @@ final class HandedDown {
             last.nextHandedDown = burst;
         }
         last = burst;
+        if (firstQueued == null) {
+            firstQueued = burst;
+        }
         dataBytes += burst.dataBytes;
     }
 
+    /** Returns the first of all that wait; null for none. */
     TcpPacket first() {
         return first;
     }
 
-    /** The first has been taken in whole. */
-    void removeFirst() {
-        dataBytes -= first.handedDownBytes;
-        first = first.nextHandedDown;
+    /** Returns the first that the host's queue has not given out; null for none. */
+    TcpPacket firstQueued() {
+        return firstQueued;
+    }
+
+    /** The host's queue gives out {@link #firstQueued}, which counts as waiting until {@link #remove}. */
+    void giveOut() {
+        firstQueued = firstQueued.nextHandedDown;
+    }
+
+    /** One that was given out has been taken in whole: mostly the first, unless an acknowledgement has passed it. */
+    void remove(TcpPacket burst) {
+        dataBytes -= burst.handedDownBytes;
+        if (burst == first) {
+            first = burst.nextHandedDown;
+            return;
+        }
+        TcpPacket before = first;
+        while (before.nextHandedDown != burst) {
+            before = before.nextHandedDown;
+        }
+        before.nextHandedDown = burst.nextHandedDown;
+        if (burst == last) {
+            last = before;
+        }
     }
 
     /** Data that waits; a burst counts in whole until its last packet is taken ({@code sk_wmem_alloc}). */

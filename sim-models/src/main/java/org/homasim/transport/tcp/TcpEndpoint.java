@@ -28,7 +28,7 @@ final class TcpEndpoint {
 
     private final int segmentBytes;
     private final SmallQueue smallQueue;
-    private final HandedDown handedDown = new HandedDown();
+    private final HandedDown handedDown;
 
     /** Segments that have arrived together, merged; and the list of those that have any. */
     TcpPacket merged;
@@ -45,6 +45,7 @@ final class TcpEndpoint {
         this.receiver = new TcpReceiver(parameters, sender.control().usesEcn());
         this.segmentBytes = parameters.segmentBytes();
         this.smallQueue = new SmallQueue(parameters, sender);
+        this.handedDown = new HandedDown(segmentBytes);
     }
 
     /** Joins the two ends of a connection. */
@@ -135,9 +136,9 @@ final class TcpEndpoint {
         }
     }
 
-    /** The NIC has taken the first burst in whole: there may be room for another ({@code tcp_wfree}). */
-    void taken(long nowPs) {
-        handedDown.removeFirst();
+    /** The NIC has taken a burst in whole: there may be room for another ({@code tcp_wfree}). */
+    void taken(TcpPacket burst, long nowPs) {
+        handedDown.remove(burst);
         handDown(nowPs);
         setTimer(nowPs);
     }

@@ -165,11 +165,11 @@ final class TcpTransport implements Transport {
         waiting++;
     }
 
-    /** Tells the NIC of what was handed down. */
+    /** Tells the host of what was handed down. */
     void wake(long nowPs) {
         if (mustWake) {
             mustWake = false;
-            host.nic().wake(nowPs);
+            host.wake(nowPs);
         }
     }
 
@@ -180,28 +180,50 @@ final class TcpTransport implements Transport {
 
     @Override
     public Packet pull(long nowPs) {
-        if (!hasPacket(nowPs)) {
+        TcpPacket burst = partlyTaken != null ? partlyTaken : nextBurst();
+        if (burst == null) {
             return null;
         }
-        TcpPacket burst = partlyTaken;
-        if (burst == null) {
-            burst = queue.next();
-            waiting--;
+        Packet packet = cut(burst, nowPs);
+        partlyTaken = packet == burst ? null : burst;
+        return packet;
+    }
+
+    private TcpPacket nextBurst() {
+        if (waiting == 0) {
+            return null;
         }
+        TcpPacket burst = queue.next();
+        waiting--;
+        burst.target.peer().handedDown().giveOut();
+        return burst;
+    }
+
+    @Override
+    public Packet take(long nowPs) {
+        return nextBurst();
+    }
+
+    @Override
+    public Packet cut(Packet taken, long nowPs) {
+        TcpPacket burst = (TcpPacket) taken;
         int segmentBytes = parameters.segmentBytes();
         if (burst.dataBytes > segmentBytes) {
-            partlyTaken = burst;
             TcpPacket packet = newPacket(burst.destination, burst.flow);
             burst.cutInto(packet, segmentBytes);
             packet.isGroupContinued = true;
             return packet;
         }
-        partlyTaken = null;
         burst.setSize();
-        burst.target.peer().taken(nowPs);
-        // The NIC, which is asking, goes on to.
+        burst.target.peer().taken(burst, nowPs);
+        // Whoever is asking goes on to.
         mustWake = false;
         return burst;
+    }
+
+    @Override
+    public int takenBytes(Packet taken) {
+        return ((TcpPacket) taken).queuedBytes(parameters.segmentBytes());
     }
 
     @Override

@@ -18,7 +18,7 @@ class FairHostQueueTest {
 
     private final FairHostQueue queue = new FairHostQueue(TcpNetwork.parameters(NewReno::new, false));
     private final PacketPool<TcpPacket> pool = new PacketPool<>(TcpPacket::new);
-    private final HandedDown[] connections = {new HandedDown(), new HandedDown(), new HandedDown()};
+    private final HandedDown[] connections = {new HandedDown(MSS), new HandedDown(MSS), new HandedDown(MSS)};
 
     private void add(int connection, int bytes) {
         TcpPacket burst = pool.take();
@@ -31,7 +31,8 @@ class FairHostQueueTest {
 
     private int next() {
         TcpPacket burst = queue.next();
-        connections[burst.flow].removeFirst();
+        connections[burst.flow].giveOut();
+        connections[burst.flow].remove(burst);
         return burst.flow;
     }
 
