@@ -52,7 +52,10 @@ public final class HostSettings {
             .onlyIf(Condition.isOneOf(TransportSettings.PROTOCOL, TcpSettings.PROTOCOLS));
 
     static final List<Setting<?>> ALL = Stream.of(
-                    List.of(MODEL, SEND, NIC_DELAY, RECEIVE), NicKeys.ALL, List.of(GRO_INTERVAL, GRO_MAX_SIZE))
+                    List.of(MODEL, SEND, NIC_DELAY, RECEIVE),
+                    NicKeys.ALL,
+                    QdiscKeys.ALL,
+                    List.of(GRO_INTERVAL, GRO_MAX_SIZE))
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

@@ -89,13 +89,21 @@ public final class LinuxPresets {
         return texts;
     }
 
-    /** A configuration with the preset's value for each setting that was left to it. */
+    /**
+     * A configuration with the preset's value for each setting that was left to it. Where the queueing discipline paces, the pacer is
+     * off ({@code homa_qdisc_active} in {@code homa_outgoing.c}).
+     */
     public static Configuration fill(Configuration configuration) {
         Map<String, String> texts = TEXTS.get(configuration.get(TransportSettings.HOMA_PRESET));
         Configuration filled = configuration;
         for (Setting<?> setting : configuration.settings()) {
-            if (texts.containsKey(setting.path()) && configuration.text(setting).equals(HomaPresets.LEFT)) {
-                filled = with(filled, setting, texts.get(setting.path()));
+            // What belongs to the pacer is filled in after it, and there may be none.
+            if (texts.containsKey(setting.path())
+                    && filled.applies(setting)
+                    && configuration.text(setting).equals(HomaPresets.LEFT)) {
+                boolean isPacedBelow = setting.equals(HomaSendingSettings.PACER) && QdiscKeys.isPacing(configuration);
+                String text = isPacedBelow ? HomaSendingSettings.NO_PACER : texts.get(setting.path());
+                filled = with(filled, setting, text);
             }
         }
         return filled;

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.NicKeys;
+import org.homasim.experiment.config.QdiscKeys;
 import org.homasim.host.ByteLimitSettings;
 import org.homasim.host.CompletionDelay;
 import org.homasim.host.HostSettings;
@@ -31,11 +32,20 @@ final class PointHosts {
                 configuration.get(NicKeys.TX_QUEUES),
                 configuration.get(NicKeys.TX_RING),
                 NicKeys.isQueueByCore(configuration) ? NicSettings.QueueChoice.CORE : NicSettings.QueueChoice.FLOW,
-                NicSettings.PacedQueue.AMONG_OTHERS,
+                pacedQueue(configuration),
                 NicKeys.isTurnOfGroups(configuration) ? NicSettings.Turn.GROUP : NicSettings.Turn.PACKET,
                 rate(configuration),
                 completion(configuration),
                 byteLimit(configuration));
+    }
+
+    private static NicSettings.PacedQueue pacedQueue(Configuration configuration) {
+        return configuration.applies(QdiscKeys.PACED_QUEUE)
+                ? NicSettings.PacedQueue.valueOf(configuration
+                        .get(QdiscKeys.PACED_QUEUE)
+                        .toUpperCase(Locale.ROOT)
+                        .replace('-', '_'))
+                : NicSettings.PacedQueue.AMONG_OTHERS;
     }
 
     private static NicRate rate(Configuration configuration) {

@@ -74,6 +74,7 @@ final class PointSimulation implements ReplicationRun.Model {
                 .map(responses -> new RpcApplication(ledgers, responses, graph.hosts(), workloadCount));
         Application application = servers.isPresent() ? servers.get() : new OneWayApplication(ledgers);
         hosts = new Hosts(simulator, streams, graph.hosts(), hostSettings, links, List.of(transports), application);
+        PointQdisc.of(configuration).ifPresent(hosts::arrange);
         packetTrace.ifPresent(wanted -> {
             wanted.start(graph.hosts(), hostRates, List.of(protocol.packetEncoder()));
             hosts.tap(wanted);

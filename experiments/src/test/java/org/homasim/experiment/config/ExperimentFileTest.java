@@ -139,6 +139,8 @@ class ExperimentFileTest {
                             minRate: none
                             completionDelay: 0 s
                             byteLimit: "off"
+                          qdisc:
+                            kind: none
                         transport:
                           protocol: homa
                           homa:
