@@ -12,7 +12,7 @@ public final class Host implements PacketSink {
     private final Transport[] transports;
     private Nic nic;
     /** Null where each packet is handled alone. */
-    private ArrivalBatch batch;
+    private ReceiveQueues receiveQueues;
     /** How many pauses hold the host. */
     private int pauses;
     /** What has arrived in a pause, in order. */
@@ -54,14 +54,14 @@ public final class Host implements PacketSink {
     }
 
     /** Has packets handled together. */
-    void collect(ArrivalBatch newBatch) {
-        batch = newBatch;
+    void collect(ReceiveQueues newQueues) {
+        receiveQueues = newQueues;
     }
 
     /** Sends nothing and takes nothing until {@link #resume}. */
     void pause() {
-        if (batch != null) {
-            batch.moveTo(pending);
+        if (receiveQueues != null) {
+            receiveQueues.moveTo(pending);
         }
         pauses++;
         nic.pause();
@@ -91,8 +91,8 @@ public final class Host implements PacketSink {
     }
 
     private void take(Packet packet, long nowPs) {
-        if (batch != null) {
-            batch.receive(packet, nowPs);
+        if (receiveQueues != null) {
+            receiveQueues.receive(packet, nowPs);
         } else {
             transports[packet.transportIndex].receive(packet, nowPs);
         }
