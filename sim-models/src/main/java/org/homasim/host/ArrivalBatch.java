@@ -10,32 +10,44 @@ import org.homasim.net.Packet;
 import org.homasim.net.PacketSink;
 
 /**
- * Packets that have arrived at a host and are handled together: the first one begins an interval, as the NIC's interrupt moderation does;
- * at its end all that have come by then are handed to their transports, in their order.
+ * Packets that have arrived in a receive queue and are handled together: the first one begins an interval, as the NIC's interrupt
+ * moderation does; at its end, or with a number of packets, all that have come by then are handed to their transports, in their order.
  */
 final class ArrivalBatch extends Event implements PacketSink {
     private final PacketSimulator simulator;
     private final Transport[] transports;
     private final long intervalPs;
+    private final int frames;
     private Packet[] packets = new Packet[64];
     private int count;
 
-    ArrivalBatch(PacketSimulator simulator, EventSource source, Transport[] transports, long intervalPs) {
+    /**
+     * Without packets.
+     *
+     * @param transports the host's
+     * @param intervalPs how long the first packet waits, above 0
+     * @param frames with how many packets the interval ends early, at least 1
+     */
+    ArrivalBatch(PacketSimulator simulator, EventSource source, Transport[] transports, long intervalPs, int frames) {
         super(source);
         this.simulator = simulator;
         this.transports = transports;
         this.intervalPs = intervalPs;
+        this.frames = frames;
     }
 
     @Override
     public void receive(Packet packet, long nowPs) {
-        if (count == 0) {
-            simulator.schedule(this, nowPs + intervalPs);
-        }
         if (count == packets.length) {
             packets = Arrays.copyOf(packets, count * 2);
         }
         packets[count++] = packet;
+        if (count >= frames) {
+            simulator.cancel(this);
+            fire(nowPs);
+        } else if (count == 1) {
+            simulator.schedule(this, nowPs + intervalPs);
+        }
     }
 
     /** The host pauses: what waits here waits there, before what is still to come. */

@@ -60,11 +60,12 @@ final class DynamicByteLimit implements ByteLimit {
         long overLimit = Math.max(0, queued - completed - limit);
         boolean isEmpty = queued == reported;
         long reportedOfLater = Math.max(0, reported - queuedBefore);
+        boolean areEarlierReported = reported >= queuedBefore;
         long newLimit = limit;
-        if ((overLimit > 0 && isEmpty) || (overLimitBefore > 0 && reportedOfLater > 0)) {
+        if ((overLimit > 0 && isEmpty) || (overLimitBefore > 0 && areEarlierReported)) {
             newLimit += reportedOfLater + overLimitBefore;
             restartSlack(nowPs);
-        } else if (!isEmpty && queuedBefore > completed && reportedOfLater == 0) {
+        } else if (!isEmpty && queuedBefore > completed && !areEarlierReported) {
             lowestSlack = Math.min(lowestSlack, slack(bytes));
             if (nowPs > slackSincePs + holdPs) {
                 newLimit = Math.max(0, limit - lowestSlack);

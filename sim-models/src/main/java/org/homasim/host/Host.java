@@ -14,7 +14,7 @@ public final class Host implements PacketSink {
     /** Null where the NIC pulls from the transports. */
     private QueueingDiscipline discipline;
     /** Null where each packet is handled alone. */
-    private ArrivalBatch batch;
+    private ReceiveQueues receiveQueues;
     /** How many pauses hold the host. */
     private int pauses;
     /** What has arrived in a pause, in order. */
@@ -78,14 +78,14 @@ public final class Host implements PacketSink {
     }
 
     /** Has packets handled together. */
-    void collect(ArrivalBatch newBatch) {
-        batch = newBatch;
+    void collect(ReceiveQueues newQueues) {
+        receiveQueues = newQueues;
     }
 
     /** Sends nothing and takes nothing until {@link #resume}. */
     void pause() {
-        if (batch != null) {
-            batch.moveTo(pending);
+        if (receiveQueues != null) {
+            receiveQueues.moveTo(pending);
         }
         pauses++;
         nic.pause();
@@ -115,8 +115,8 @@ public final class Host implements PacketSink {
     }
 
     private void take(Packet packet, long nowPs) {
-        if (batch != null) {
-            batch.receive(packet, nowPs);
+        if (receiveQueues != null) {
+            receiveQueues.receive(packet, nowPs);
         } else {
             transports[packet.transportIndex].receive(packet, nowPs);
         }

@@ -8,6 +8,7 @@ package org.homasim.host;
  * @param nicDelayPs NIC on the way out, likewise
  * @param receivePs NIC and software on the way in, likewise
  * @param nic transmit queues
- * @param mergeIntervalPs how long packets that have arrived wait for others, to be handled together; 0 for each alone
+ * @param moderation of the interrupts for packets that have arrived
  */
-public record HostSettings(long sendPs, long nicDelayPs, long receivePs, NicSettings nic, long mergeIntervalPs) {}
+public record HostSettings(
+        long sendPs, long nicDelayPs, long receivePs, NicSettings nic, InterruptModeration moderation) {}

@@ -183,8 +183,8 @@ public final class Hosts implements HostAttachment {
         Nic nic = new Nic(simulator, source, settings.nic(), rate, link, packets, nicOccupancy, nicStreams);
         nic.tap(tap);
         host.attach(nic);
-        if (settings.mergeIntervalPs() > 0) {
-            host.collect(new ArrivalBatch(simulator, source, host.transports(), settings.mergeIntervalPs()));
+        if (settings.moderation().isOn()) {
+            host.collect(new ReceiveQueues(simulator, source, number, host.transports(), settings.moderation()));
         }
         return link;
     }

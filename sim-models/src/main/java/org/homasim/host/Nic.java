@@ -203,7 +203,7 @@ public final class Nic extends Event {
     private void fill(long nowPs) {
         if (held != null) {
             TransmitQueue queue = queueOf(held);
-            if (!queue.hasRoom()) {
+            if (!queue.hasRoomFor(held)) {
                 return;
             }
             put(queue, held, nowPs);
@@ -215,7 +215,7 @@ public final class Nic extends Event {
                 return;
             }
             TransmitQueue queue = queueOf(packet);
-            if (!queue.hasRoom()) {
+            if (!queue.hasRoomFor(packet)) {
                 held = packet;
                 return;
             }

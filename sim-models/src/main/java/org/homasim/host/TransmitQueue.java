@@ -21,8 +21,11 @@ final class TransmitQueue {
     private int waiting;
     /** Packets that take room. */
     private int size;
-    /** Whether the last packet's group goes on. */
+    /** Whether the last packet's group goes on; what has another flow or sender does not belong to it. */
     private boolean isWithinGroup;
+
+    private int lastFlow;
+    private int lastSender;
 
     /**
      * An empty queue.
@@ -48,8 +51,19 @@ final class TransmitQueue {
                 : null;
     }
 
+    /** Whether there is a packet for which there is room. */
     boolean hasRoom() {
         return size < packets.length && (limit == null || isWithinGroup || limit.hasRoom());
+    }
+
+    /** Whether there is room for a packet. */
+    boolean hasRoomFor(Packet packet) {
+        return size < packets.length && (limit == null || limit.hasRoom() || continuesGroup(packet));
+    }
+
+    /** The rest of a group never comes where its message is given up. */
+    private boolean continuesGroup(Packet packet) {
+        return isWithinGroup && packet.flow == lastFlow && packet.senderKey() == lastSender;
     }
 
     boolean hasWaiting() {
@@ -62,7 +76,9 @@ final class TransmitQueue {
         waiting++;
         size++;
         if (limit != null) {
-            limit.queued(packet.frameBytes, isWithinGroup);
+            limit.queued(packet.frameBytes, continuesGroup(packet));
+            lastFlow = packet.flow;
+            lastSender = packet.senderKey();
         }
         isWithinGroup = packet.isGroupContinued;
         if (waitingBytes != null) {

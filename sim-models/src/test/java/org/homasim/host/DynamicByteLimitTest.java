@@ -64,6 +64,32 @@ class DynamicByteLimitTest {
     }
 
     @Test
+    void a_queue_that_was_beyond_its_limit_and_had_all_of_it_reported_may_have_run_dry_and_gets_what_was_beyond() {
+        limit.queued(1500, false);
+        limit.completed(1500, 10);
+        limit.queued(1000, false);
+        limit.queued(1000, false);
+        limit.completed(1000, 20);
+        assertThat(limit.limitBytes()).isEqualTo(1500);
+        // 500 were beyond the limit, nothing was queued since, and the rest is reported.
+        limit.completed(1000, 30);
+        assertThat(limit.limitBytes()).isEqualTo(2000);
+    }
+
+    @Test
+    void what_is_reported_to_the_last_byte_queued_before_shows_no_surplus() {
+        DynamicByteLimit large = new DynamicByteLimit(0, 1000);
+        large.queued(10_000, false);
+        large.completed(10_000, 0);
+        large.queued(1000, false);
+        large.completed(500, 1);
+        large.queued(500, false);
+        // The 500 bytes left of before are reported, no less and no more: the queue may have been empty in between.
+        large.completed(500, 1002);
+        assertThat(large.limitBytes()).isEqualTo(10_000);
+    }
+
+    @Test
     void the_limit_does_not_fall_below_its_minimum() {
         DynamicByteLimit bounded = new DynamicByteLimit(7000, 1000);
         bounded.queued(100, false);

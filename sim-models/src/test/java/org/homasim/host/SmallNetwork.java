@@ -28,7 +28,8 @@ final class SmallNetwork {
     SmallNetwork(PacketSimulator simulator, Topology topology, NetworkSettings settings, int txQueues, int txRing) {
         this.simulator = simulator;
         RandomStreams streams = new RandomStreams(1, 0);
-        HostSettings hostSettings = new HostSettings(0, 0, 0, NicSettings.plain(txQueues, txRing), 0);
+        HostSettings hostSettings =
+                new HostSettings(0, 0, 0, NicSettings.plain(txQueues, txRing), InterruptModeration.NONE);
         hosts = new Hosts(
                 simulator, streams, topology.hosts(), hostSettings, settings, List.of(transports), (OneWayApplication)
                         (message, nowPs) -> {});

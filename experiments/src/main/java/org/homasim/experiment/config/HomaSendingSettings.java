@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.homasim.experiment.config.value.ChoiceType;
 import org.homasim.experiment.config.value.IntegerType;
+import org.homasim.experiment.config.value.OrWordType;
 import org.homasim.experiment.config.value.QuantityType;
+import org.homasim.experiment.config.value.RealType;
 
 /** The keys of {@code transport.homa} about packets and the pacer that hands them to the NIC; for presets with RPCs. */
 public final class HomaSendingSettings {
@@ -34,6 +36,14 @@ public final class HomaSendingSettings {
                     HomaPresets.left(RPC, "pacerFifoFraction", IntegerType.ints(0, 1_000), "pacer_fifo_fraction"))
             .meaning("Of every 1000 transmissions of waiting messages, so many are the oldest message's.");
 
+    /** Share of the link's rate that the pacer believes in; empty for that of the plain pacer. */
+    public static final Setting<Optional<Double>> MAX_LINK_USAGE = pacing(HomaPresets.fixed(
+                    RPC, "maxLinkUsage", new OrWordType<>("plain", RealType.fraction("[0.05, 1]")), "plain"))
+            .meaning(
+                    "Share of the link's rate at which the pacer sends; plain: homa_pacer.c, which takes a transmission to last 101% of"
+                            + " its time. homa_qdisc.c has 99%.")
+            .source("homa_pacer.c; max_link_usage of Linux");
+
     /** Largest group of packets handed to the NIC as one. */
     public static final Setting<Optional<Long>> MAX_GSO_SIZE = HomaPresets.left(
                     RPC, "maxGsoSize", QuantityType.size("[0 B, 1 MB]"), "max_gso_size")
@@ -49,8 +59,15 @@ public final class HomaSendingSettings {
             .meaning("Version of IP, whose headers take 20 or 40 bytes.")
             .source("the benchmarks of Linux");
 
-    static final List<Setting<?>> ALL =
-            List.of(PACER, MAX_NIC_EST_BACKLOG, DEFER_MIN_BYTES, PACER_FIFO_FRACTION, MAX_GSO_SIZE, MTU, IP_VERSION);
+    static final List<Setting<?>> ALL = List.of(
+            PACER,
+            MAX_NIC_EST_BACKLOG,
+            DEFER_MIN_BYTES,
+            PACER_FIFO_FRACTION,
+            MAX_LINK_USAGE,
+            MAX_GSO_SIZE,
+            MTU,
+            IP_VERSION);
 
     private HomaSendingSettings() {}
 

@@ -36,26 +36,16 @@ public final class HostSettings {
             .source(SIGCOMM18)
             .onlyIf(Condition.is(MODEL, FIXED_DELAY));
 
-    /** How long arrived packets wait for others, in ps. */
-    public static final Setting<Long> GRO_INTERVAL = Setting.of(
-                    "host.gro.interval", QuantityType.duration("[0 s, 10 ms]"), "0 s")
-            .meaning("How long the first packet that arrives waits for others, with which it is merged; 0 s for none."
-                    + " NICs that moderate their interrupts: 8 us to 16 us (rx-usecs of mlx5).")
-            .source("GRO of Linux")
-            .onlyIf(Condition.isOneOf(TransportSettings.PROTOCOL, TcpSettings.PROTOCOLS));
-
     /** Most that arrived packets are merged into, in bytes. */
     public static final Setting<Long> GRO_MAX_SIZE = Setting.of(
                     "host.gro.maxSize", QuantityType.size("[256 B, 1 MB]"), "64 KiB")
-            .meaning("Size of a merged IP packet that is not reached.")
+            .meaning(
+                    "Size that a merged IP packet does not reach: segments that are handled together (host.nic.rxInterval) are merged.")
             .source("gro_max_size of Linux")
             .onlyIf(Condition.isOneOf(TransportSettings.PROTOCOL, TcpSettings.PROTOCOLS));
 
     static final List<Setting<?>> ALL = Stream.of(
-                    List.of(MODEL, SEND, NIC_DELAY, RECEIVE),
-                    NicKeys.ALL,
-                    QdiscKeys.ALL,
-                    List.of(GRO_INTERVAL, GRO_MAX_SIZE))
+                    List.of(MODEL, SEND, NIC_DELAY, RECEIVE), NicKeys.ALL, QdiscKeys.ALL, List.of(GRO_MAX_SIZE))
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

@@ -9,7 +9,7 @@ import org.homasim.experiment.config.value.OrWordType;
 import org.homasim.experiment.config.value.QuantityType;
 import org.homasim.experiment.config.value.RealType;
 
-/** The keys of {@code host.nic}: its queues, its rate, and what it tells of what it has sent. */
+/** The keys of {@code host.nic}: its queues, its rate, and when it tells of what it has sent and received. */
 public final class NicKeys {
     private static final String FLOW = "flow";
     private static final String CORE = "core";
@@ -110,6 +110,28 @@ public final class NicKeys {
             .source(BQL + ": hold_time")
             .onlyIf(Condition.is(BYTE_LIMIT, DYNAMIC));
 
+    /** How long arrived packets wait for others, in ps. */
+    public static final Setting<Long> RX_INTERVAL = Setting.of(
+                    "host.nic.rxInterval", QuantityType.duration("[0 s, 10 ms]"), "0 s")
+            .meaning(
+                    "How long the first packet that has arrived waits for others, with which it is handled together; 0 s for each"
+                            + " alone. Default of mlx5: 16 us; Linux adapts it between 1 us and 256 us.")
+            .source("rx-usecs of ethtool");
+
+    /** With how many packets an interval ends early; empty for none. */
+    public static final Setting<Optional<Integer>> RX_FRAMES = Setting.of(
+                    "host.nic.rxFrames", new OrWordType<>("none", IntegerType.ints(1, 65_536)), "none")
+            .meaning("With how many packets that wait the interval ends early. Default of mlx5: 32.")
+            .source("rx-frames of ethtool")
+            .onlyIf(Condition.isNot(RX_INTERVAL, "0 s"));
+
+    /** Receive queues. */
+    public static final Setting<Integer> RX_QUEUES = Setting.of("host.nic.rxQueues", IntegerType.ints(1, 1_024), "1")
+            .meaning(
+                    "Receive queues of the NIC, each with intervals of its own; a hash of its flow decides in which a packet is put.")
+            .source("receive side scaling")
+            .onlyIf(Condition.isNot(RX_INTERVAL, "0 s"));
+
     static final List<Setting<?>> ALL = List.of(
             TX_QUEUES,
             TX_RING,
@@ -123,7 +145,10 @@ public final class NicKeys {
             COMPLETION_DELAYS,
             BYTE_LIMIT,
             BYTE_LIMIT_MIN,
-            BYTE_LIMIT_HOLD);
+            BYTE_LIMIT_HOLD,
+            RX_INTERVAL,
+            RX_FRAMES,
+            RX_QUEUES);
 
     static final CrossCheck RATE_ORDER = new CrossCheck(List.of(MIN_RATE, RATE), NicKeys::checkRates);
 

@@ -200,7 +200,11 @@ final class LinuxMode implements HomaMode {
                 set(HomaSendingSettings.MAX_NIC_EST_BACKLOG),
                 set(HomaSendingSettings.DEFER_MIN_BYTES),
                 set(HomaSendingSettings.PACER_FIFO_FRACTION),
-                linkBitsPerSecond));
+                linkBitsPerSecond,
+                configuration
+                        .get(HomaSendingSettings.MAX_LINK_USAGE)
+                        .map(share -> 1 / share)
+                        .orElse(PacerSettings.PLAIN_UNDERSTATEMENT)));
     }
 
     /** A value that is either the user's or the preset's. */

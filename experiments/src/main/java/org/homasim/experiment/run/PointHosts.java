@@ -9,6 +9,7 @@ import org.homasim.experiment.config.QdiscKeys;
 import org.homasim.host.ByteLimitSettings;
 import org.homasim.host.CompletionDelay;
 import org.homasim.host.HostSettings;
+import org.homasim.host.InterruptModeration;
 import org.homasim.host.NicRate;
 import org.homasim.host.NicSettings;
 
@@ -22,9 +23,17 @@ final class PointHosts {
                 configuration.get(org.homasim.experiment.config.HostSettings.NIC_DELAY),
                 configuration.get(org.homasim.experiment.config.HostSettings.RECEIVE),
                 nic(configuration),
-                configuration.applies(org.homasim.experiment.config.HostSettings.GRO_INTERVAL)
-                        ? configuration.get(org.homasim.experiment.config.HostSettings.GRO_INTERVAL)
-                        : 0);
+                moderation(configuration));
+    }
+
+    private static InterruptModeration moderation(Configuration configuration) {
+        long intervalPs = configuration.get(NicKeys.RX_INTERVAL);
+        return intervalPs == 0
+                ? InterruptModeration.NONE
+                : new InterruptModeration(
+                        configuration.get(NicKeys.RX_QUEUES),
+                        intervalPs,
+                        configuration.get(NicKeys.RX_FRAMES).orElse(InterruptModeration.ANY_NUMBER));
     }
 
     private static NicSettings nic(Configuration configuration) {

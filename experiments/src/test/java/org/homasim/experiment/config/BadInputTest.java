@@ -49,7 +49,7 @@ class BadInputTest {
                 "FILE:6:8: host.txQueues: unknown key; did you mean host.nic.txQueues?",
                 "FILE:6:27: host.nic.ring: unknown key; known here: txQueues, txRing, queueBy, turn,"
                         + " rate, minRate, ratePeriod, ratePeriods, completionDelay, completionDelays, byteLimit,"
-                        + " byteLimitMin, byteLimitHold",
+                        + " byteLimitMin, byteLimitHold, rxInterval, rxFrames, rxQueues",
                 "FILE:7:1: flavour: unknown key; known here: experiment, network, host, transport, workload, measure, run,"
                         + " knee, include, sweep, zip, per, exclude, background",
                 "FILE:8:9: sweep.workload.laod: unknown key; did you mean workload.load?",

@@ -45,6 +45,7 @@ class HomaPresetsTest {
         "maxNicEstBacklog, 5 us",
         "deferMinBytes, 1 KB",
         "pacerFifoFraction, 50",
+        "maxLinkUsage, 99%",
         "maxGsoSize, 10 KB",
         "mtu, 1500 B",
         "ipVersion, 4",

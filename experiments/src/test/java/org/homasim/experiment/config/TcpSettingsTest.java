@@ -45,7 +45,7 @@ class TcpSettingsTest {
         assertThat(configuration.get(TcpSettings.SMALL_QUEUE)).isEqualTo(1 << 20);
         assertThat(configuration.get(TcpSettings.HOST_QUEUE)).isEqualTo("fair");
         assertThat(configuration.get(TcpSettings.PRIORITY)).isZero();
-        assertThat(configuration.get(HostSettings.GRO_INTERVAL)).isZero();
+        assertThat(configuration.get(NicKeys.RX_INTERVAL)).isZero();
         assertThat(configuration.get(HostSettings.GRO_MAX_SIZE)).isEqualTo(65_536);
     }
 

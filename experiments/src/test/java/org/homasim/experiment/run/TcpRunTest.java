@@ -116,8 +116,8 @@ class TcpRunTest {
     @ValueSource(strings = {"tcp", "dctcp"})
     void merging_saves_acknowledgements(String protocol) throws InterruptedException {
         PointResult alone = run(protocol);
-        PointResult merged = run(protocol, "host.gro.interval=8 us");
-        PointResult barely = run(protocol, "host.gro.interval=8 us", "host.gro.maxSize=256 B");
+        PointResult merged = run(protocol, "host.nic.rxInterval=8 us");
+        PointResult barely = run(protocol, "host.nic.rxInterval=8 us", "host.gro.maxSize=256 B");
         assertAllEnded(merged);
         assertThat(merged.packets().control()).isLessThan(alone.packets().control());
         assertThat(merged.packets().control()).isLessThan(barely.packets().control());

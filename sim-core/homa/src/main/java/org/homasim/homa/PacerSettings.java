@@ -11,10 +11,15 @@ package org.homasim.homa;
  *     defer_min_bytes}, 1000)
  * @param fifoPerMille of 1000 transmissions of waiting messages, so many are the oldest's ({@code pacer_fifo_fraction}, 50)
  * @param linkBitsPerSecond rate of the host's link
+ * @param understatement how many times as long as it lasts a transmission is taken to last, 1 to 20: {@link #PLAIN_UNDERSTATEMENT}, or
+ *     the inverse of {@code max_link_usage} of {@code homa_qdisc.c}, 5 to 100 %
  */
-public record PacerSettings(long maxBacklogPs, long deferMinBytes, int fifoPerMille, long linkBitsPerSecond) {
-    /** The link is taken to be slower than it is by one percent ({@code homa_pacer_update_sysctl_deps}). */
-    private static final double UNDERSTATEMENT = 1.01;
+public record PacerSettings(
+        long maxBacklogPs, long deferMinBytes, int fifoPerMille, long linkBitsPerSecond, double understatement) {
+    /** The link is taken to be slower than it is by one percent ({@code homa_pacer_update_sysctl_deps} of {@code homa_pacer.c}). */
+    public static final double PLAIN_UNDERSTATEMENT = 1.01;
+
+    private static final double LARGEST_UNDERSTATEMENT = 20;
 
     private static final double PICOSECONDS_PER_SECOND = 1e12;
 
@@ -30,10 +35,18 @@ public record PacerSettings(long maxBacklogPs, long deferMinBytes, int fifoPerMi
         if (fifoPerMille < 0 || fifoPerMille > 1000) {
             throw new IllegalArgumentException("FIFO share " + fifoPerMille + " of 1000 is outside 0..1000");
         }
+        if (!(understatement >= 1 && understatement <= LARGEST_UNDERSTATEMENT)) {
+            throw new IllegalArgumentException("understatement of " + understatement + " times is outside 1..20");
+        }
+    }
+
+    /** The pacer that understates the link as {@code homa_pacer.c} does. */
+    public PacerSettings(long maxBacklogPs, long deferMinBytes, int fifoPerMille, long linkBitsPerSecond) {
+        this(maxBacklogPs, deferMinBytes, fifoPerMille, linkBitsPerSecond, PLAIN_UNDERSTATEMENT);
     }
 
     /** Estimated time in which the link transmits some bytes. */
     long transmissionPs(long wireBytes) {
-        return Math.round(wireBytes * 8 * UNDERSTATEMENT * PICOSECONDS_PER_SECOND / linkBitsPerSecond);
+        return Math.round(wireBytes * 8 * understatement * PICOSECONDS_PER_SECOND / linkBitsPerSecond);
     }
 }

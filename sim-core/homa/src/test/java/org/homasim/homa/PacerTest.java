@@ -32,6 +32,15 @@ class PacerTest {
     }
 
     @Test
+    void the_link_is_understated_as_much_as_is_asked_for() {
+        // 1,230,400 ps at 10 Gbps, of which the link is believed to need 100/95.
+        assertThat(new PacerSettings(0, 0, 0, 10_000_000_000L, 1 / 0.95).transmissionPs(1538))
+                .isEqualTo(1_295_158);
+        assertThat(new PacerSettings(0, 0, 0, 10_000_000_000L, 1).transmissionPs(1538))
+                .isEqualTo(1_230_400);
+    }
+
+    @Test
     void packets_pass_while_the_estimated_backlog_is_at_most_the_bound() {
         bench.call(9_000);
         // Backlogs of 0, 1.24 and 2.49 us before the first, second and third packet; the bound is 2 us.
@@ -172,5 +181,7 @@ class PacerTest {
         assertThatThrownBy(() -> new PacerSettings(0, -1, 0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PacerSettings(0, 0, 1001, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PacerSettings(0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PacerSettings(0, 0, 0, 1, 0.99)).hasMessageContaining("outside 1..20");
+        assertThatThrownBy(() -> new PacerSettings(0, 0, 0, 1, 20.1)).hasMessageContaining("outside 1..20");
     }
 }

@@ -11,6 +11,7 @@ import org.homasim.homa.Sigcomm18Preset;
 import org.homasim.homa.WireFormat;
 import org.homasim.host.HostSettings;
 import org.homasim.host.Hosts;
+import org.homasim.host.InterruptModeration;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
 import org.homasim.host.NicSettings;
@@ -70,7 +71,7 @@ final class HomaNetwork {
                 simulator,
                 streams,
                 topology.hosts(),
-                new HostSettings(half, half, half, NicSettings.plain(1, 1), 0),
+                new HostSettings(half, half, half, NicSettings.plain(1, 1), InterruptModeration.NONE),
                 links,
                 List.of(transports),
                 (OneWayApplication) this::delivered);

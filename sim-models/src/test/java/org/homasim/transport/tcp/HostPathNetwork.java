@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.homasim.host.Application;
 import org.homasim.host.HostSettings;
 import org.homasim.host.Hosts;
+import org.homasim.host.InterruptModeration;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
 import org.homasim.host.NicSettings;
@@ -75,7 +76,8 @@ final class HostPathNetwork implements Application {
         transports = new TcpTransports(parameters, new ConnectionChoice(false, 1, 1, 1));
         SingleSwitch topology = new SingleSwitch(hostCount);
         RandomStreams streams = new RandomStreams(1, 0);
-        HostSettings settings = new HostSettings(0, 0, 0, NicSettings.plain(1, 1), mergeIntervalPs);
+        HostSettings settings =
+                new HostSettings(0, 0, 0, NicSettings.plain(1, 1), InterruptModeration.every(mergeIntervalPs));
         hosts = new Hosts(simulator, streams, hostCount, settings, links, List.of(transports), this);
         topology.build(links, simulator, streams, hosts);
     }

@@ -8,6 +8,7 @@ import org.homasim.host.Application;
 import org.homasim.host.Host;
 import org.homasim.host.HostSettings;
 import org.homasim.host.Hosts;
+import org.homasim.host.InterruptModeration;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
 import org.homasim.host.Nic;
@@ -104,7 +105,7 @@ public class TcpEndpointBenchmark {
                 simulator,
                 new RandomStreams(1, 0),
                 2,
-                new HostSettings(0, 0, 0, NicSettings.plain(1, 1), 0),
+                new HostSettings(0, 0, 0, NicSettings.plain(1, 1), InterruptModeration.NONE),
                 links,
                 List.of(transports),
                 new Replacing());

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.homasim.host.Application;
 import org.homasim.host.HostSettings;
 import org.homasim.host.Hosts;
+import org.homasim.host.InterruptModeration;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
 import org.homasim.host.NicSettings;
@@ -69,7 +70,7 @@ final class TcpNetwork implements Application {
                 simulator,
                 streams,
                 topology.hosts(),
-                new HostSettings(0, 0, 0, NicSettings.plain(1, 1), 0),
+                new HostSettings(0, 0, 0, NicSettings.plain(1, 1), InterruptModeration.NONE),
                 links,
                 List.of(transports),
                 this);
