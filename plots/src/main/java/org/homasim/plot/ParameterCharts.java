@@ -25,7 +25,7 @@ final class ParameterCharts {
     ParameterCharts(ResultFolder results) {
         this.experiment = results.experiment();
         Map<SlowdownKind, List<ResultPoint>> byKind = new LinkedHashMap<>();
-        for (ResultPoint point : results.points()) {
+        for (ResultPoint point : results.pointsPerTransport()) {
             byKind.computeIfAbsent(SlowdownKind.of(point.summary().definition()), kind -> new ArrayList<>())
                     .add(point);
         }

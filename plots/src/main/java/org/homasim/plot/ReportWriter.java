@@ -19,8 +19,8 @@ import org.homasim.plot.result.ResultPoint;
 /** Writes the report of an experiment: one page that needs no network and no script. */
 public final class ReportWriter {
     private static final List<String> EXPERIMENT_FILES =
-            List.of("experiment.yaml", "points.csv", "knee.csv", "reference.csv");
-    /** A star is the label of a workload in the background. */
+            List.of("experiment.yaml", "points.csv", "transports.csv", "knee.csv", "reference.csv");
+    /** A star is the label of a workload in the background, or the name of a protocol. */
     private static final List<String> POINT_FILES = List.of(
             "config.yaml",
             "summary.json",
@@ -28,8 +28,11 @@ public final class ReportWriter {
             "slowdown.csv",
             "slowdown.hlog",
             "slowdown-*.csv",
+            "slowdown.*.csv",
+            "slowdown.*.hlog",
             "timeline.csv",
             "timeline-*.csv",
+            "timeline.*.csv",
             "messages.csv",
             "ports.csv",
             "links.csv",

@@ -37,7 +37,7 @@ final class SlowdownCharts {
      */
     List<NamedChart> charts() {
         Map<ChartSubject, List<PooledCurve>> subjects = new LinkedHashMap<>();
-        for (PooledCurve curve : PooledCurve.pool(results.sweepPoints())) {
+        for (PooledCurve curve : PooledCurve.pool(results.sweepPointsPerTransport())) {
             subjects.computeIfAbsent(ChartSubject.of(curve.first()), key -> new ArrayList<>())
                     .add(curve);
         }

@@ -22,7 +22,7 @@ final class TimelineCharts {
     /** Charts of the points that have timelines, one for each workload, load and kind of slowdown or more, in their order. */
     static List<NamedChart> of(ResultFolder results) {
         Map<ChartSubject, List<PooledTimeline>> subjects = new LinkedHashMap<>();
-        for (PooledTimeline curve : PooledTimeline.of(results.sweepPoints())) {
+        for (PooledTimeline curve : PooledTimeline.of(results.sweepPointsPerTransport())) {
             subjects.computeIfAbsent(ChartSubject.of(curve.first()), key -> new ArrayList<>())
                     .add(curve);
         }

@@ -24,6 +24,9 @@ public final class Message {
     /** Number of the workload that it belongs to, from 0. */
     public int workload;
 
+    /** Index of the transport of its host that carries it. */
+    public int transport;
+
     /** The burst that it belongs to, by the application's own numbers; -1 for none. */
     public int burst;
 

@@ -49,7 +49,16 @@ public record Condition(Setting<?> setting, List<String> texts, boolean equal, b
 
     /** What must hold: {@code network.topology: leaf-spine}. */
     String requirement() {
-        String values = (texts.size() > 1 ? "one of " : "") + String.join(", ", texts);
+        List<String> told = told();
+        String values = (told.size() > 1 ? "one of " : "") + String.join(", ", told);
         return setting + (equal ? ": " : " other than ") + values;
+    }
+
+    /** The values without those that are mixes of others, such as {@code homa+tcp}: that a mix has what its parts have is plain. */
+    private List<String> told() {
+        List<String> parts = texts.stream()
+                .filter(text -> text.indexOf(TransportSettings.AND) < 0)
+                .toList();
+        return parts.isEmpty() ? texts : parts;
     }
 }

@@ -19,7 +19,8 @@ public final class ConfigurationPage {
             `run.seed: 1`. Anchors, aliases and merge keys (`<<: *a`) can be used; tags cannot. A key that is not known, a value outside its
             range and a key written twice are errors, each with file, line and column. A key in vain, as what stands under *only with*
             does not hold, brings a warning; with a † there it is an error. `homasim check FILE` tells all at once, and the `config.yaml` of each
-            point lists the values used. `homasim schema` prints a JSON Schema, with which editors complete and check.
+            point lists the values used. `homasim schema` prints a JSON Schema, with which editors complete and check. Where *only with* names
+            a protocol, a mix of protocols that has it will do.
 
             """;
 
@@ -107,6 +108,10 @@ public final class ConfigurationPage {
 
     private void section(String path, List<Setting<?>> settings) {
         page.append("## ").append(title(path)).append("\n\n");
+        if (path.equals(TransportList.KEY)) {
+            page.append(TransportList.MEANING).append("\n\n");
+            page.append("```yaml\n").append(TransportList.EXAMPLE).append("```\n\n");
+        }
         row("key", "meaning", "type", "range", "default", "only with", "source of the default");
         page.append("|---".repeat(7)).append("|\n");
         for (Setting<?> setting : settings) {

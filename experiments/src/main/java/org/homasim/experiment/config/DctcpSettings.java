@@ -22,6 +22,6 @@ public final class DctcpSettings {
 
     private static Setting<Double> dctcp(String name, String interval, String defaultText) {
         return Setting.of("transport.dctcp." + name, RealType.factor(interval), defaultText)
-                .onlyIf(Condition.is(TransportSettings.PROTOCOL, "dctcp"));
+                .onlyIf(TransportSettings.includes("dctcp"));
     }
 }

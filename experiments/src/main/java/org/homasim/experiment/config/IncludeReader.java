@@ -34,6 +34,7 @@ final class IncludeReader {
     private static final String EXPECTED = "the path of a YAML file, or a list of such paths";
 
     private final Layers layers;
+    private final TransportList transports;
     private final Problems problems;
     private final Map<String, Path> folders = new HashMap<>();
     private int bytes;
@@ -46,6 +47,7 @@ final class IncludeReader {
      */
     IncludeReader(Schema schema, Problems problems) {
         this.layers = new Layers(schema);
+        this.transports = new TransportList(schema, problems);
         this.problems = problems;
     }
 
@@ -77,7 +79,7 @@ final class IncludeReader {
                 .filter(node -> !(node instanceof Node.Scalar scalar && scalar.isNull()))
                 .orElseThrow(() -> new ConfigurationException(Problem.at(origin, "the file is empty")));
         if (root instanceof Node.Mapping mapping) {
-            return mapping;
+            return transports.flat(mapping);
         }
         throw new ConfigurationException(Problem.at(
                 root.place(), root.shown() + " stands where keys such as network and workload are expected"));

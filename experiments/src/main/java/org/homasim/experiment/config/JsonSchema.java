@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -68,6 +69,7 @@ public final class JsonSchema {
         addLists();
         addSelections();
         addBackground();
+        addTransportList();
         return root;
     }
 
@@ -232,6 +234,23 @@ public final class JsonSchema {
         }
         String path = whole(WorkloadSettings.BACKGROUND + "\\." + label());
         patterns(root).putObject(path).put("$ref", "#/" + DEFINITIONS + "/" + WORKLOAD);
+    }
+
+    /** {@code transport} as a list, with a map for each protocol. */
+    private void addTransportList() {
+        ObjectNode transport = (ObjectNode) properties(root).get(TransportList.KEY);
+        transport.withArray("type").add("array");
+        transport.put("description", TransportList.MEANING);
+        transport.put("minItems", 1);
+        ArrayNode kinds = transport.putObject("items").putArray("anyOf");
+        for (String protocol : TransportSettings.PROTOCOLS) {
+            ObjectNode kind = kinds.addObject().put("type", "object");
+            properties(kind).putObject(TransportList.NAME).put("const", protocol);
+            TransportList.keys(schema, protocol)
+                    .forEach((name, setting) -> refer(properties(kind).putObject(name), pointer(setting)));
+            kind.putArray("required").add(TransportList.NAME);
+            kind.put("additionalProperties", false);
+        }
     }
 
     private static List<Setting<?>> workload() {

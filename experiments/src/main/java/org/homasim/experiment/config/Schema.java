@@ -78,6 +78,7 @@ public final class Schema {
         all.addAll(HomaRpcSettings.ALL);
         all.addAll(TcpSettings.ALL);
         all.addAll(DctcpSettings.ALL);
+        all.addAll(TransportShares.ALL);
         all.addAll(WorkloadSettings.ALL);
         all.addAll(ExperimentSettings.RUN);
         all.addAll(UntilSettings.ALL);
@@ -99,6 +100,7 @@ public final class Schema {
                 HomaPrioritySettings.LEARNING_PRESET,
                 TcpSettings.WINDOW_HOLDS_PACKET,
                 TcpSettings.WINDOW_ORDER,
+                TransportShares.SUM,
                 KneeSettings.SHARE_ORDER,
                 UntilSettings.ORDER,
                 UntilSettings.FIGURE,

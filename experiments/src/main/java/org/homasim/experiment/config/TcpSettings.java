@@ -11,8 +11,8 @@ import org.homasim.experiment.config.value.ValueType;
 
 /** The keys of {@code transport.tcp}: connections, windows and timers, for TCP with any congestion control, DCTCP's included. */
 public final class TcpSettings {
-    /** The protocols that are TCP. */
-    static final List<String> PROTOCOLS = List.of("tcp", "dctcp");
+    /** The values of {@code transport.protocol} with TCP in any form. */
+    static final List<String> PROTOCOLS = TransportSettings.withAny(List.of("tcp", "dctcp"));
 
     /** Connections that persist between the ports of every pair of hosts. */
     public static final String CONNECTIONS = "connections";
@@ -44,7 +44,7 @@ public final class TcpSettings {
                     "congestionControl", ChoiceType.of(CUBIC, "newreno"), CUBIC)
             .meaning("What sets the congestion window: CUBIC or NewReno; DCTCP is chosen by transport.protocol.")
             .source("tcp_congestion_control of Linux")
-            .onlyIf(Condition.is(TransportSettings.PROTOCOL, "tcp"));
+            .onlyIf(TransportSettings.includes("tcp"));
 
     /** Whether slow start may end before losses. */
     public static final Setting<Boolean> HYSTART = tcp("hystart", new BooleanType(), "true")

@@ -20,6 +20,9 @@ public final class MessageLog {
     /** Number of the workload, times two; plus one if measured. */
     private int[] workload = new int[INITIAL];
 
+    /** Index on its host; there are three protocols. */
+    private byte[] transport = new byte[INITIAL];
+
     private int count;
 
     /** A message starts; returns its number. */
@@ -33,6 +36,7 @@ public final class MessageLog {
         source[count] = message.source;
         destination[count] = message.destination;
         workload[count] = message.workload * 2 + (message.measured ? 1 : 0);
+        transport[count] = (byte) message.transport;
         return count++;
     }
 
@@ -45,6 +49,7 @@ public final class MessageLog {
         source = Arrays.copyOf(source, capacity);
         destination = Arrays.copyOf(destination, capacity);
         workload = Arrays.copyOf(workload, capacity);
+        transport = Arrays.copyOf(transport, capacity);
     }
 
     /** The message of a number has come to its good end. */
@@ -96,6 +101,11 @@ public final class MessageLog {
     /** Returns the number of a message's workload, the main one's is 0. */
     public int workload(int number) {
         return workload[number] / 2;
+    }
+
+    /** Returns the index of the transport that carried a message. */
+    public int transport(int number) {
+        return transport[number];
     }
 
     /** Returns whether a message counts in the figures. */

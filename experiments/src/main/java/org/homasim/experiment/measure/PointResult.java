@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param service what the applications did
  * @param main figures of the main workload
  * @param background those of the others, by label in the order of the file
+ * @param transports figures of each protocol, in their order on a host, where there are several; else none
  * @param definition what slowdowns were divided by
  * @param statistics how far the figures can be relied on
  * @param trace the messages of a trace by their start, where there is one
@@ -30,6 +31,7 @@ public record PointResult(
         Service service,
         WorkloadFigures main,
         Map<String, WorkloadFigures> background,
+        List<TransportFigures> transports,
         SlowdownDefinition definition,
         RunStatistics statistics,
         Optional<TraceCounts> trace,

@@ -24,6 +24,13 @@ public final class WaitingRecorder {
         maxPs = Math.max(maxPs, timePs);
     }
 
+    /** Takes over what another one has collected. */
+    public void add(WaitingRecorder other) {
+        waitPs.add(other.waitPs);
+        sumPs += other.sumPs;
+        maxPs = Math.max(maxPs, other.maxPs);
+    }
+
     /**
      * Returns the figures.
      *

@@ -21,6 +21,7 @@ import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.Quantiles;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.SlowdownTimeline;
+import org.homasim.experiment.measure.TransportFigures;
 import org.homasim.experiment.measure.WorkloadFigures;
 import org.homasim.experiment.run.PointWorkload;
 
@@ -49,21 +50,25 @@ final class PointFiles {
             Files.write(part.resolve(SUMMARY), summary);
             Files.write(part.resolve(PointFingerprint.FILE), fingerprint.toBytes());
             Files.write(part.resolve("timing.json"), SummaryJson.timing(result));
-            Files.write(part.resolve("slowdown.csv"), slowdown(result.slowdowns()));
             Files.write(part.resolve("slowdown.hlog"), histograms(result.slowdowns()));
-            if (result.main().timeline().isPresent()) {
-                Files.write(
-                        part.resolve("timeline.csv"),
-                        timeline(result.main().timeline().get()));
-            }
+            writeSlowdowns(part, "", result.main());
             for (Map.Entry<String, WorkloadFigures> each : result.background().entrySet()) {
                 writeBackground(part, each.getKey(), each.getValue());
+            }
+            for (TransportFigures each : result.transports()) {
+                writeTransport(part, each);
             }
             NetworkTables.write(part, result.network());
             if (result.log().isPresent()) {
                 List<String> labels = new ArrayList<>(List.of("main"));
                 labels.addAll(result.background().keySet());
-                MessagesCsv.write(part.resolve("messages.csv"), result.log().get(), labels);
+                MessagesCsv.write(
+                        part.resolve("messages.csv"),
+                        result.log().get(),
+                        labels,
+                        result.transports().stream()
+                                .map(TransportFigures::protocol)
+                                .toList());
             }
             sync(part);
         });
@@ -71,10 +76,31 @@ final class PointFiles {
     }
 
     private static void writeBackground(Path part, String label, WorkloadFigures figures) throws IOException {
-        Files.write(part.resolve("slowdown-" + label + ".csv"), slowdown(figures.slowdowns()));
+        writeSlowdowns(part, "-" + label, figures);
+    }
+
+    /** Labels have no dot, so that no workload's file is taken for a transport's. */
+    private static void writeTransport(Path part, TransportFigures transport) throws IOException {
+        String suffix = transportSuffix(transport.protocol());
+        Files.write(
+                part.resolve("slowdown" + suffix + ".hlog"),
+                histograms(transport.main().slowdowns()));
+        writeSlowdowns(part, suffix, transport.main());
+        for (Map.Entry<String, WorkloadFigures> each : transport.background().entrySet()) {
+            writeSlowdowns(part, "-" + each.getKey() + suffix, each.getValue());
+        }
+    }
+
+    /** What the names of files of one transport have before their ending. */
+    static String transportSuffix(String protocol) {
+        return "." + protocol;
+    }
+
+    private static void writeSlowdowns(Path part, String suffix, WorkloadFigures figures) throws IOException {
+        Files.write(part.resolve("slowdown" + suffix + ".csv"), slowdown(figures.slowdowns()));
         if (figures.timeline().isPresent()) {
             Files.write(
-                    part.resolve("timeline-" + label + ".csv"),
+                    part.resolve("timeline" + suffix + ".csv"),
                     timeline(figures.timeline().get()));
         }
     }

@@ -25,12 +25,14 @@ final class ResultTables {
     private static final String INTERVALS = "intervals.csv";
     private static final String KNEES = "knee.csv";
     private static final String PRECISION = "precision.csv";
+    private static final String TRANSPORTS = "transports.csv";
     private static final String REFERENCE = "reference.csv";
     private static final String FAILURES = "failures.csv";
 
     private final Experiment experiment;
     private final PointRows rows = new PointRows();
     private final IntervalsCsv intervals;
+    private final TransportsCsv transports;
     private final KneeCsv knees = new KneeCsv();
     private final PrecisionCsv precisions = new PrecisionCsv();
     private final Map<String, String> failures = new LinkedHashMap<>();
@@ -39,11 +41,12 @@ final class ResultTables {
     ResultTables(Experiment experiment) {
         this.experiment = experiment;
         this.intervals = new IntervalsCsv(experiment.swept());
+        this.transports = new TransportsCsv(experiment.swept());
     }
 
     /** Removes the tables that an experiment before may have had and this one may not have. */
     static void removeOptional(Path folder) throws IOException {
-        for (String table : List.of(KNEES, PRECISION, REFERENCE, FAILURES)) {
+        for (String table : List.of(KNEES, PRECISION, TRANSPORTS, REFERENCE, FAILURES)) {
             Files.deleteIfExists(folder.resolve(table));
         }
     }
@@ -55,6 +58,7 @@ final class ResultTables {
         StoredPoint.columns().forEach(column -> row.add(stored.cells().get(column)));
         rows.put(point, row);
         intervals.put(point, stored);
+        transports.put(point, stored);
         if (point.isOfSweep()) {
             knees.identify(
                     point,
@@ -81,6 +85,12 @@ final class ResultTables {
     void write(Path folder) {
         AtomicFile.write(folder.resolve(POINTS), points());
         AtomicFile.write(folder.resolve(INTERVALS), intervals.toBytes(experiment.points()));
+        if (!transports.isEmpty()) {
+            List<String> names = rows.inOrder(experiment.points()).stream()
+                    .map(row -> row.get(0))
+                    .toList();
+            AtomicFile.write(folder.resolve(TRANSPORTS), transports.toBytes(names));
+        }
         if (!knees.isEmpty()) {
             AtomicFile.write(folder.resolve(KNEES), knees.toBytes(experiment.points()));
         }

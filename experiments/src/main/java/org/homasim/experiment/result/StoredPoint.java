@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +23,14 @@ import org.homasim.workload.WorkloadVariant;
  *
  * @param cells columns of {@code points.csv} and their texts, empty for what does not exist
  * @param intervals 95 % confidence intervals of the run itself, by column; unknown ones left out
+ * @param transports of each protocol the columns of {@code transports.csv} and their texts, in their order on a host
  * @param publishedWorkload name of the workload, where curves published for it could be held against the result
  */
 public record StoredPoint(
-        Map<String, String> cells, Map<String, ConfidenceInterval> intervals, Optional<String> publishedWorkload) {
+        Map<String, String> cells,
+        Map<String, ConfidenceInterval> intervals,
+        List<Map<String, String>> transports,
+        Optional<String> publishedWorkload) {
     /** The column of the seed. */
     static final String SEED = "seed";
 
@@ -49,6 +54,12 @@ public record StoredPoint(
             "short_p99_us",
             "pool_max_bytes");
 
+    /** The name of a protocol in {@code transports.csv}. */
+    static final String TRANSPORT = "transport";
+
+    /** Columns of {@code transports.csv} and where under a protocol they stand; of one alone, in the summary itself. */
+    private static final Map<String, String> TRANSPORT_POINTERS = transportPointers();
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -57,6 +68,22 @@ public record StoredPoint(
     public StoredPoint {
         cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
         intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
+        transports = List.copyOf(transports);
+    }
+
+    private static Map<String, String> transportPointers() {
+        Map<String, String> pointers = new LinkedHashMap<>();
+        pointers.put(TRANSPORT, "");
+        pointers.put("share", "/share");
+        pointers.put("messages_started", "/messages/started");
+        pointers.put("messages_completed", "/messages/completed");
+        pointers.put("messages_failed", "/messages/failed");
+        for (String figure : INTERVAL_FIGURES) {
+            pointers.put(figure, "/" + figure.replaceFirst("_", "/"));
+        }
+        pointers.put("offered_gbps", "/offered_gbps");
+        pointers.put("goodput_gbps", "/goodput_gbps");
+        return Collections.unmodifiableMap(pointers);
     }
 
     private static Map<String, String> pointers() {
@@ -84,6 +111,16 @@ public record StoredPoint(
     /** The columns that every point has, in their order. */
     static List<String> columns() {
         return List.copyOf(POINTERS.keySet());
+    }
+
+    /** The columns of the table of protocols, in their order. */
+    static List<String> transportColumns() {
+        return List.copyOf(TRANSPORT_POINTERS.keySet());
+    }
+
+    /** Whether its hosts have several protocols. */
+    boolean hasSeveralTransports() {
+        return transports.size() > 1;
     }
 
     /**
@@ -118,7 +155,27 @@ public record StoredPoint(
         return new StoredPoint(
                 cells,
                 intervals(root.path("intervals")),
+                transports(root),
                 isPublished ? Optional.of(root.path("workload").asText()) : Optional.empty());
+    }
+
+    private static List<Map<String, String>> transports(JsonNode root) {
+        JsonNode several = root.path("transports");
+        if (several.isMissingNode()) {
+            Map<String, String> alone = transport(root.path("protocol").asText(), root);
+            alone.put("share", "1");
+            return List.of(alone);
+        }
+        List<Map<String, String>> transports = new ArrayList<>();
+        several.properties().forEach(each -> transports.add(transport(each.getKey(), each.getValue())));
+        return transports;
+    }
+
+    private static Map<String, String> transport(String name, JsonNode node) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        TRANSPORT_POINTERS.forEach((column, pointer) -> cells.put(column, text(node.at(pointer))));
+        cells.put(TRANSPORT, name);
+        return cells;
     }
 
     private static Map<String, ConfidenceInterval> intervals(JsonNode root) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.homasim.experiment.config.Point;
 
 /**
@@ -72,12 +73,23 @@ public record StoredPoints(Path folder) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    StoredPoint.of(Files.readAllBytes(pointFolder(point).resolve(PointFiles.SUMMARY))));
+            StoredPoint stored =
+                    StoredPoint.of(Files.readAllBytes(pointFolder(point).resolve(PointFiles.SUMMARY)));
+            return hasTransports(point, stored) ? Optional.of(stored) : Optional.empty();
         } catch (IOException e) {
             // Damaged from outside, since a folder is put in place as a whole: running the point again mends it.
             return Optional.empty();
         }
+    }
+
+    /** Whether the files of each of several protocols are there. */
+    private boolean hasTransports(Point point, StoredPoint stored) {
+        return !stored.hasSeveralTransports()
+                || stored.transports().stream()
+                        .map(cells -> PointFiles.transportSuffix(cells.get(StoredPoint.TRANSPORT)))
+                        .allMatch(suffix -> Stream.of(".csv", ".hlog")
+                                .allMatch(ending -> Files.isRegularFile(
+                                        pointFolder(point).resolve("slowdown" + suffix + ending))));
     }
 
     /** Returns the folder of a point, which need not exist. */

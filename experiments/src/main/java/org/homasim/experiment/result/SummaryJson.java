@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.Point;
-import org.homasim.experiment.config.Setting;
 import org.homasim.experiment.config.TcpSettings;
 import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.measure.BurstFigures;
@@ -21,6 +21,7 @@ import org.homasim.experiment.measure.Quantiles;
 import org.homasim.experiment.measure.RunTiming;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.TraceCounts;
+import org.homasim.experiment.measure.TransportFigures;
 import org.homasim.experiment.measure.Waiting;
 import org.homasim.experiment.measure.WorkloadFigures;
 import org.homasim.experiment.run.PointWorkload;
@@ -46,11 +47,10 @@ final class SummaryJson {
         }
         if (configuration.applies(TcpSettings.MODE)) {
             root.put("mode", configuration.get(TcpSettings.MODE));
-            // DCTCP is both: a protocol, and the congestion control of a TCP.
-            Setting<String> control = configuration.applies(TcpSettings.CONGESTION_CONTROL)
-                    ? TcpSettings.CONGESTION_CONTROL
-                    : TransportSettings.PROTOCOL;
-            root.put("congestion_control", configuration.get(control));
+            List<String> protocols = TransportSettings.protocols(configuration);
+            if (protocols.size() == 1) {
+                root.put("congestion_control", congestionControl(configuration, protocols.get(0)));
+            }
         }
         root.put("workload", workload.label());
         workload.variant().ifPresent(variant -> root.put("variant", variant.label()));
@@ -79,6 +79,12 @@ final class SummaryJson {
                         result.background().get(each.label()));
             }
         }
+        if (!result.transports().isEmpty()) {
+            ObjectNode transports = root.putObject("transports");
+            for (TransportFigures each : result.transports()) {
+                putTransport(transports.putObject(each.protocol()), configuration, workload, each);
+            }
+        }
         root.put("offered_gbps", Figures.rounded(result.offeredGbps()));
         root.put("goodput_gbps", Figures.rounded(result.goodputGbps()));
         root.put("utilization", Figures.rounded(result.tiers().get(0).utilization()));
@@ -99,6 +105,34 @@ final class SummaryJson {
         root.put("simulated_s", Figures.rounded(result.simulatedSeconds()));
         root.put("code_revision", CodeRevision.current());
         return bytes(root);
+    }
+
+    /** DCTCP is both: a protocol, and the congestion control of a TCP. */
+    private static String congestionControl(Configuration configuration, String protocol) {
+        return protocol.equals("tcp") ? configuration.get(TcpSettings.CONGESTION_CONTROL) : protocol;
+    }
+
+    private static void putTransport(
+            ObjectNode node, Configuration configuration, PointWorkload workload, TransportFigures transport) {
+        node.put("share", Figures.rounded(transport.share()));
+        if (TransportSettings.isTcp(transport.protocol())) {
+            node.put("congestion_control", congestionControl(configuration, transport.protocol()));
+        }
+        putFigures(node, transport.main());
+        if (!transport.background().isEmpty()) {
+            ObjectNode background = node.putObject("background");
+            for (PointWorkload.Background each : workload.background()) {
+                putFigures(
+                        background.putObject(each.label()),
+                        transport.background().get(each.label()));
+            }
+        }
+        node.put("goodput_gbps", Figures.rounded(transport.goodputGbps()));
+        node.put("retransmitted", transport.retransmittedPackets());
+        if (!transport.counters().isEmpty()) {
+            ObjectNode counters = node.putObject("counters");
+            transport.counters().forEach(counters::put);
+        }
     }
 
     private static void putPool(ObjectNode node, PoolStatistics pool) {
@@ -125,6 +159,10 @@ final class SummaryJson {
     private static void putBackground(ObjectNode node, PointWorkload workload, WorkloadFigures figures) {
         node.put("workload", workload.label());
         workload.variant().ifPresent(variant -> node.put("variant", variant.label()));
+        putFigures(node, figures);
+    }
+
+    private static void putFigures(ObjectNode node, WorkloadFigures figures) {
         putCounts(node.putObject("messages"), figures);
         putQuantiles(node.putObject("slowdown"), figures.slowdowns().slowdown());
         putShort(node.putObject("short"), figures.slowdowns());

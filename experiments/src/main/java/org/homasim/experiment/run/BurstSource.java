@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.homasim.host.Host;
 import org.homasim.host.Message;
+import org.homasim.host.Transport;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.RandomStream;
@@ -20,6 +21,7 @@ final class BurstSource extends Event {
     private final long periodPs;
     private final SizeDistribution sizes;
     private final Optional<ResponseSize> responses;
+    private final TransportChoice transports;
     private final MessageLedger ledger;
     private final RandomStream pairStream;
     private final RandomStream sizeStream;
@@ -36,6 +38,7 @@ final class BurstSource extends Event {
      * @param periodPs from one burst to the next, above 0
      * @param sizes of messages
      * @param responses length of responses, if the messages are requests
+     * @param transports draws the transport of each message
      * @param ledger of messages
      * @param pairStream for the pattern alone
      * @param sizeStream for the sizes alone
@@ -47,6 +50,7 @@ final class BurstSource extends Event {
             long periodPs,
             SizeDistribution sizes,
             Optional<ResponseSize> responses,
+            TransportChoice transports,
             MessageLedger ledger,
             RandomStream pairStream,
             RandomStream sizeStream) {
@@ -57,6 +61,7 @@ final class BurstSource extends Event {
         this.periodPs = periodPs;
         this.sizes = sizes;
         this.responses = responses;
+        this.transports = transports;
         this.ledger = ledger;
         this.pairStream = pairStream;
         this.sizeStream = sizeStream;
@@ -78,13 +83,13 @@ final class BurstSource extends Event {
     private void send(int source, int destination) {
         long sizeBytes = sizes.sampleBytes(sizeStream);
         long offeredBytes = sizeBytes + (responses.isPresent() ? responses.get().responseBytes(sizeBytes) : 0);
-        Message message = ledger.start(source, destination, sizeBytes, offeredBytes, burstPs);
+        Message message = ledger.start(transports.next(), source, destination, sizeBytes, offeredBytes, burstPs);
         message.burst = burst;
-        Host host = hosts.get(source);
+        Transport transport = hosts.get(source).transport(message.transport);
         if (responses.isPresent()) {
-            host.transport(0).call(message, burstPs);
+            transport.call(message, burstPs);
         } else {
-            host.transport(0).send(message, burstPs);
+            transport.send(message, burstPs);
         }
     }
 }

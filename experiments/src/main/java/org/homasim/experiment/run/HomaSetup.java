@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.HomaPresets;
+import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.measure.PacketShape;
 import org.homasim.experiment.measure.Service;
 import org.homasim.homa.HomaParameters;
@@ -20,8 +21,10 @@ import org.homasim.transport.homa.HomaTransports;
 /** Homa for a point, in the mode of its preset. */
 final class HomaSetup implements ProtocolSetup {
     private final HomaMode mode;
+    private final String preset;
 
     HomaSetup(Configuration configuration, PointWorkload workload) {
+        preset = configuration.get(TransportSettings.HOMA_PRESET);
         mode = HomaPresets.hasRpcs(configuration)
                 ? new LinuxMode(configuration, workload)
                 : new Sigcomm18Mode(configuration, workload);
@@ -30,6 +33,11 @@ final class HomaSetup implements ProtocolSetup {
     /** Bytes on the wire of a message sent by Homa: the load of the SIGCOMM'18 simulations, for every protocol. */
     static long wireBytes(long messageBytes) {
         return Sigcomm18Mode.FORMAT.messageWireBytes(messageBytes, Sigcomm18Preset.UNSCHEDULED_BYTES);
+    }
+
+    @Override
+    public Optional<String> preset() {
+        return Optional.of(preset);
     }
 
     @Override

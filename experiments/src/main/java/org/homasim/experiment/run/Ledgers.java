@@ -10,8 +10,6 @@ import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.MessageLog;
 import org.homasim.experiment.measure.RunStatistics;
 import org.homasim.experiment.measure.RunStatisticsRecorder;
-import org.homasim.experiment.measure.SlowdownRecorder;
-import org.homasim.experiment.measure.SlowdownTimeline;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
 import org.homasim.net.NetworkPaths;
@@ -28,13 +26,16 @@ final class Ledgers {
     private final List<MessageLedger> ledgers = new ArrayList<>();
     private final BacklogRecorder backlog;
     private RunStatisticsRecorder statistics;
-    private long deliveredBytes;
+    /** By index of the transport. */
+    private final long[] deliveredBytes;
+
 
     /**
      * No ledgers as yet.
      *
      * @param measureFromPs messages that start from here on are measured
      * @param measureToPs up to here, excluded
+     * @param transports how many each host has
      * @param log of all messages, if it is wanted
      * @param waitingBytes what waits in applications at a time, since too much is in flight
      * @param whenComplete called when the last measured message ends after the measured time
@@ -42,6 +43,7 @@ final class Ledgers {
     Ledgers(
             long measureFromPs,
             long measureToPs,
+            int transports,
             Optional<MessageLog> log,
             LongToDoubleFunction waitingBytes,
             Runnable whenComplete) {
@@ -50,17 +52,17 @@ final class Ledgers {
         this.log = log.orElse(null);
         this.backlog = new BacklogRecorder(measureFromPs, measureToPs, waitingBytes);
         this.whenComplete = whenComplete;
+        this.deliveredBytes = new long[transports];
     }
 
     /** Opens the ledger of a further workload, the main one's first; see {@link MessageLedger}. */
-    MessageLedger open(
-            NetworkPaths paths, IdealTime ideal, SlowdownRecorder recorder, Optional<SlowdownTimeline> timeline) {
+    MessageLedger open(NetworkPaths paths, List<IdealTime> ideals, MessageTally whole, List<MessageTally> parts) {
         Optional<RunStatisticsRecorder> ofMain = Optional.empty();
         if (ledgers.isEmpty()) {
-            statistics = new RunStatisticsRecorder(measureFromPs, measureToPs, recorder.shortBytes());
+            statistics = new RunStatisticsRecorder(measureFromPs, measureToPs, whole.recorder().shortBytes());
             ofMain = Optional.of(statistics);
         }
-        MessageLedger ledger = new MessageLedger(this, ledgers.size(), paths, ideal, recorder, timeline, ofMain);
+        MessageLedger ledger = new MessageLedger(this, ledgers.size(), paths, ideals, whole, parts, ofMain);
         ledgers.add(ledger);
         return ledger;
     }
@@ -84,10 +86,10 @@ final class Ledgers {
         log.ended(message.record, nowPs, slowdown);
     }
 
-    /** Some bytes of whatever message or response have been delivered as a whole. */
-    void deliver(long bytes, long nowPs) {
+    /** Some bytes of whatever message or response have been delivered as a whole, by the transport of an index. */
+    void deliver(int transport, long bytes, long nowPs) {
         if (isMeasured(nowPs)) {
-            deliveredBytes += bytes;
+            deliveredBytes[transport] += bytes;
         }
     }
 
@@ -116,7 +118,7 @@ final class Ledgers {
 
     boolean allMeasuredEnded() {
         for (MessageLedger ledger : ledgers) {
-            if (ledger.ended() != ledger.started()) {
+            if (ledger.whole().ended() != ledger.whole().started()) {
                 return false;
             }
         }
@@ -130,7 +132,7 @@ final class Ledgers {
 
     /** How far the figures of the finished run can be relied on. */
     RunStatistics statistics() {
-        return statistics.statistics(!backlog.isGrowing(offeredBytes()), main().recorder());
+        return statistics.statistics(!backlog.isGrowing(offeredBytes()), main().whole().recorder());
     }
 
     /** Collects the statistics of the main workload. */
@@ -147,17 +149,20 @@ final class Ledgers {
     long unfinished() {
         long unfinished = 0;
         for (MessageLedger ledger : ledgers) {
-            unfinished += ledger.started() - ledger.ended();
+            unfinished += ledger.whole().started() - ledger.whole().ended();
         }
         return unfinished;
     }
 
     /** Returns the message bytes of measured messages of all workloads. */
     long offeredBytes() {
-        return ledgers.stream().mapToLong(MessageLedger::offeredBytes).sum();
+        return ledgers.stream()
+                .mapToLong(ledger -> ledger.whole().offeredBytes())
+                .sum();
     }
 
-    long deliveredBytes() {
-        return deliveredBytes;
+    /** Bytes of messages and responses delivered in the measured time by the transport of an index. */
+    long deliveredBytes(int transport) {
+        return deliveredBytes[transport];
     }
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.run;
 
+import java.util.List;
 import java.util.Optional;
 import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.MessageLog;
 import org.homasim.experiment.measure.RunStatisticsRecorder;
-import org.homasim.experiment.measure.SlowdownRecorder;
-import org.homasim.experiment.measure.SlowdownTimeline;
 import org.homasim.host.Message;
 import org.homasim.net.NetworkPaths;
 
@@ -18,20 +17,17 @@ final class MessageLedger {
     private final Ledgers all;
     private final int workload;
     private final NetworkPaths paths;
-    private final IdealTime ideal;
-    private final SlowdownRecorder recorder;
-    /** Null where nobody wants it. */
-    private final SlowdownTimeline timeline;
+    /** By index of the transport. */
+    private final List<IdealTime> ideals;
+
+    private final MessageTally whole;
+    /** By index of the transport; none where there is one transport. */
+    private final List<MessageTally> parts;
 
     /** Null but for the main workload. */
     private final RunStatisticsRecorder statistics;
 
     private final BurstRecorder bursts = new BurstRecorder();
-
-    private long started;
-    private long completed;
-    private long failed;
-    private long offeredBytes;
 
     /**
      * An empty ledger.
@@ -39,39 +35,41 @@ final class MessageLedger {
      * @param all the ledgers of all workloads
      * @param workload number of this one
      * @param paths between the hosts
-     * @param ideal divisor of slowdowns
-     * @param recorder of slowdowns
-     * @param timeline of slowdowns, if it is wanted
+     * @param ideals divisors of slowdowns, by index of the transport
+     * @param whole tally of all messages
+     * @param parts tallies of the messages of each transport, by its index; empty where there is one transport
      * @param statistics of the run, if this is the main workload
      */
     MessageLedger(
             Ledgers all,
             int workload,
             NetworkPaths paths,
-            IdealTime ideal,
-            SlowdownRecorder recorder,
-            Optional<SlowdownTimeline> timeline,
+            List<IdealTime> ideals,
+            MessageTally whole,
+            List<MessageTally> parts,
             Optional<RunStatisticsRecorder> statistics) {
         this.all = all;
         this.workload = workload;
         this.paths = paths;
-        this.ideal = ideal;
-        this.recorder = recorder;
-        this.timeline = timeline.orElse(null);
+        this.ideals = List.copyOf(ideals);
+        this.whole = whole;
+        this.parts = List.copyOf(parts);
         this.statistics = statistics.orElse(null);
     }
 
     /**
      * Opens the account of a message that starts now.
      *
+     * @param transport index of the transport that carries it
      * @param source host that sends it
      * @param destination host that gets it
      * @param sizeBytes its length
      * @param offeredBytes what it brings the network: its own bytes, and those of its response
      * @param nowPs time
      */
-    Message start(int source, int destination, long sizeBytes, long offeredBytes, long nowPs) {
+    Message start(int transport, int source, int destination, long sizeBytes, long offeredBytes, long nowPs) {
         Message message = all.newMessage();
+        message.transport = transport;
         message.source = source;
         message.destination = destination;
         message.sizeBytes = sizeBytes;
@@ -82,10 +80,9 @@ final class MessageLedger {
         message.offeredBytes = offeredBytes;
         message.record = all.started(message, nowPs);
         if (message.measured) {
-            started++;
-            this.offeredBytes += offeredBytes;
-            if (timeline != null) {
-                timeline.started(nowPs);
+            whole.start(offeredBytes, nowPs);
+            if (!parts.isEmpty()) {
+                parts.get(transport).start(offeredBytes, nowPs);
             }
         }
         return message;
@@ -97,10 +94,11 @@ final class MessageLedger {
         if (!message.measured && !isInSeries && message.record == MessageLog.NONE) {
             return;
         }
-        long idealPs = ideal.idealPs(
-                message.sizeBytes,
-                paths.between(message.source, message.destination),
-                paths.between(message.destination, message.source));
+        long idealPs = ideals.get(message.transport)
+                .idealPs(
+                        message.sizeBytes,
+                        paths.between(message.source, message.destination),
+                        paths.between(message.destination, message.source));
         long timePs = nowPs - message.startPs;
         double slowdown = (double) timePs / idealPs;
         if (statistics != null) {
@@ -110,10 +108,9 @@ final class MessageLedger {
             all.logEnd(message, nowPs, slowdown);
         }
         if (message.measured) {
-            completed++;
-            recorder.record(message.sizeBytes, timePs, idealPs);
-            if (timeline != null) {
-                timeline.completed(message.startPs, slowdown);
+            whole.complete(message.sizeBytes, message.startPs, timePs, idealPs, slowdown);
+            if (!parts.isEmpty()) {
+                parts.get(message.transport).complete(message.sizeBytes, message.startPs, timePs, idealPs, slowdown);
             }
             bursts.ended(message.burst, nowPs);
         }
@@ -121,7 +118,10 @@ final class MessageLedger {
 
     /** A measured message has been given up by its transport. */
     void fail(Message message) {
-        failed++;
+        whole.fail();
+        if (!parts.isEmpty()) {
+            parts.get(message.transport).fail();
+        }
         bursts.failed(message.burst);
     }
 
@@ -135,28 +135,13 @@ final class MessageLedger {
         return bursts;
     }
 
-    Optional<SlowdownTimeline> timeline() {
-        return Optional.ofNullable(timeline);
+    /** All messages. */
+    MessageTally whole() {
+        return whole;
     }
 
-    SlowdownRecorder recorder() {
-        return recorder;
-    }
-
-    long started() {
-        return started;
-    }
-
-    /** Measured messages that have ended, well or not. */
-    long ended() {
-        return completed + failed;
-    }
-
-    long completed() {
-        return completed;
-    }
-
-    long offeredBytes() {
-        return offeredBytes;
+    /** The messages of each transport, by its index; empty where there is one transport. */
+    List<MessageTally> parts() {
+        return parts;
     }
 }

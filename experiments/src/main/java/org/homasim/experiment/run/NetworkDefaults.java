@@ -27,7 +27,7 @@ final class NetworkDefaults {
      *
      * @throws ConfigurationException when limits of marking or the protocol's packets do not fit that buffer
      */
-    static Configuration resolve(Configuration configuration, ProtocolSetup protocol) {
+    static Configuration resolve(Configuration configuration, NetworkNeeds protocol) {
         Configuration routed = configuration;
         if (configuration.applies(NetworkSettings.ROUTING)) {
             routed = configuration.with(NetworkSettings.ROUTING, Optional.of(routing(configuration, protocol)));
@@ -45,12 +45,12 @@ final class NetworkDefaults {
     }
 
     /** How the leaves of a network with spines choose among these. */
-    static String routing(Configuration configuration, ProtocolSetup protocol) {
+    static String routing(Configuration configuration, NetworkNeeds protocol) {
         return configuration.get(NetworkSettings.ROUTING).orElseGet(protocol::defaultRouting);
     }
 
     /** The bytes of buffer of a switch, {@link SharedBuffer#UNLIMITED} for no limit. */
-    static long bufferBytes(Configuration configuration, ProtocolSetup protocol) {
+    static long bufferBytes(Configuration configuration, NetworkNeeds protocol) {
         return configuration
                 .get(SwitchKeys.BUFFER)
                 .orElseGet(protocol::defaultBufferBytes)

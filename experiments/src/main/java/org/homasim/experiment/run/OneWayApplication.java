@@ -17,7 +17,7 @@ final class OneWayApplication implements Application {
 
     @Override
     public void delivered(Message message, long nowPs) {
-        ledgers.deliver(message.sizeBytes, nowPs);
+        ledgers.deliver(message.transport, message.sizeBytes, nowPs);
         ledgers.complete(message, nowPs);
     }
 

@@ -11,13 +11,20 @@ final class OneWaySource extends Event {
     private final Host host;
     private final HostDraws draws;
     private final MessageLedger ledger;
+    private final int transport;
 
-    OneWaySource(PacketSimulator simulator, Host host, HostDraws draws, MessageLedger ledger) {
+    /**
+     * A source without messages.
+     *
+     * @param transport index of the transport that it uses
+     */
+    OneWaySource(PacketSimulator simulator, Host host, HostDraws draws, MessageLedger ledger, int transport) {
         super(simulator.newSource());
         this.simulator = simulator;
         this.host = host;
         this.draws = draws;
         this.ledger = ledger;
+        this.transport = transport;
     }
 
     /** Schedules the first message, a random gap from now, so that hosts do not start together. */
@@ -30,6 +37,7 @@ final class OneWaySource extends Event {
         simulator.schedule(this, nowPs + draws.nextGapPs());
         int destination = draws.nextDestination();
         long sizeBytes = draws.nextSizeBytes();
-        host.transport(0).send(ledger.start(host.number(), destination, sizeBytes, sizeBytes, nowPs), nowPs);
+        host.transport(transport)
+                .send(ledger.start(transport, host.number(), destination, sizeBytes, sizeBytes, nowPs), nowPs);
     }
 }

@@ -35,7 +35,7 @@ final class PilotRun {
 
     private final Configuration configuration;
     private final PointWorkload workload;
-    private final ProtocolSetup protocol;
+    private final PointTransports transports;
     private final long firstPs;
     private final long longestPs;
     private final AtomicReference<PacketSimulator> running = new AtomicReference<>();
@@ -56,9 +56,9 @@ final class PilotRun {
      *
      * @param configuration of the point
      * @param workload of the point
-     * @param protocol of the point
+     * @param transports of the point
      */
-    PilotRun(Configuration configuration, PointWorkload workload, ProtocolSetup protocol) {
+    PilotRun(Configuration configuration, PointWorkload workload, PointTransports transports) {
         long durationPs = configuration.get(ExperimentSettings.DURATION);
         this.firstPs = Math.max(1, durationPs / FIRST_PART);
         this.longestPs = Math.min(durationPs * LONGEST, LARGEST_PS);
@@ -70,7 +70,7 @@ final class PilotRun {
                 .with(ExperimentSettings.SERIES, Optional.empty())
                 .with(ExperimentSettings.TIMELINE, Optional.empty());
         this.workload = workload;
-        this.protocol = protocol;
+        this.transports = transports;
     }
 
     /**
@@ -88,7 +88,7 @@ final class PilotRun {
                 longestPs + 1,
                 simulator -> {
                     PointSimulation model =
-                            new PointSimulation(simulator, configuration, workload, protocol, Optional.empty());
+                            new PointSimulation(simulator, configuration, workload, transports, Optional.empty());
                     looks.set(new Looks(simulator, model));
                     return looks.get();
                 });

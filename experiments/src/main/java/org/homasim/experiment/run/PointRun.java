@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.run;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.yaml.Problem;
@@ -14,8 +16,12 @@ import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.RunTiming;
 import org.homasim.experiment.measure.TierStatistics;
+import org.homasim.experiment.measure.TransportFigures;
+import org.homasim.experiment.measure.Waiting;
 import org.homasim.experiment.measure.WorkloadFigures;
 import org.homasim.host.Host;
+import org.homasim.host.TransportCounters;
+import org.homasim.host.TransportFactory;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.Picoseconds;
 import org.homasim.kernel.ReplicationRun;
@@ -29,7 +35,7 @@ public final class PointRun {
 
     private final Optional<PilotRun> pilot;
     private final PointWorkload workload;
-    private final ProtocolSetup protocol;
+    private final PointTransports transports;
     private final PointTraffic traffic;
     private final Optional<TraceWindow> traced;
     private final AtomicReference<PacketSimulator> running = new AtomicReference<>();
@@ -48,21 +54,25 @@ public final class PointRun {
      * @throws org.homasim.experiment.config.yaml.ConfigurationException when the two do not fit
      */
     public PointRun(Configuration configuration, PointWorkload workload) {
-        this(configuration, workload, Protocols.of(configuration, TrafficMix.of(configuration, workload)));
+        this(configuration, workload, PointTransports.of(configuration, TrafficMix.of(configuration, workload)));
     }
 
     PointRun(Configuration configuration, PointWorkload workload, ProtocolSetup protocol) {
-        this.configuration = NetworkDefaults.resolve(configuration, protocol);
+        this(configuration, workload, PointTransports.alone(configuration, protocol));
+    }
+
+    private PointRun(Configuration configuration, PointWorkload workload, PointTransports transports) {
+        this.configuration = NetworkDefaults.resolve(configuration, transports);
         this.workload = workload;
-        this.protocol = protocol;
-        protocol.check();
+        this.transports = transports;
+        transports.check();
         PointFaults.check(configuration);
-        this.traffic = PointTraffic.of(configuration, protocol);
+        this.traffic = PointTraffic.of(configuration, transports);
         this.traced = workload.trace().map(trace -> TraceWindow.of(configuration, trace));
         SteadyPatterns.check(configuration);
         this.pilot = configuration.get(ExperimentSettings.WARMUP).isPresent()
                 ? Optional.empty()
-                : Optional.of(new PilotRun(this.configuration, workload, protocol));
+                : Optional.of(new PilotRun(this.configuration, workload, transports));
     }
 
     /** Returns what is doubtful in the inputs, though they can be run. */
@@ -76,7 +86,7 @@ public final class PointRun {
      * @throws org.homasim.experiment.config.yaml.ConfigurationException when they have no format that a trace could show
      */
     public void checkTraceable() {
-        protocol.packetEncoder();
+        transports.packetEncoders();
     }
 
     /**
@@ -107,7 +117,7 @@ public final class PointRun {
         long lengthPs = warmupPs + durationPs + configuration.get(ExperimentSettings.DRAIN_LIMIT) + 1;
         ReplicationRun replication = ReplicationRun.create(
                 configuration.get(ExperimentSettings.NAME), new WheelPendingEvents(), warmupPs, lengthPs, simulator -> {
-                    model.set(new PointSimulation(simulator, configuration, workload, protocol, trace));
+                    model.set(new PointSimulation(simulator, configuration, workload, transports, trace));
                     return model.get();
                 });
         running.set(replication.simulator());
@@ -148,7 +158,7 @@ public final class PointRun {
      * the warm-up that was found.
      */
     public Configuration resolvedConfiguration() {
-        return NetworkDefaults.resolve(traffic.resolve(protocol.resolved()), protocol)
+        return NetworkDefaults.resolve(traffic.resolve(transports.resolved()), transports)
                 .with(ExperimentSettings.WARMUP, configuration.get(ExperimentSettings.WARMUP));
     }
 
@@ -176,20 +186,26 @@ public final class PointRun {
         NetworkFigures network = new NetworkMeasurement(model.network(), model.hosts(), durationPs)
                 .figures(model.graph(), PointTopology.hostNames(configuration, hosts), model.series());
         double offeredGbps = perHostGbps(model.ledgers().offeredBytes(), hosts, durationPs);
-        double goodputGbps = perHostGbps(model.ledgers().deliveredBytes(), hosts, durationPs);
         WorkloadTraffic main = model.workloads().get(0);
-        List<WorkloadFigures> figures = model.workloads().stream()
-                .map(each -> figures(each, hosts, durationPs))
+        List<Long> deliveredBytes = IntStream.range(0, model.transports().size())
+                .mapToObj(index -> model.ledgers().deliveredBytes(index))
                 .toList();
-        Map<String, WorkloadFigures> background = new LinkedHashMap<>();
-        for (int i = 1; i < figures.size(); i++) {
-            background.put(workload.background().get(i - 1).label(), figures.get(i));
+        double goodputGbps = perHostGbps(
+                deliveredBytes.stream().mapToLong(Long::longValue).sum(), hosts, durationPs);
+        List<WorkloadFigures> figures = model.workloads().stream()
+                .map(each -> figures(each, each.ledger().whole(), each.waiting(), hosts, durationPs))
+                .toList();
+        List<TransportFigures> ofTransports = new ArrayList<>();
+        for (int index = 0; transports.areSeveral() && index < deliveredBytes.size(); index++) {
+            double delivered = perHostGbps(deliveredBytes.get(index), hosts, durationPs);
+            ofTransports.add(figures(model, index, hosts, durationPs, delivered));
         }
         return new PointResult(
                 hosts,
                 traffic.service(),
                 figures.get(0),
-                background,
+                background(figures),
+                ofTransports,
                 traffic.definition(),
                 model.ledgers().statistics(),
                 traced.map(window -> window.counts(main.notStarted())),
@@ -198,7 +214,7 @@ public final class PointRun {
                 goodputGbps,
                 network,
                 packets(model, network.tiers()),
-                model.transports().counters().byName(),
+                counters(model.transports()),
                 simulator.eventCount(),
                 (double) simulator.nowPs() / Picoseconds.SECOND,
                 new RunTiming(
@@ -209,18 +225,53 @@ public final class PointRun {
                         model.allocation().bytesPerHop()));
     }
 
-    private static WorkloadFigures figures(WorkloadTraffic traffic, int hosts, long durationPs) {
-        MessageLedger ledger = traffic.ledger();
+    private TransportFigures figures(
+            PointSimulation model, int index, int hosts, long durationPs, double goodputGbps) {
+        PointTransports.Part part = transports.parts().get(index);
+        List<WorkloadFigures> figures = model.workloads().stream()
+                .map(each -> figures(each, each.ledger().parts().get(index), each.waiting(index), hosts, durationPs))
+                .toList();
+        TransportCounters counters = model.transports().get(index).counters();
+        return new TransportFigures(
+                part.protocol(),
+                part.share(),
+                figures.get(0),
+                background(figures),
+                goodputGbps,
+                counters.retransmittedPackets(),
+                counters.byName());
+    }
+
+    /** The figures of all workloads but the main one, by label. */
+    private Map<String, WorkloadFigures> background(List<WorkloadFigures> figures) {
+        Map<String, WorkloadFigures> background = new LinkedHashMap<>();
+        for (int i = 1; i < figures.size(); i++) {
+            background.put(workload.background().get(i - 1).label(), figures.get(i));
+        }
+        return background;
+    }
+
+    private static WorkloadFigures figures(
+            WorkloadTraffic traffic, MessageTally tally, Optional<Waiting> waiting, int hosts, long durationPs) {
+        BurstRecorder bursts = traffic.ledger().bursts();
+        // A burst is over when the last of its messages is, whichever protocol has that.
+        boolean isWhole = tally == traffic.ledger().whole();
         return new WorkloadFigures(
-                ledger.started(),
-                ledger.completed(),
-                ledger.recorder(),
-                ledger.timeline(),
-                perHostGbps(ledger.offeredBytes(), hosts, durationPs),
-                traffic.waiting(),
-                ledger.bursts().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(ledger.bursts().figures()));
+                tally.started(),
+                tally.completed(),
+                tally.recorder(),
+                tally.timeline(),
+                perHostGbps(tally.offeredBytes(), hosts, durationPs),
+                waiting,
+                isWhole && !bursts.isEmpty() ? Optional.of(bursts.figures()) : Optional.empty());
+    }
+
+    /** Added up by name: TCP and DCTCP count alike. */
+    private static Map<String, Long> counters(List<TransportFactory> transports) {
+        Map<String, Long> sums = new LinkedHashMap<>();
+        transports.forEach(each ->
+                each.counters().byName().forEach((name, count) -> sums.merge(name, count, Long::sum)));
+        return sums;
     }
 
     private static double perHostGbps(long bytes, int hosts, long durationPs) {
@@ -241,7 +292,9 @@ public final class PointRun {
             dropped += tier.allLostPackets();
             marked += tier.markedPackets();
         }
-        return new PacketCounts(
-                data, control, dropped, marked, model.transports().counters().retransmittedPackets(), hops);
+        long retransmitted = model.transports().stream()
+                .mapToLong(each -> each.counters().retransmittedPackets())
+                .sum();
+        return new PacketCounts(data, control, dropped, marked, retransmitted, hops);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.NetworkSettings;
@@ -17,7 +18,6 @@ import org.homasim.experiment.measure.NetworkSeries;
 import org.homasim.experiment.measure.SizeBins;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.SlowdownTimeline;
-import org.homasim.host.Application;
 import org.homasim.host.HostSettings;
 import org.homasim.host.Hosts;
 import org.homasim.host.TransportFactory;
@@ -39,7 +39,9 @@ final class PointSimulation implements ReplicationRun.Model {
     private final long measureToPs;
     private final Ledgers ledgers;
     private final Optional<MessageLog> log;
-    private final TransportFactory transports;
+    private final PointTransports protocols;
+    /** By index on a host. */
+    private final List<TransportFactory> transports;
     private final Hosts hosts;
     private final NetworkGraph graph;
     private final Network network;
@@ -52,31 +54,45 @@ final class PointSimulation implements ReplicationRun.Model {
             PacketSimulator simulator,
             Configuration configuration,
             PointWorkload workload,
-            ProtocolSetup protocol,
+            PointTransports protocols,
             Optional<PacketTrace> packetTrace) {
         this.simulator = simulator;
+        this.protocols = protocols;
         long warmupPs = ExperimentSettings.warmupPs(configuration);
         this.measureToPs = warmupPs + configuration.get(ExperimentSettings.DURATION);
         RandomStreams streams = new RandomStreams(configuration.get(ExperimentSettings.SEED), 0);
-        org.homasim.net.NetworkSettings links = links(configuration, protocol);
+        org.homasim.net.NetworkSettings links = links(configuration, protocols);
         graph = PointTopology.of(configuration).graph(links);
         Routes routes = new Routes(graph);
         IntFunction<LinkRate> hostRates = host -> graph.hostUp(host).rate();
         HostSettings hostSettings = PointHosts.of(configuration);
 
-        PointTraffic traffic = PointTraffic.of(configuration, protocol);
+        PointTraffic traffic = PointTraffic.of(configuration, protocols);
         log = configuration.get(ExperimentSettings.MESSAGES) ? Optional.of(new MessageLog()) : Optional.empty();
-        ledgers = new Ledgers(warmupPs, measureToPs, log, this::waitingBytes, simulator::testStoppingConditionNow);
-        IdealTime ideal = traffic.ideal(delays(links, hostSettings), protocol.packets());
-        int workloadCount = 1 + workload.background().size();
-        transports = protocol.factory(hostRates);
-        Optional<RpcApplication> servers = traffic.responses()
-                .map(responses -> new RpcApplication(ledgers, responses, graph.hosts(), workloadCount));
-        Application application = servers.isPresent() ? servers.get() : new OneWayApplication(ledgers);
-        hosts = new Hosts(simulator, streams, graph.hosts(), hostSettings, links, List.of(transports), application);
+        ledgers = new Ledgers(
+                warmupPs,
+                measureToPs,
+                protocols.parts().size(),
+                log,
+                this::waitingBytes,
+                simulator::testStoppingConditionNow);
+        FixedDelays delays = delays(links, hostSettings);
+        List<IdealTime> ideals = protocols.parts().stream()
+                .map(part -> traffic.ideal(delays, part.setup().packets()))
+                .toList();
+        transports = protocols.factories(hostRates);
+        List<RpcApplication> servers = servers(traffic, 1 + workload.background().size());
+        hosts = new Hosts(
+                simulator,
+                streams,
+                graph.hosts(),
+                hostSettings,
+                links,
+                servers.size() > 1 ? served(servers) : transports,
+                servers.isEmpty() ? new OneWayApplication(ledgers) : servers.get(0));
         PointQdisc.of(configuration).ifPresent(hosts::arrange);
         packetTrace.ifPresent(wanted -> {
-            wanted.start(graph.hosts(), hostRates, List.of(protocol.packetEncoder()));
+            wanted.start(graph.hosts(), hostRates, protocols.packetEncoders());
             hosts.tap(wanted);
         });
         network = Network.build(graph, routes, links, simulator, streams, hosts);
@@ -88,7 +104,7 @@ final class PointSimulation implements ReplicationRun.Model {
                 configuration,
                 traffic,
                 new NetworkPaths(routes, links.switches().forwardAfterBytes()),
-                ideal,
+                ideals,
                 servers,
                 streams);
         start.workload(WorkloadSettings.MAIN, workload, "");
@@ -104,7 +120,7 @@ final class PointSimulation implements ReplicationRun.Model {
         sampler.ifPresent(wanted -> wanted.start(warmupPs));
     }
 
-    private static org.homasim.net.NetworkSettings links(Configuration configuration, ProtocolSetup protocol) {
+    private static org.homasim.net.NetworkSettings links(Configuration configuration, NetworkNeeds protocols) {
         LinkRate hostRate = new LinkRate(configuration.get(NetworkSettings.HOST_LINK));
         boolean hasFabric = configuration.applies(NetworkSettings.FABRIC_LINK);
         return new org.homasim.net.NetworkSettings(
@@ -112,8 +128,8 @@ final class PointSimulation implements ReplicationRun.Model {
                 hasFabric ? new LinkRate(configuration.get(NetworkSettings.FABRIC_LINK)) : hostRate,
                 configuration.get(NetworkSettings.SWITCH_DELAY),
                 configuration.get(NetworkSettings.LINK_DELAY),
-                PointTopology.routing(configuration, protocol),
-                PointSwitches.of(configuration, protocol),
+                PointTopology.routing(configuration, protocols),
+                PointSwitches.of(configuration, protocols),
                 configuration.get(NetworkSettings.LOSS));
     }
 
@@ -122,31 +138,59 @@ final class PointSimulation implements ReplicationRun.Model {
                 hostSettings.sendPs() + hostSettings.nicDelayPs() + hostSettings.receivePs(), links.switchDelayPs());
     }
 
+    /** The servers of RPCs, by index of the transport; none where messages go one way. */
+    private List<RpcApplication> servers(PointTraffic traffic, int workloadCount) {
+        if (traffic.responses().isEmpty()) {
+            return List.of();
+        }
+        return IntStream.range(0, transports.size())
+                .mapToObj(index -> new RpcApplication(
+                        ledgers, index, traffic.responses().get(), graph.hosts(), workloadCount))
+                .toList();
+    }
+
+    private List<TransportFactory> served(List<RpcApplication> servers) {
+        return IntStream.range(0, transports.size())
+                .<TransportFactory>mapToObj(index -> new ServedTransports(transports.get(index), servers.get(index)))
+                .toList();
+    }
+
     /** What the sources of all workloads have in common. */
     private final class TrafficStart {
         private final Configuration configuration;
         private final PointTraffic traffic;
         private final NetworkPaths paths;
-        private final IdealTime ideal;
-        private final Optional<RpcApplication> servers;
+        private final List<IdealTime> ideals;
+        private final List<RpcApplication> servers;
         private final RandomStreams streams;
 
         TrafficStart(
                 Configuration configuration,
                 PointTraffic traffic,
                 NetworkPaths paths,
-                IdealTime ideal,
-                Optional<RpcApplication> servers,
+                List<IdealTime> ideals,
+                List<RpcApplication> servers,
                 RandomStreams streams) {
             this.configuration = configuration;
             this.traffic = traffic;
             this.paths = paths;
-            this.ideal = ideal;
+            this.ideals = ideals;
             this.servers = servers;
             this.streams = streams;
         }
 
         void workload(WorkloadKeys keys, PointWorkload workload, String streamPrefix) {
+            List<MessageTally> parts = protocols.areSeveral()
+                    ? protocols.parts().stream().map(part -> tally(workload)).toList()
+                    : List.of();
+            MessageLedger ledger = ledgers.open(paths, ideals, tally(workload), parts);
+            WorkloadTraffic made = new WorkloadTraffic(
+                    simulator, configuration, keys, workload, traffic, ledger, protocols, streamPrefix);
+            made.start(hosts.all(), servers, workloads.size(), streams);
+            workloads.add(made);
+        }
+
+        private MessageTally tally(PointWorkload workload) {
             SlowdownRecorder recorder = new SlowdownRecorder(new SizeBins(workload.binBounds()), workload.shortBytes());
             Optional<SlowdownTimeline> timeline = configuration
                     .get(ExperimentSettings.TIMELINE)
@@ -154,11 +198,7 @@ final class PointSimulation implements ReplicationRun.Model {
                             ExperimentSettings.warmupPs(configuration),
                             configuration.get(ExperimentSettings.DURATION),
                             intervalPs));
-            MessageLedger ledger = ledgers.open(paths, ideal, recorder, timeline);
-            WorkloadTraffic made =
-                    new WorkloadTraffic(simulator, configuration, keys, workload, traffic, ledger, streamPrefix);
-            made.start(hosts.all(), servers, workloads.size(), streams);
-            workloads.add(made);
+            return new MessageTally(recorder, timeline);
         }
     }
 
@@ -215,7 +255,8 @@ final class PointSimulation implements ReplicationRun.Model {
         return log;
     }
 
-    TransportFactory transports() {
+    /** The transports of all hosts, by index. */
+    List<TransportFactory> transports() {
         return transports;
     }
 

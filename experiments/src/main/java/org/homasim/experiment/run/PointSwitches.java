@@ -21,7 +21,7 @@ final class PointSwitches {
     private PointSwitches() {}
 
     /** The switches of a configuration that fits the protocol, see {@link #checkRoom}. */
-    static SwitchSettings of(Configuration configuration, ProtocolSetup protocol) {
+    static SwitchSettings of(Configuration configuration, NetworkNeeds protocol) {
         return new SwitchSettings(
                 new BufferSettings(
                         NetworkDefaults.bufferBytes(configuration, protocol),
@@ -66,7 +66,7 @@ final class PointSwitches {
      *
      * @throws ConfigurationException when it never finds room
      */
-    static void checkRoom(Configuration configuration, ProtocolSetup protocol) {
+    static void checkRoom(Configuration configuration, NetworkNeeds protocol) {
         PacketShape packets = protocol.packets();
         int frameBytes = Ethernet.frameBytes(packets.headerBytes() + packets.payloadBytes());
         checkRoom(configuration, SwitchKeys.PORT_BUFFER, configuration.get(SwitchKeys.PORT_BUFFER), frameBytes);

@@ -56,7 +56,7 @@ final class PointTopology {
     }
 
     /** How switches choose among equal paths; where there are none, any way will do. */
-    static Routing routing(Configuration configuration, ProtocolSetup protocol) {
+    static Routing routing(Configuration configuration, NetworkNeeds protocol) {
         if (!configuration.applies(NetworkSettings.ROUTING)) {
             return Routing.SPRAY;
         }

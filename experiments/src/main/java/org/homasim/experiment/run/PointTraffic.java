@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.Setting;
@@ -34,24 +33,22 @@ record PointTraffic(Service service, SlowdownDefinition definition, Configuratio
      * Reads a configuration.
      *
      * @param configuration of the point
-     * @param protocol whose transports the applications use
+     * @param transports that the applications use
      * @throws ConfigurationException for values that do not fit the transport, the service, or the definition of slowdown
      */
-    static PointTraffic of(Configuration configuration, ProtocolSetup protocol) {
-        return of(configuration, protocol.defaultService(), protocol.services());
+    static PointTraffic of(Configuration configuration, PointTransports transports) {
+        return of(configuration, transports.defaultService(), transports.services(), transports.refusal());
     }
 
-    /** The same of a default service and those that are offered. */
-    static PointTraffic of(Configuration configuration, Service preset, Set<Service> offered) {
+    /** The same of a default service and those that are offered; {@code refusal} says by whom others are not. */
+    static PointTraffic of(Configuration configuration, Service preset, Set<Service> offered, String refusal) {
         Service service = configuration
                 .get(WorkloadSettings.SERVICE)
                 .map(Service::labelled)
                 .orElse(preset);
         if (!offered.contains(service)) {
-            String allowed = offered.stream().map(Service::label).collect(Collectors.joining(", "));
             throw new ConfigurationException(List.of(configuration.problem(
-                    WorkloadSettings.SERVICE,
-                    service.label() + " is not offered by this preset of the transport; allowed: " + allowed)));
+                    WorkloadSettings.SERVICE, service.label() + " is not offered " + refusal)));
         }
         PointTraffic traffic = new PointTraffic(service, definition(configuration, service), configuration);
         List<Problem> problems = traffic.problems();

@@ -7,17 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.homasim.experiment.config.Configuration;
-import org.homasim.experiment.config.NetworkSettings;
 import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.config.yaml.ConfigurationException;
-import org.homasim.experiment.measure.PacketShape;
 import org.homasim.experiment.measure.Service;
 import org.homasim.host.PacketEncoder;
 import org.homasim.host.TransportFactory;
 import org.homasim.net.LinkRate;
 
 /** What a point needs of a protocol: its parameters from the configuration, made into transports. */
-interface ProtocolSetup {
+interface ProtocolSetup extends NetworkNeeds {
     /**
      * Checks what needs configuration and workload together.
      *
@@ -28,6 +26,11 @@ interface ProtocolSetup {
     /** Returns the configuration with every value that was left to a preset. */
     Configuration resolved();
 
+    /** Returns the preset of the parameters, if there are presets. */
+    default Optional<String> preset() {
+        return Optional.empty();
+    }
+
     /** Returns what applications do where {@code workload.service} leaves it to the preset. */
     Service defaultService();
 
@@ -35,21 +38,6 @@ interface ProtocolSetup {
     default Set<Service> services() {
         return EnumSet.of(defaultService());
     }
-
-    /**
-     * Returns the memory of each switch where {@code network.buffer} leaves it to the protocol; empty for no limit.
-     *
-     * <p>A protocol that takes losses for congestion needs a limit, {@link NetworkDefaults#SWITCH_BUFFER_BYTES}.
-     */
-    Optional<Long> defaultBufferBytes();
-
-    /** Returns the choice of spines where {@code network.routing} leaves it to the protocol; by default each packet's. */
-    default String defaultRouting() {
-        return NetworkSettings.SPRAY;
-    }
-
-    /** Returns the packets of a message, for the time of an RPC in the empty network. */
-    PacketShape packets();
 
     /**
      * Makes the transports of a simulation.

@@ -10,14 +10,17 @@ import org.homasim.experiment.config.TransportSettings;
 final class Protocols {
     private static final Map<String, BiFunction<Configuration, PointWorkload, ProtocolSetup>> BY_NAME = Map.of(
             "homa", HomaSetup::new,
-            "tcp", (configuration, workload) -> new TcpSetup(configuration),
-            "dctcp", (configuration, workload) -> new TcpSetup(configuration));
+            "tcp", (configuration, workload) -> new TcpSetup(configuration, false),
+            "dctcp", (configuration, workload) -> new TcpSetup(configuration, true));
 
     private Protocols() {}
 
-    /** Returns the setup of the protocol that a configuration names. */
-    static ProtocolSetup of(Configuration configuration, PointWorkload workload) {
-        String name = configuration.get(TransportSettings.PROTOCOL);
+    /**
+     * Returns the setup of a protocol.
+     *
+     * @param name one of those that the configuration names
+     */
+    static ProtocolSetup named(String name, Configuration configuration, PointWorkload workload) {
         BiFunction<Configuration, PointWorkload, ProtocolSetup> setup = BY_NAME.get(name);
         if (setup == null) {
             throw new IllegalStateException("protocol " + name + " is allowed but not registered");

@@ -7,9 +7,10 @@ import org.homasim.host.Message;
 import org.homasim.host.Transport;
 import org.homasim.workload.ResponseSize;
 
-/** A server on every host, which answers each request at once, and the way of responses to the clients. */
+/** A server on every host, which answers each request of one transport at once, and the way of responses to the clients. */
 final class RpcApplication implements Application {
     private final Ledgers ledgers;
+    private final int transport;
     private final ResponseSize responses;
     private final int hosts;
     /** By workload and host. */
@@ -19,12 +20,14 @@ final class RpcApplication implements Application {
      * Servers, without callers that want to know of ends as yet.
      *
      * @param ledgers of RPCs
+     * @param transport index of the transport that they come by
      * @param responses length of responses
      * @param hosts number of hosts
      * @param workloads number of workloads
      */
-    RpcApplication(Ledgers ledgers, ResponseSize responses, int hosts, int workloads) {
+    RpcApplication(Ledgers ledgers, int transport, ResponseSize responses, int hosts, int workloads) {
         this.ledgers = ledgers;
+        this.transport = transport;
         this.hosts = hosts;
         this.responses = responses;
         this.callers = new RpcCaller[hosts * workloads];
@@ -47,14 +50,14 @@ final class RpcApplication implements Application {
 
     @Override
     public void requestArrived(Transport server, int client, long id, long requestBytes, long nowPs) {
-        ledgers.deliver(requestBytes, nowPs);
+        ledgers.deliver(transport, requestBytes, nowPs);
         server.respond(client, id, responses.responseBytes(requestBytes), nowPs);
     }
 
     @Override
     public void responseArrived(Message request, long nowPs) {
         RpcCaller caller = callerOf(request);
-        ledgers.deliver(responses.responseBytes(request.sizeBytes), nowPs);
+        ledgers.deliver(transport, responses.responseBytes(request.sizeBytes), nowPs);
         ledgers.complete(request, nowPs);
         caller.ended(nowPs);
     }

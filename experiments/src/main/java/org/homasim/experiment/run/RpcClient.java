@@ -20,6 +20,7 @@ import org.homasim.workload.ResponseSize;
 final class RpcClient extends Event implements RpcCaller {
     private final PacketSimulator simulator;
     private final Host host;
+    private final int transport;
     private final HostDraws draws;
     private final double bytesPerPs;
     private final ResponseSize responses;
@@ -34,6 +35,7 @@ final class RpcClient extends Event implements RpcCaller {
      *
      * @param simulator the simulation
      * @param host the client's
+     * @param transport index of the transport that it uses
      * @param draws of the host
      * @param bytesPerPs what its RPCs bring in the mean, requests and responses
      * @param responses length of responses
@@ -44,6 +46,7 @@ final class RpcClient extends Event implements RpcCaller {
     RpcClient(
             PacketSimulator simulator,
             Host host,
+            int transport,
             HostDraws draws,
             double bytesPerPs,
             ResponseSize responses,
@@ -53,6 +56,7 @@ final class RpcClient extends Event implements RpcCaller {
         super(simulator.newSource());
         this.simulator = simulator;
         this.host = host;
+        this.transport = transport;
         this.draws = draws;
         this.bytesPerPs = bytesPerPs;
         this.responses = responses;
@@ -74,7 +78,7 @@ final class RpcClient extends Event implements RpcCaller {
         long sizeBytes = draws.nextSizeBytes();
         long bothBytes = sizeBytes + responses.responseBytes(sizeBytes);
         // Entered before the next one is drawn, so that it counts as waiting until now.
-        Message request = ledger.start(host.number(), destination, sizeBytes, bothBytes, nowPs);
+        Message request = ledger.start(transport, host.number(), destination, sizeBytes, bothBytes, nowPs);
         long waitPs = nowPs - duePs;
         duePs += draws.nextGapPs();
         inFlight++;
@@ -82,7 +86,7 @@ final class RpcClient extends Event implements RpcCaller {
         if (request.measured && waitPs > 0) {
             waiting.record(waitPs);
         }
-        host.transport(0).call(request, nowPs);
+        host.transport(transport).call(request, nowPs);
     }
 
     /** An RPC of this client has ended. What it lets go is sent by an event of its own: the transport is still at work. */

@@ -28,13 +28,21 @@ import org.homasim.transport.tcp.congestion.Cubic;
 import org.homasim.transport.tcp.congestion.Dctcp;
 import org.homasim.transport.tcp.congestion.NewReno;
 
-/** TCP for a point, with the congestion control that its configuration names; DCTCP is one of these. */
+/** TCP for a point, with the congestion control that its configuration names; DCTCP, a protocol by name, is one of these. */
 final class TcpSetup implements ProtocolSetup {
     private final Configuration configuration;
+    private final boolean isDctcp;
     private final TcpParameters parameters;
 
-    TcpSetup(Configuration configuration) {
+    /**
+     * One of the two protocols that are TCP.
+     *
+     * @param configuration of a point that has it
+     * @param isDctcp whether it is DCTCP, rather than TCP with what {@code congestionControl} says
+     */
+    TcpSetup(Configuration configuration, boolean isDctcp) {
         this.configuration = configuration;
+        this.isDctcp = isDctcp;
         this.parameters = new TcpParameters(
                 bytes(TcpSettings.MTU),
                 configuration.get(TcpSettings.INITIAL_WINDOW),
@@ -63,7 +71,7 @@ final class TcpSetup implements ProtocolSetup {
     }
 
     private Supplier<CongestionControl> congestionControl() {
-        if (configuration.applies(DctcpSettings.GAIN)) {
+        if (isDctcp) {
             double gain = configuration.get(DctcpSettings.GAIN);
             double initialAlpha = configuration.get(DctcpSettings.INITIAL_ALPHA);
             return () -> new Dctcp(gain, initialAlpha);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.homasim.host.Host;
 import org.homasim.host.Message;
+import org.homasim.host.Transport;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.workload.ResponseSize;
@@ -19,6 +20,7 @@ final class TraceSource extends Event {
     private final List<Host> hosts;
     private final List<TracedMessage> messages;
     private final Optional<ResponseSize> responses;
+    private final TransportChoice transports;
     private final MessageLedger ledger;
     private int next;
 
@@ -29,6 +31,7 @@ final class TraceSource extends Event {
      * @param hosts by number
      * @param messages by start, at least one
      * @param responses length of responses, if the messages are requests
+     * @param transports draws the transport of each message
      * @param ledger of messages
      */
     TraceSource(
@@ -36,12 +39,14 @@ final class TraceSource extends Event {
             List<Host> hosts,
             List<TracedMessage> messages,
             Optional<ResponseSize> responses,
+            TransportChoice transports,
             MessageLedger ledger) {
         super(simulator.newSource());
         this.simulator = simulator;
         this.hosts = hosts;
         this.messages = messages;
         this.responses = responses;
+        this.transports = transports;
         this.ledger = ledger;
     }
 
@@ -64,12 +69,12 @@ final class TraceSource extends Event {
     private void send(TracedMessage traced, long nowPs) {
         long sizeBytes = traced.sizeBytes();
         long offeredBytes = sizeBytes + (responses.isPresent() ? responses.get().responseBytes(sizeBytes) : 0);
-        Message message = ledger.start(traced.source(), traced.destination(), sizeBytes, offeredBytes, nowPs);
-        Host host = hosts.get(traced.source());
+        Message message = ledger.start(transports.next(), traced.source(), traced.destination(), sizeBytes, offeredBytes, nowPs);
+        Transport transport = hosts.get(traced.source()).transport(message.transport);
         if (responses.isPresent()) {
-            host.transport(0).call(message, nowPs);
+            transport.call(message, nowPs);
         } else {
-            host.transport(0).send(message, nowPs);
+            transport.send(message, nowPs);
         }
     }
 

@@ -103,6 +103,7 @@ public final class HandMadeResults {
                 definition.isOfRpcs() ? Service.RPC : Service.ONE_WAY,
                 new WorkloadFigures(count, count, recorder, Optional.empty(), 6.4, waiting, Optional.empty()),
                 Map.of(),
+                List.of(),
                 definition,
                 new RunStatisticsRecorder(0, 1, 0).statistics(true, recorder),
                 Optional.empty(),

@@ -22,7 +22,7 @@ class PointTrafficTest {
     }
 
     private static PointTraffic of(Configuration configuration, Service preset) {
-        return PointTraffic.of(configuration, preset, EnumSet.allOf(Service.class));
+        return PointTraffic.of(configuration, preset, EnumSet.allOf(Service.class), "by anybody");
     }
 
     @Test

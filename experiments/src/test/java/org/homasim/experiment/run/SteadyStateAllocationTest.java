@@ -36,7 +36,7 @@ class SteadyStateAllocationTest {
     private static PointSimulation simulation(PacketSimulator simulator, Configuration configuration) {
         PointWorkload workload = PointWorkload.of(configuration);
         return new PointSimulation(
-                simulator, configuration, workload, Protocols.of(configuration, workload), Optional.empty());
+                simulator, configuration, workload, PointTransports.of(configuration, workload), Optional.empty());
     }
 
     @ParameterizedTest

@@ -34,6 +34,10 @@ final class PrintStyle {
     static final BasicStroke MARKER_LINE = new BasicStroke(1f);
     /** A simulated curve. */
     static final BasicStroke SOLID = new BasicStroke(1.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    /** A simulated curve of a protocol that shares its hosts with another one. */
+    static final BasicStroke SHARED =
+            new BasicStroke(1.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {7f, 2.5f}, 0f);
+
     /** From the least to the most of several runs. */
     static final BasicStroke WHISKER = new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     /** A stretch of a simulated curve that rests on too few messages. */

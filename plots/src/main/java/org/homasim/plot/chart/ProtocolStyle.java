@@ -9,6 +9,8 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.homasim.plot.result.TransportSummary;
 
 /**
  * How a protocol looks in every picture: its name, its colour and its marker depend on the protocol alone. The colours
@@ -34,30 +36,58 @@ final class ProtocolStyle {
     private static final int MARKERS = 6;
 
     private final String name;
+    private final String family;
     private final Color color;
     private final int marker;
 
-    private ProtocolStyle(String name, Color color, int marker) {
+    private ProtocolStyle(String name, String family, Color color, int marker) {
         this.name = name;
+        this.family = family;
         this.color = color;
         this.marker = marker;
     }
 
-    /** The style of a protocol, however its name is spelt: "SRPT-Oracle" and "srpt_oracle" are the same. */
+    /**
+     * The style of a protocol, however its name is spelt: "SRPT-Oracle" and "srpt_oracle" are the same. One that shares its hosts
+     * with others, such as "homa (with tcp)", has that in its name, and else the look of the same one alone.
+     */
     static ProtocolStyle of(String protocol) {
+        List<String> sharing = TransportSummary.protocolsOf(protocol);
+        ProtocolStyle own = alone(sharing.get(0));
+        if (sharing.size() == 1) {
+            return own;
+        }
+        String others = sharing.subList(1, sharing.size()).stream()
+                .map(other -> alone(other).name())
+                .collect(Collectors.joining(" and "));
+        return new ProtocolStyle(own.name() + " (with " + others + ")", own.family, own.color, own.marker);
+    }
+
+    private static ProtocolStyle alone(String protocol) {
         String key = protocol.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         for (int i = 0; i < KNOWN.size(); i++) {
             if (KNOWN.get(i).key().equals(key)) {
-                return new ProtocolStyle(KNOWN.get(i).name(), KNOWN.get(i).color(), i % MARKERS);
+                String name = KNOWN.get(i).name();
+                return new ProtocolStyle(name, name, KNOWN.get(i).color(), i % MARKERS);
             }
         }
         int pick = Math.floorMod(key.hashCode(), OTHERS.length);
-        return new ProtocolStyle(protocol, OTHERS[pick], pick % MARKERS);
+        return new ProtocolStyle(protocol, protocol, OTHERS[pick], pick % MARKERS);
     }
 
     /** The name as its authors spell it. */
     String name() {
         return name;
+    }
+
+    /** The name of the protocol alone: where lines are told apart by their shades, curves of one family share these. */
+    String family() {
+        return family;
+    }
+
+    /** The line of a simulated curve, where its stroke can tell whether the protocol has its hosts for itself. */
+    BasicStroke simulatedStroke() {
+        return name.equals(family) ? PrintStyle.SOLID : PrintStyle.SHARED;
     }
 
     /**

@@ -28,7 +28,7 @@ record StyledCurve(ChartCurve curve, Color color, Stroke stroke, Shape marker) {
                 styled.add(new StyledCurve(curve, style.published(), style.publishedStroke(), null));
             } else {
                 int n = seen.merge(style.name(), 1, Integer::sum) - 1;
-                styled.add(new StyledCurve(curve, style.simulated(n), PrintStyle.SOLID, style.marker(n)));
+                styled.add(new StyledCurve(curve, style.simulated(n), style.simulatedStroke(), style.marker(n)));
             }
         }
         return styled;

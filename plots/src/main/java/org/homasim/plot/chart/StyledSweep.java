@@ -28,7 +28,7 @@ record StyledSweep(SweepCurve curve, String label, Color color, Shape marker) {
         List<StyledSweep> styled = new ArrayList<>();
         for (int i = 0; i < curves.size(); i++) {
             ProtocolStyle style = ProtocolStyle.of(curves.get(i).protocol());
-            int n = seen.merge(style.name(), 1, Integer::sum) - 1;
+            int n = seen.merge(style.family(), 1, Integer::sum) - 1;
             String label = style.name() + (details.get(i).isEmpty() ? "" : ", " + details.get(i));
             styled.add(new StyledSweep(curves.get(i), label, style.simulated(n), style.marker(n)));
         }

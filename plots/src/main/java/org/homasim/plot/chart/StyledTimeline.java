@@ -37,7 +37,8 @@ record StyledTimeline(PooledTimeline curve, String detail, String label, Color c
         Map<Map<String, String>, Integer> firstWithFaults = new HashMap<>();
         boolean compares = curves.stream().anyMatch(PooledTimeline::isFaultless);
         ToIntFunction<PooledTimeline> next = curve -> {
-            int n = seen.merge(curve.first().protocol(), 1, Integer::sum) - 1;
+            String family = ProtocolStyle.of(curve.first().protocol()).family();
+            int n = seen.merge(family, 1, Integer::sum) - 1;
             // The light shade is left to what others are compared with.
             return compares && n >= LIGHT ? n + 1 : n;
         };

@@ -121,7 +121,7 @@ public record ParameterSweep(String path, List<String> inStep, List<SweepCurve> 
             // A share of the peak may be the very buffer of the first run, which then was run twice.
             ResultPoint point = each.point();
             String about = followsFromAnother(point) ? point.summary().baseline() : point.name();
-            if (seen.add(List.of(about, each.value().amount()))) {
+            if (seen.add(List.of(about, point.summary().protocol(), each.value().amount()))) {
                 values.add(each);
             }
         }

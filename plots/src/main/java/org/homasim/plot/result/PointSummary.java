@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.plot.result;
 
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -8,7 +9,7 @@ import java.util.OptionalInt;
  *
  * @param experiment name of the experiment
  * @param baseline name of the point whose result this one followed from, "" for a point of the sweep
- * @param protocol such as "homa"
+ * @param protocol such as "homa", or "homa+tcp" of several; of one of several "homa (with tcp)"
  * @param preset name of a set of settings, "" if none
  * @param workload such as "w3"
  * @param variant which publication's form of the workload, "" if not told
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
  * @param messages how many messages were measured
  * @param slowdown figures over all measured messages
  * @param definition name of the definition of slowdown, "" if not told
+ * @param transports what is told of each of several protocols; none if there is one
  */
 public record PointSummary(
         String experiment,
@@ -35,7 +37,33 @@ public record PointSummary(
         OptionalInt hosts,
         MessageCounts messages,
         SlowdownFigures slowdown,
-        String definition) {
+        String definition,
+        List<TransportSummary> transports) {
+    /** Copies the list. */
+    public PointSummary {
+        transports = List.copyOf(transports);
+    }
+
+    /** The same of one of several protocols. */
+    PointSummary of(TransportSummary transport) {
+        return new PointSummary(
+                experiment,
+                baseline,
+                transport.nameAmong(transports),
+                preset,
+                workload,
+                variant,
+                load,
+                seed,
+                transport.messages().failed() > 0,
+                steady,
+                hosts,
+                transport.messages(),
+                transport.slowdown(),
+                definition,
+                List.of());
+    }
+
     /** Returns whether the point kept up. */
     public Overload overload() {
         if (saturated) {

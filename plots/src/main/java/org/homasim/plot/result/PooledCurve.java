@@ -63,7 +63,7 @@ public record PooledCurve(
     public Map<Long, Histogram> histograms() {
         Map<Long, Histogram> merged = new TreeMap<>();
         for (ResultPoint point : points) {
-            HistogramReader.read(point.folder().resolve("slowdown.hlog"), point.bins())
+            HistogramReader.read(point.file("slowdown", ".hlog"), point.bins())
                     .forEach((bound, histogram) -> merged.merge(bound, histogram, (all, more) -> {
                         all.setAutoResize(true);
                         all.add(more);
@@ -99,7 +99,7 @@ public record PooledCurve(
         for (ResultPoint point : group) {
             requireSameBounds(shape, point);
             Map<Long, Histogram> histograms =
-                    HistogramReader.read(point.folder().resolve("slowdown.hlog"), point.bins());
+                    HistogramReader.read(point.file("slowdown", ".hlog"), point.bins());
             for (int i = 0; i < pools.length; i++) {
                 SizeBin bin = point.bins().get(i);
                 if (bin.count() > 0) {
@@ -128,7 +128,7 @@ public record PooledCurve(
         }
         if (!same) {
             throw new ResultFormatException(
-                    point.folder().resolve("slowdown.csv"),
+                    point.file("slowdown", ".csv"),
                     "expected the same bins as in the points that differ only in the seed",
                     null);
         }

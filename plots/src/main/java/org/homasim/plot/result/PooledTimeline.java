@@ -26,8 +26,6 @@ public record PooledTimeline(
         List<TimelineInterval> intervals,
         BigDecimal endUs,
         List<FaultPeriod> faults) {
-    private static final String FILE = "timeline.csv";
-
     /** Copies what could change. */
     public PooledTimeline {
         points = List.copyOf(points);
@@ -45,7 +43,7 @@ public record PooledTimeline(
      */
     public static List<PooledTimeline> of(List<ResultPoint> points) {
         List<ResultPoint> timed = points.stream()
-                .filter(point -> Files.exists(point.folder().resolve(FILE)))
+                .filter(point -> Files.exists(file(point)))
                 .toList();
         return SeedGroup.of(timed).stream()
                 .map(PooledTimeline::of)
@@ -102,7 +100,7 @@ public record PooledTimeline(
         ResultPoint first = group.points().get(0);
         List<List<TimelineInterval>> timelines = new ArrayList<>();
         for (ResultPoint point : group.points()) {
-            Path file = point.folder().resolve(FILE);
+            Path file = file(point);
             List<TimelineInterval> timeline = TimelineReader.read(file);
             if (!timelines.isEmpty() && !times(timeline).equals(times(timelines.get(0)))) {
                 throw new ResultFormatException(
@@ -119,6 +117,10 @@ public record PooledTimeline(
         PointTimes times = PointTimesReader.read(first.folder().resolve("config.yaml"));
         return new PooledTimeline(
                 group.points(), group.parameters(), intervals, endUs(intervals, times), times.faults());
+    }
+
+    private static Path file(ResultPoint point) {
+        return point.file("timeline", ".csv");
     }
 
     /** The last interval is as long as the one before it, unless the measured time ends in it. */

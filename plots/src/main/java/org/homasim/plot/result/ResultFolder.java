@@ -69,6 +69,22 @@ public record ResultFolder(
     }
 
     /**
+     * All points as curves show them: a point whose hosts have several protocols once for each.
+     *
+     * @throws ResultFormatException if a file is missing or malformed
+     */
+    public List<ResultPoint> pointsPerTransport() {
+        return points.stream().flatMap(point -> point.perTransport().stream()).toList();
+    }
+
+    /** The points of the sweep, see {@link #sweepPoints} and {@link #pointsPerTransport}. */
+    public List<ResultPoint> sweepPointsPerTransport() {
+        return sweepPoints().stream()
+                .flatMap(point -> point.perTransport().stream())
+                .toList();
+    }
+
+    /**
      * The swept parameters: columns after {@code point} that are paths (have a dot), up to the first that is a figure.
      */
     private static List<String> parameterColumns(List<String> columns) {
@@ -103,7 +119,8 @@ public record ResultFolder(
                 row.cells(),
                 parameters,
                 SummaryReader.read(folder.resolve("summary.json")),
-                SizeBinReader.read(folder.resolve("slowdown.csv")));
+                SizeBinReader.read(folder.resolve("slowdown.csv")),
+                "");
     }
 
     private static String experimentName(Path root, List<ResultPoint> points) {

@@ -2,6 +2,7 @@
 package org.homasim.plot.result;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param parameters swept parameters, path to value, in the order of the file
  * @param summary its summary
  * @param bins slowdown by message size, by rising size
+ * @param fileSuffix the ending of the base names of files that are of one of several protocols; "" for the point as a whole
  */
 public record ResultPoint(
         String name,
@@ -23,12 +25,55 @@ public record ResultPoint(
         Map<String, String> row,
         Map<String, String> parameters,
         PointSummary summary,
-        List<SizeBin> bins) {
+        List<SizeBin> bins,
+        String fileSuffix) {
+    /** Figures of a point as a whole, of which a protocol has no part. */
+    private static final List<String> OF_ALL = List.of("burst_p50_us", "burst_p99_us");
+
     /** Copies what could change. */
     public ResultPoint {
         row = Collections.unmodifiableMap(new LinkedHashMap<>(row));
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         bins = List.copyOf(bins);
+    }
+
+    /**
+     * The point as each of several protocols met it, with the figures and files of that one; of one alone the point itself.
+     *
+     * @throws ResultFormatException if a file is missing or malformed
+     */
+    List<ResultPoint> perTransport() {
+        if (summary.transports().isEmpty()) {
+            return List.of(this);
+        }
+        List<ResultPoint> parts = new ArrayList<>();
+        for (TransportSummary transport : summary.transports()) {
+            Map<String, String> ofIt = new LinkedHashMap<>(row);
+            OF_ALL.forEach(column -> ofIt.replace(column, ""));
+            transport
+                    .figures()
+                    .forEach((column, figure) -> ofIt.replace(column, figure.isNaN() ? "" : figure.toString()));
+            String suffix = transport.fileSuffix();
+            parts.add(new ResultPoint(
+                    name,
+                    folder,
+                    ofIt,
+                    parameters,
+                    summary.of(transport),
+                    SizeBinReader.read(folder.resolve("slowdown" + suffix + ".csv")),
+                    suffix));
+        }
+        return parts;
+    }
+
+    /**
+     * A file of this point, or of its protocol's part of it.
+     *
+     * @param base its name, such as "slowdown"
+     * @param ending such as ".csv"
+     */
+    Path file(String base, String ending) {
+        return folder.resolve(base + fileSuffix + ending);
     }
 
     /**

@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Reads {@code summary.json} of a point. */
@@ -38,8 +42,6 @@ final class SummaryReader {
     }
 
     private PointSummary summary(JsonNode root) {
-        JsonNode messages = root.path("messages");
-        JsonNode slowdown = root.path("slowdown");
         return new PointSummary(
                 text(root, "experiment"),
                 optionalText(root, "baseline"),
@@ -52,13 +54,45 @@ final class SummaryReader {
                 flag(root, "saturated"),
                 root.path("steady").isMissingNode() || flag(root, "steady"),
                 root.path("hosts").isInt() ? OptionalInt.of(root.path("hosts").intValue()) : OptionalInt.empty(),
-                new MessageCounts(count(messages, "started"), count(messages, "completed"), count(messages, "failed")),
-                new SlowdownFigures(
-                        figure(slowdown, "mean"),
-                        figure(slowdown, "p50"),
-                        figure(slowdown, "p99"),
-                        figure(slowdown, "p999")),
-                optionalText(slowdown, "definition"));
+                messages(root.path("messages")),
+                slowdown(root.path("slowdown")),
+                optionalText(root.path("slowdown"), "definition"),
+                transports(root.path("transports")));
+    }
+
+    private MessageCounts messages(JsonNode node) {
+        return new MessageCounts(count(node, "started"), count(node, "completed"), count(node, "failed"));
+    }
+
+    private SlowdownFigures slowdown(JsonNode node) {
+        return new SlowdownFigures(
+                figure(node, "slowdown.", "mean"),
+                figure(node, "slowdown.", "p50"),
+                figure(node, "slowdown.", "p99"),
+                figure(node, "slowdown.", "p999"));
+    }
+
+    private List<TransportSummary> transports(JsonNode node) {
+        List<TransportSummary> transports = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> each : node.properties()) {
+            JsonNode transport = each.getValue();
+            MessageCounts messages = messages(transport.path("messages"));
+            SlowdownFigures slowdown = slowdown(transport.path("slowdown"));
+            Map<String, Double> figures = new LinkedHashMap<>();
+            figures.put("messages_started", (double) messages.started());
+            figures.put("messages_failed", (double) messages.failed());
+            figures.put("slowdown_mean", slowdown.mean());
+            figures.put("slowdown_p50", slowdown.p50());
+            figures.put("slowdown_p99", slowdown.p99());
+            figures.put("slowdown_p999", slowdown.p999());
+            for (String figure : List.of("p50_us", "p99_us")) {
+                figures.put("short_" + figure, figure(transport.path("short"), "short.", figure));
+            }
+            figures.put("goodput_gbps", figure(transport, "", "goodput_gbps"));
+            transports.add(new TransportSummary(
+                    each.getKey(), figure(transport, "", "share"), messages, slowdown, figures));
+        }
+        return transports;
     }
 
     private double load(JsonNode root) {
@@ -108,13 +142,13 @@ final class SummaryReader {
     }
 
     /** A figure is null or left out when nothing was measured. */
-    private double figure(JsonNode slowdown, String key) {
-        JsonNode value = slowdown.path(key);
+    private double figure(JsonNode node, String section, String key) {
+        JsonNode value = node.path(key);
         if (value.isMissingNode() || value.isNull()) {
             return Double.NaN;
         }
         if (!value.isNumber()) {
-            throw expected("slowdown." + key, "a number", value);
+            throw expected(section + key, "a number", value);
         }
         return value.doubleValue();
     }

@@ -35,8 +35,9 @@ class LoggedMessagesTest {
                 OptionalInt.empty(),
                 new MessageCounts(0, 0, 0),
                 SlowdownFigures.NONE,
-                "");
-        ResultPoint point = new ResultPoint("run", folder, Map.of(), Map.of(), summary, List.of());
+                "",
+                List.of());
+        ResultPoint point = new ResultPoint("run", folder, Map.of(), Map.of(), summary, List.of(), "");
         List<LoggedMessages.Message> messages = new ArrayList<>();
         LoggedMessages.forEach(point, messages::add);
         return messages;

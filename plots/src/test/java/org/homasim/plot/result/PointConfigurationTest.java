@@ -32,8 +32,9 @@ class PointConfigurationTest {
                 OptionalInt.empty(),
                 new MessageCounts(0, 0, 0),
                 SlowdownFigures.NONE,
-                "");
-        return new ResultPoint("run", folder, Map.of(), Map.of(), summary, List.of());
+                "",
+                List.of());
+        return new ResultPoint("run", folder, Map.of(), Map.of(), summary, List.of(), "");
     }
 
     @Test

@@ -24,6 +24,15 @@ public final class TcpTransports implements TransportFactory {
     /** The first server of the Linux benchmarks ({@code --first-port} of {@code cp_node}). */
     private static final int FIRST_SERVER_PORT = 4_000;
 
+    /** Between the first servers of two transports of a host, as TCP and DCTCP may be: the most that each can have. */
+    private static final int PORTS_OF_TRANSPORT = 1_000;
+
+    /** A prime near 2^32 over the golden ratio: flows of connections that follow each other differ in all bits. */
+    private static final int SPREAD = 0x9E3779B1;
+
+    /** Keeps the flows of two transports of a host apart; any number that is no small multiple of {@link #SPREAD}. */
+    private static final int FLOWS_OF_TRANSPORT = 0x2545F491;
+
     private final TcpParameters parameters;
     private final ConnectionChoice choice;
     private final PacketPool<TcpPacket> pool = new PacketPool<>(TcpPacket::new);
@@ -33,6 +42,7 @@ public final class TcpTransports implements TransportFactory {
     private TcpEndpoint[][][] clients = new TcpEndpoint[0][][];
 
     private int connections;
+    private int transportIndex;
 
     /**
      * Transports with equal settings.
@@ -49,7 +59,9 @@ public final class TcpTransports implements TransportFactory {
     public Transport create(PacketSimulator simulator, Host host, int index, Application application) {
         TcpTransport transport = new TcpTransport(simulator, host, index, parameters, this, pool, application);
         byHost.add(transport);
-        choices.add(new RandomStream(choice.seed() * 1_000_003 + host.number()));
+        transportIndex = index;
+        // Far from the seeds of other transports: the hosts of one make seeds of adjoining numbers.
+        choices.add(new RandomStream((choice.seed() + (long) index * SPREAD) * 1_000_003 + host.number()));
         return transport;
     }
 
@@ -84,11 +96,11 @@ public final class TcpTransports implements TransportFactory {
     }
 
     private TcpEndpoint connect(TcpTransport client, TcpTransport server, int clientPort, int serverPort) {
-        int flow = connections++ * 0x9E3779B1;
+        int flow = connections++ * SPREAD + transportIndex * FLOWS_OF_TRANSPORT;
         TcpEndpoint clientEnd = client.newEndpoint(server.hostNumber(), flow);
         TcpEndpoint serverEnd = server.newEndpoint(client.hostNumber(), flow + 1);
         clientEnd.port = FIRST_CLIENT_PORT + clientPort;
-        serverEnd.port = FIRST_SERVER_PORT + serverPort;
+        serverEnd.port = FIRST_SERVER_PORT + transportIndex * PORTS_OF_TRANSPORT + serverPort;
         TcpEndpoint.join(clientEnd, serverEnd);
         return clientEnd;
     }
