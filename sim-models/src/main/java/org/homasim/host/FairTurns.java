@@ -101,6 +101,11 @@ public final class FairTurns<F extends FairTurns.Flow> {
         }
     }
 
+    /** The flow that {@link #next} returned last sends more in the same turn. */
+    public void charge(F flow, int bytes) {
+        ((Flow) flow).deficitBytes -= bytes;
+    }
+
     /**
      * Takes at once the rounds in which every flow would get a quantum and none could send, up to that in which the first has
      * something to send with: after a burst of 64 KB they are more than forty.

@@ -15,9 +15,9 @@ import org.homasim.net.TransmissionCounter;
 /**
  * A network interface: transmit queues served round robin, a packet or a group of packets a turn, and a link.
  *
- * <p>It pulls packets from the host's transports, in turn, or from its queueing discipline, while its queues have room; a packet's flow, or its sender, decides its queue. A
- * pulled packet whose queue is full is held, and nothing more is pulled until it fits: so does Linux with one queueing
- * discipline above several queues ({@code sch_direct_xmit} requeues). A queue's room is taken until the packet is reported as sent:
+ * <p>It pulls packets from the host's transports, in turn, or from its queueing discipline, while its queues have room; a packet's
+ * flow, or its sender, decides its queue. A pulled packet whose queue is full is held, and nothing more is pulled until it fits: so does
+ * Linux with one queueing discipline above several queues ({@code sch_direct_xmit} requeues). A queue's room is taken until the packet is reported as sent:
  * at once when it is completely on the wire, gap included, or late ({@link CompletionDelay}). With one queue of one packet the
  * transport is asked only when the wire is free, so the choice of message is made at the last moment.
  *

@@ -356,10 +356,10 @@ public final class HomaEngine {
         announceDeadline(nowPs);
         boolean isNews = !isAwake && hasPacket(nowPs);
         isAwake |= isNews;
-        if (!isDeferralKnown && hasDeferred()) {
-            isDeferralKnown = true;
-            isNews = true;
-        }
+        // What the driver knows of may have been given up before it asked.
+        boolean hasDeferred = hasDeferred();
+        isNews |= hasDeferred && !isDeferralKnown;
+        isDeferralKnown = hasDeferred;
         if (isNews) {
             output.wake();
         }
@@ -422,6 +422,8 @@ public final class HomaEngine {
             sent(sender.sendDeferred(oldest, output, nowPs));
         }
         isDeferralKnown = hasDeferred();
+        // Within a group there seemed to be a packet for pull.
+        isAwake = isAwake && hasPacket(nowPs);
         if (rpcs != null) {
             announceDeadline(nowPs);
         }

@@ -61,7 +61,12 @@ final class FairOrder implements UnitOrder {
         if (waiting == 0) {
             return null;
         }
-        Queue queue = withinGroup != null ? withinGroup : turns.next();
+        Queue queue = withinGroup;
+        if (queue == null) {
+            queue = turns.next();
+        } else {
+            turns.charge(queue, queue.nextBytes());
+        }
         Packet packet = queue.line.remove();
         waiting--;
         withinGroup = packet.isGroupContinued ? queue : null;

@@ -43,7 +43,6 @@ public final class HomaQdisc implements QueueingDiscipline {
     /** What has passed without waiting, in order. */
     private final ArrayDeque<Packet> passed = new ArrayDeque<>();
 
-    private long passedBytes;
     private long homaOfferedBytes;
 
     /** Of another protocol's burst, what has not been cut; null for none. */
@@ -80,7 +79,7 @@ public final class HomaQdisc implements QueueingDiscipline {
     /**
      * The discipline for hosts with at most one transport that defers.
      *
-     * @throws IllegalStateException when the transport holds packets back itself
+     * @throws IllegalStateException where there are more of them, or where it holds packets back itself
      */
     public static QueueingDisciplineFactory of(HomaQdiscSettings settings) {
         return (simulator, host, rate, transmitQueues) ->
@@ -88,12 +87,16 @@ public final class HomaQdisc implements QueueingDiscipline {
     }
 
     private static DeferringTransport deferring(Transport[] transports) {
+        DeferringTransport deferring = null;
         for (Transport transport : transports) {
             if (transport instanceof DeferringTransport found) {
-                return found;
+                if (deferring != null) {
+                    throw new IllegalStateException("two transports of a host whose messages wait");
+                }
+                deferring = found;
             }
         }
-        return null;
+        return deferring;
     }
 
     private static long bytesIn(long ps, LinkRate rate) {
@@ -111,7 +114,8 @@ public final class HomaQdisc implements QueueingDiscipline {
             return new OfferedShares(offered.forgetPs());
         }
         SharingSettings.Tokens tokens = (SharingSettings.Tokens) settings;
-        return new TokenBuckets(rate.bitsPerSecond(), tokens.homaShare(), bytesIn(tokens.depthPs(), rate));
+        return new TokenBuckets(
+                rate.bitsPerSecond(), tokens.homaShare(), tokens.otherShare(), bytesIn(tokens.depthPs(), rate));
     }
 
     /** Lets pass what does not wait, and puts in line what other protocols hand down. */
@@ -126,12 +130,16 @@ public final class HomaQdisc implements QueueingDiscipline {
         }
     }
 
-    private void passShort(long nowPs) {
+    private void noteOffered(long nowPs) {
         long offeredBytes = homa.offeredBytes();
         if (offeredBytes > homaOfferedBytes) {
             policy.offered(true, offeredBytes - homaOfferedBytes, nowPs);
             homaOfferedBytes = offeredBytes;
         }
+    }
+
+    private void passShort(long nowPs) {
+        noteOffered(nowPs);
         // Within a group of a longer message pulling would go on with that.
         while (!homa.isWithinGroup() && homa.hasPacket(nowPs)) {
             Packet packet = homa.pull(nowPs);
@@ -146,7 +154,6 @@ public final class HomaQdisc implements QueueingDiscipline {
     private void pass(Packet packet, long nowPs) {
         packet.isPaced = false;
         estimate.count(packet.wireBytes(), nowPs);
-        passedBytes += packet.frameBytes;
         passed.add(packet);
     }
 
@@ -159,13 +166,20 @@ public final class HomaQdisc implements QueueingDiscipline {
             int transmitQueue = host.nic().transmitQueue(taken);
             int bytes = transport.takenBytes(taken);
             if (bytes < deferMinBytes && (taken.isControl || !isFlowWaiting(taken, transmitQueue))) {
-                // Shorter than a packet may be, so it is one.
-                pass(transport.cut(taken, nowPs), nowPs);
+                passAll(transport, taken, nowPs);
             } else {
                 others.add(taken, transmitQueue);
                 policy.offered(false, bytes, nowPs);
             }
         }
+    }
+
+    private void passAll(Transport transport, Packet taken, long nowPs) {
+        Packet packet;
+        do {
+            packet = transport.cut(taken, nowPs);
+            pass(packet, nowPs);
+        } while (packet != taken);
     }
 
     private boolean isFlowWaiting(Packet taken, int transmitQueue) {
@@ -174,8 +188,13 @@ public final class HomaQdisc implements QueueingDiscipline {
 
     @Override
     public boolean hasPacket(long nowPs) {
-        // What only the limit of bytes holds back goes when the NIC has sent something: it is to ask then.
-        return partlyCut != null || isWithinGroup || !passed.isEmpty() || (isAnyDeferred() && estimate.isOpen(nowPs));
+        // What only the limit of bytes holds back goes when the NIC has sent something: it is to ask then. What the
+        // estimate holds back
+        // goes when that opens; a NIC that was full has not asked, so nothing is set for that time.
+        return partlyCut != null
+                || isWithinGroup
+                || !passed.isEmpty()
+                || (isAnyDeferred() && (estimate.isOpen(nowPs) || !opening.isPending()));
     }
 
     private boolean isAnyDeferred() {
@@ -189,16 +208,15 @@ public final class HomaQdisc implements QueueingDiscipline {
             if (packet != null) {
                 return sentOfHoma(packet, nowPs);
             }
-            // The message was given up.
+            // The message was given up; what came meanwhile could not pass.
             isWithinGroup = false;
+            passShort(nowPs);
         }
         if (partlyCut != null) {
             return cut(partlyCut, nowPs);
         }
         if (!passed.isEmpty()) {
-            Packet packet = passed.remove();
-            passedBytes -= packet.frameBytes;
-            return packet;
+            return passed.remove();
         }
         return mayPass(nowPs) ? next(nowPs) : null;
     }
@@ -213,10 +231,13 @@ public final class HomaQdisc implements QueueingDiscipline {
             }
             return false;
         }
-        return passedBytes + host.nic().uncompletedBytes(nowPs) <= maxQueueBytes;
+        return host.nic().uncompletedBytes(nowPs) <= maxQueueBytes;
     }
 
     private Packet next(long nowPs) {
+        if (homa != null) {
+            noteOffered(nowPs);
+        }
         long homaBytes = homa != null && homa.hasDeferred() ? Math.max(1, homa.deferredBytes()) : 0;
         if (policy.isHomaNext(homaBytes, others.bytes(), nowPs)) {
             isGroupOfOldest = fifo.isOldestNext();

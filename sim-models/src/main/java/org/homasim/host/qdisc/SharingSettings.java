@@ -6,7 +6,7 @@ public sealed interface SharingSettings {
     /**
      * A fixed share, by credit ({@code homa_share} of {@code homa_qdisc.c}).
      *
-     * @param homaShare Homa's, from 0 to 1 (50 %)
+     * @param homaShare Homa's, from 0 to 1 (50 %); with 0 Homa, and with 1 the others, send only while they are alone
      */
     record Credit(double homaShare) implements SharingSettings {
         /**
@@ -56,22 +56,35 @@ public sealed interface SharingSettings {
     }
 
     /**
-     * A token bucket each, the surplus split evenly.
+     * A token bucket each. What the link carries beyond both shares, or while a bucket is empty, is split evenly.
      *
      * @param homaShare share of the link that fills Homa's, from 0 to 1
+     * @param otherShare share that fills the others', from 0 to 1; both together at most 1
      * @param depthPs time in which the whole link would fill a bucket
      */
-    record Tokens(double homaShare, long depthPs) implements SharingSettings {
+    record Tokens(double homaShare, double otherShare, long depthPs) implements SharingSettings {
+        /** Rounding of shares that were written to make up 1. */
+        private static final double ROUNDING = 1e-9;
+
         /**
          * Checks the ranges.
          *
-         * @throws IllegalArgumentException for a share outside [0, 1], or a time below a picosecond
+         * @throws IllegalArgumentException for a share outside [0, 1], for more than the link, or for a time below a picosecond
          */
         public Tokens {
             checkShare(homaShare);
+            checkShare(otherShare);
+            if (homaShare + otherShare > 1 + ROUNDING) {
+                throw new IllegalArgumentException("shares of " + homaShare + " and " + otherShare);
+            }
             if (depthPs < 1) {
                 throw new IllegalArgumentException("a time of " + depthPs + " ps");
             }
+        }
+
+        /** The whole link is shared: nothing is left to be split while both buckets have tokens. */
+        public Tokens(double homaShare, long depthPs) {
+            this(homaShare, 1 - homaShare, depthPs);
         }
     }
 

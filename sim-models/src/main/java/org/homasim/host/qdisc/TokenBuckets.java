@@ -43,13 +43,14 @@ final class TokenBuckets implements SharingPolicy {
      * Two full buckets.
      *
      * @param linkBitsPerSecond rate of the link
-     * @param homaShare of it that fills Homa's bucket, from 0 to 1; the rest fills the others'
+     * @param homaShare of it that fills Homa's bucket, from 0 to 1
+     * @param otherShare of it that fills the others'; both together at most 1
      * @param depthBytes of each bucket, at least 1
      */
-    TokenBuckets(long linkBitsPerSecond, double homaShare, long depthBytes) {
+    TokenBuckets(long linkBitsPerSecond, double homaShare, double otherShare, long depthBytes) {
         double bytesPerPs = (double) linkBitsPerSecond / 8 / Picoseconds.SECOND;
         homa = new Bucket(bytesPerPs * homaShare, depthBytes);
-        other = new Bucket(bytesPerPs * (1 - homaShare), depthBytes);
+        other = new Bucket(bytesPerPs * otherShare, depthBytes);
     }
 
     @Override
