@@ -70,7 +70,7 @@ class NicPropertiesTest {
                                 new ByteLimitSettings.Fixed(7000),
                                 new ByteLimitSettings.Dynamic(0, 100)))
                 .as((queues, ring, turn, rate, completion, limit) ->
-                        new NicSettings(queues, ring, NicSettings.QueueChoice.FLOW, turn, rate, completion, limit));
+                        new NicSettings(queues, ring, NicSettings.QueueChoice.FLOW, NicSettings.PacedQueue.AMONG_OTHERS, turn, rate, completion, limit));
     }
 
     private int offered;
@@ -181,6 +181,7 @@ class NicPropertiesTest {
                         queues,
                         10_000,
                         NicSettings.QueueChoice.FLOW,
+                        NicSettings.PacedQueue.AMONG_OTHERS,
                         turn,
                         NicRate.FULL,
                         CompletionDelay.NONE,
