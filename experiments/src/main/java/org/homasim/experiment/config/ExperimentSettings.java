@@ -81,8 +81,15 @@ public final class ExperimentSettings {
     public static final Setting<Long> SEED = Setting.of("run.seed", IntegerType.longs(0, Long.MAX_VALUE), "1")
             .meaning("Seed of all random numbers; the same seed gives the same results.");
 
+    /** A word that tells points apart. */
+    public static final Setting<Optional<String>> LABEL = Setting.of(
+                    "run.label", new OrWordType<>("none", new NameType()), "none")
+            .meaning(
+                    "A word of yours that does nothing but tell points apart: swept, with the settings of each value under per, it names"
+                            + " points that differ in many keys.");
+
     static final List<Setting<?>> RUN =
-            List.of(IDEAL, SLOWDOWN, BASE, MESSAGES, SERIES, TIMELINE, WARMUP, DURATION, DRAIN_LIMIT, SEED);
+            List.of(IDEAL, SLOWDOWN, BASE, MESSAGES, SERIES, TIMELINE, WARMUP, DURATION, DRAIN_LIMIT, SEED, LABEL);
 
     static final CrossCheck SAMPLES = new CrossCheck(List.of(SERIES, DURATION), ExperimentSettings::checkSamples);
 

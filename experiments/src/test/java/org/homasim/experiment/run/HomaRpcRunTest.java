@@ -67,6 +67,23 @@ class HomaRpcRunTest {
         assertThat(count(result, "resend_sent")).isPositive();
     }
 
+    /** An RPC of one packet waits for its request and for its response; packets alone in an interval wait for all of it. */
+    @Test
+    void interrupts_that_are_moderated_delay_each_packet_by_the_interval_at_most() throws InterruptedException {
+        String[] small = {"workload.sizes=fixed 100 B", "workload.load=10 Mbps", "host.nic.rxInterval=0 s"};
+        double alonePs = meanRpcPs(run("linux", small));
+        small[2] = "host.nic.rxInterval=8 us";
+        assertThat(meanRpcPs(run("linux", small)) - alonePs).isCloseTo(16e6, within(0.1e6));
+        PointResult early = run("linux", small[0], small[1], small[2], "host.nic.rxFrames=1", "host.nic.rxQueues=4");
+        assertThat(meanRpcPs(early)).isEqualTo(alonePs);
+        assertAllEnded(run("linux", "workload.sizes=w4", "workload.load=16 Gbps", small[2], "host.nic.rxQueues=4"));
+    }
+
+    /** Slowdown is over 15 us and the transfer of 100 bytes at 25 Gbps. */
+    private static double meanRpcPs(PointResult result) {
+        return result.slowdowns().slowdown().mean() * (15e6 + 100 * 8 * 40);
+    }
+
     @Test
     void a_switch_that_drops_makes_no_rpc_fail() throws InterruptedException {
         PointResult result = run("linux", "workload.sizes=w4", "workload.load=20 Gbps", "network.buffer=100 KB");

@@ -146,6 +146,12 @@ class LinuxModeTest {
     }
 
     @Test
+    void a_share_of_the_link_takes_the_place_of_the_plain_pacers() {
+        assertThat(service(w4("linux", "transport.homa.maxLinkUsage=99%")).pacer())
+                .isEqualTo(new PacerSettings(5 * MICROSECOND, 1000, 50, GBPS_25, 1 / 0.99));
+    }
+
+    @Test
     void what_the_user_sets_goes_before_the_preset() {
         Configuration configuration = w4(
                 "linux",
