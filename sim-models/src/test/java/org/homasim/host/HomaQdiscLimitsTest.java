@@ -57,7 +57,8 @@ class HomaQdiscLimitsTest {
 
     private double rate() {
         int packets = bench.sent.size();
-        return (packets - 1) * (double) CYCLE_PS
+        return (packets - 1)
+                * (double) CYCLE_PS
                 / (bench.sent.get(packets - 1).fromPs() - bench.sent.get(0).fromPs());
     }
 
@@ -90,8 +91,7 @@ class HomaQdiscLimitsTest {
                 });
             }
         });
-        assertThat(bench.maxUncompletedBytes)
-                .isLessThanOrEqualTo(queueMicroseconds * BYTES + (long) MAX_BURST * FRAME);
+        assertThat(bench.maxUncompletedBytes).isLessThanOrEqualTo(queueMicroseconds * BYTES + (long) MAX_BURST * FRAME);
         assertThat(bench.sent.size()).isEqualTo(offered[0]);
         assertThat(bench.pool.inUse()).isZero();
     }
@@ -105,8 +105,7 @@ class HomaQdiscLimitsTest {
                 settings(backlogMicroseconds * MICROSECOND, 1000 * MICROSECOND, HALVES),
                 300);
         // The frame on the wire counts in whole, and the bursts are of five.
-        assertThat(bench.maxUncompletedBytes)
-                .isLessThanOrEqualTo(backlogMicroseconds * BYTES + (5 + 1L) * FRAME);
+        assertThat(bench.maxUncompletedBytes).isLessThanOrEqualTo(backlogMicroseconds * BYTES + (5 + 1L) * FRAME);
         // It is kept busy, and for no more than the usage that is aimed at once that backlog is there.
         assertThat(rate()).isGreaterThanOrEqualTo(USAGE - 1e-6);
     }

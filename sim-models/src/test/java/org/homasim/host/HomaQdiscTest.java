@@ -128,12 +128,17 @@ class HomaQdiscTest {
     void what_passes_is_counted() {
         // Short packets for 40 us at once: nothing that waits goes before they are estimated to be nearly sent.
         int shorts = 400;
-        runAndAt(NicSettings.plain(1, 1000), settings(0, HALVES), b -> {
-            for (int i = 0; i < shorts; i++) {
-                b.first.offerPacket(SHORT, 6, i, false, 0);
-            }
-            b.messages.offer(3, 1000, 0);
-        }, MICROSECOND, b -> {});
+        runAndAt(
+                NicSettings.plain(1, 1000),
+                settings(0, HALVES),
+                b -> {
+                    for (int i = 0; i < shorts; i++) {
+                        b.first.offerPacket(SHORT, 6, i, false, 0);
+                    }
+                    b.messages.offer(3, 1000, 0);
+                },
+                MICROSECOND,
+                b -> {});
         assertThat(bench.numbers().subList(0, shorts)).doesNotContain(1000);
         long shortPs = (SHORT + 12) * 800L;
         assertThat(bench.fromPs(1000)).isCloseTo(shorts * shortPs, within(shortPs));
@@ -166,8 +171,12 @@ class HomaQdiscTest {
 
     @Test
     void short_data_does_not_pass_the_burst_of_its_flow_that_is_being_cut() {
-        runAndAt(DisciplineBench.nic(1, 1), settings(0, HALVES), b -> b.first.offer(40, 6, 0, 0), CYCLE_PS + 1, b ->
-                b.first.offerPacket(SHORT, 6, 1, false, CYCLE_PS + 1));
+        runAndAt(
+                DisciplineBench.nic(1, 1),
+                settings(0, HALVES),
+                b -> b.first.offer(40, 6, 0, 0),
+                CYCLE_PS + 1,
+                b -> b.first.offerPacket(SHORT, 6, 1, false, CYCLE_PS + 1));
         assertThat(bench.numbers().indexOf(1)).isEqualTo(40);
     }
 
@@ -237,8 +246,7 @@ class HomaQdiscTest {
 
     @Test
     void a_burst_of_several_packets_below_the_length_passes_whole() {
-        HomaQdiscSettings large =
-                new HomaQdiscSettings(5 * MICROSECOND, 40 * MICROSECOND, 4L * FRAME, 0, 0.99, HALVES);
+        HomaQdiscSettings large = new HomaQdiscSettings(5 * MICROSECOND, 40 * MICROSECOND, 4L * FRAME, 0, 0.99, HALVES);
         long atPs = 10 * MICROSECOND;
         runAndAt(NIC, large, b -> b.first.offer(40, 6, 0, 0), atPs, b -> b.second.offer(3, 5, 1, atPs));
         assertThat(bench.sent.size()).isEqualTo(43);
