@@ -26,6 +26,7 @@ public final class PlainPacket extends Packet {
         packet.transportIndex = 0;
         packet.isControl = false;
         packet.isGroupContinued = false;
+        packet.isPaced = false;
         packet.isEcnCapable = false;
         packet.isCongestionMarked = false;
         return packet;

@@ -18,6 +18,8 @@ final class TokenBuckets implements SharingPolicy {
         private double tokens;
         private long updatedPs;
         private double surplusBytes;
+        /** Whether the present packet or burst is sent on tokens, to its end. */
+        private boolean isOnTokens;
 
         Bucket(double bytesPerPs, long depthBytes) {
             this.bytesPerPs = bytesPerPs;
@@ -28,10 +30,11 @@ final class TokenBuckets implements SharingPolicy {
         void fill(long nowPs) {
             tokens = Math.min((double) depthBytes, tokens + (nowPs - updatedPs) * bytesPerPs);
             updatedPs = nowPs;
+            isOnTokens = tokens > 0;
         }
 
         void send(int bytes) {
-            if (tokens > 0) {
+            if (isOnTokens) {
                 tokens -= bytes;
             } else {
                 surplusBytes += bytes;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.host.qdisc;
 
-/** A link at 10 Gbps for which Homa and another protocol wait, and a policy that says who sends the next packet of 1500 bytes. */
+/** A link at 10 Gbps for which Homa and another protocol wait, and a policy that says who sends the next packet of 1500 bytes, or burst. */
 final class PolicyBench {
     static final long LINK = 10_000_000_000L;
     static final long BYTE_PS = 800;
@@ -55,7 +55,9 @@ final class PolicyBench {
             waitingBytes -= bytes;
             sentBytes += bytes;
             passedBytes = 0;
-            policy.sent(isHoma, bytes, nowPs);
+            for (int left = bytes; left > 0; left -= PACKET) {
+                policy.sent(isHoma, Math.min(left, PACKET), nowPs);
+            }
         }
 
         void forget() {
@@ -68,7 +70,7 @@ final class PolicyBench {
         this.policy = policy;
     }
 
-    /** Sends a packet, or lets its time pass; what is offered meanwhile comes behind it. Returns whether Homa sent. */
+    /** Sends a packet or a burst of so many bytes, or lets its time pass; what is offered meanwhile comes behind it. Returns whether Homa sent. */
     boolean step(int maxBytes) {
         boolean isHoma = false;
         long carried = PACKET;

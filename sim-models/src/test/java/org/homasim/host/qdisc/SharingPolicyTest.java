@@ -24,11 +24,10 @@ class SharingPolicyTest {
             case 2 -> new Bounded(new EqualQueues(PASSING), PASSING + MAX_BURST);
             // Likewise at a share of a hundredth.
             case 3 -> new Bounded(new OfferedShares(100_000_000), 100L * MAX_BURST);
-            // The other's full bucket and a burst of debt at least, each filled at a quarter and emptied at the whole rate.
-            case 4 ->
-                new Bounded(new TokenBuckets(PolicyBench.LINK, 0.25, 0.75, DEPTH), 4 * (DEPTH + 2L * MAX_BURST));
-            default ->
-                new Bounded(new TokenBuckets(PolicyBench.LINK, 0.25, 0.25, DEPTH), 4 * (DEPTH + 2L * MAX_BURST));
+            // The other's full bucket and a burst of debt at least, each filled at a quarter and emptied at the whole
+            // rate.
+            case 4 -> new Bounded(new TokenBuckets(PolicyBench.LINK, 0.25, 0.75, DEPTH), 4 * (DEPTH + 2L * MAX_BURST));
+            default -> new Bounded(new TokenBuckets(PolicyBench.LINK, 0.25, 0.25, DEPTH), 4 * (DEPTH + 2L * MAX_BURST));
         };
     }
 

@@ -37,6 +37,19 @@ class TokenBucketsTest {
     }
 
     @Test
+    void bursts_on_tokens_are_on_tokens_to_their_end() {
+        PolicyBench bench = bench(0.5, 0.2);
+        bench.homa.offer(1L << 40);
+        bench.other.offer(1L << 40);
+        boolean isHoma = true;
+        for (int i = 0; i < 10_000; i++) {
+            isHoma = bench.step(isHoma ? 5 * PACKET : 3 * PACKET);
+        }
+        assertThat(bench.homa.sentBytes / ((double) bench.homa.sentBytes + bench.other.sentBytes))
+                .isCloseTo(0.65, within(0.005));
+    }
+
+    @Test
     void who_uses_less_than_its_share_gets_it_at_once_and_leaves_the_rest() {
         PolicyBench bench = bench(0.5, 0.5);
         bench.homa.offers = 0.1;
