@@ -109,9 +109,7 @@ final class TransportList {
                 entries.add(
                         0,
                         new Node.Entry(
-                                list.place(),
-                                TransportSettings.PROTOCOL.path(),
-                                Node.Scalar.of(list.place(), name)));
+                                list.place(), TransportSettings.PROTOCOL.path(), Node.Scalar.of(list.place(), name)));
             }
             return entries;
         }
@@ -133,7 +131,8 @@ final class TransportList {
                 return;
             }
             Node value = named.get().value();
-            String protocol = value instanceof Node.Scalar scalar ? scalar.text().strip() : "";
+            String protocol =
+                    value instanceof Node.Scalar scalar ? scalar.text().strip() : "";
             if (!TransportSettings.PROTOCOLS.contains(protocol)) {
                 problem(value, KEY + "." + NAME, notOne(value, protocol));
                 return;

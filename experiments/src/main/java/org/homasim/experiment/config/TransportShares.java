@@ -30,8 +30,9 @@ public final class TransportShares {
                 .filter(TransportSettings.MIXES::contains)
                 .toList();
         return Setting.of("transport." + protocol + ".share", new OrWordType<>(REST, FRACTION), REST)
-                .meaning("Share of the load, of every workload, that this protocol carries; rest: what the others leave,"
-                        + " in equal parts for those that have it.")
+                .meaning(
+                        "Share of the load, of every workload, that this protocol carries; rest: what the others leave,"
+                                + " in equal parts for those that have it.")
                 .onlyIf(Condition.isOneOf(TransportSettings.PROTOCOL, mixes));
     }
 

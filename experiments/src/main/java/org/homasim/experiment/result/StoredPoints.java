@@ -88,8 +88,8 @@ public record StoredPoints(Path folder) {
                 || stored.transports().stream()
                         .map(cells -> PointFiles.transportSuffix(cells.get(StoredPoint.TRANSPORT)))
                         .allMatch(suffix -> Stream.of(".csv", ".hlog")
-                                .allMatch(ending -> Files.isRegularFile(
-                                        pointFolder(point).resolve("slowdown" + suffix + ending))));
+                                .allMatch(ending ->
+                                        Files.isRegularFile(pointFolder(point).resolve("slowdown" + suffix + ending))));
     }
 
     /** Returns the folder of a point, which need not exist. */

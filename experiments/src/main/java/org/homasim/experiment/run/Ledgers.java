@@ -29,7 +29,6 @@ final class Ledgers {
     /** By index of the transport. */
     private final long[] deliveredBytes;
 
-
     /**
      * No ledgers as yet.
      *
@@ -59,7 +58,8 @@ final class Ledgers {
     MessageLedger open(NetworkPaths paths, List<IdealTime> ideals, MessageTally whole, List<MessageTally> parts) {
         Optional<RunStatisticsRecorder> ofMain = Optional.empty();
         if (ledgers.isEmpty()) {
-            statistics = new RunStatisticsRecorder(measureFromPs, measureToPs, whole.recorder().shortBytes());
+            statistics = new RunStatisticsRecorder(
+                    measureFromPs, measureToPs, whole.recorder().shortBytes());
             ofMain = Optional.of(statistics);
         }
         MessageLedger ledger = new MessageLedger(this, ledgers.size(), paths, ideals, whole, parts, ofMain);
@@ -132,7 +132,8 @@ final class Ledgers {
 
     /** How far the figures of the finished run can be relied on. */
     RunStatistics statistics() {
-        return statistics.statistics(!backlog.isGrowing(offeredBytes()), main().whole().recorder());
+        return statistics.statistics(
+                !backlog.isGrowing(offeredBytes()), main().whole().recorder());
     }
 
     /** Collects the statistics of the main workload. */

@@ -190,8 +190,8 @@ public final class PointRun {
         List<Long> deliveredBytes = IntStream.range(0, model.transports().size())
                 .mapToObj(index -> model.ledgers().deliveredBytes(index))
                 .toList();
-        double goodputGbps = perHostGbps(
-                deliveredBytes.stream().mapToLong(Long::longValue).sum(), hosts, durationPs);
+        double goodputGbps =
+                perHostGbps(deliveredBytes.stream().mapToLong(Long::longValue).sum(), hosts, durationPs);
         List<WorkloadFigures> figures = model.workloads().stream()
                 .map(each -> figures(each, each.ledger().whole(), each.waiting(), hosts, durationPs))
                 .toList();
@@ -225,8 +225,7 @@ public final class PointRun {
                         model.allocation().bytesPerHop()));
     }
 
-    private TransportFigures figures(
-            PointSimulation model, int index, int hosts, long durationPs, double goodputGbps) {
+    private TransportFigures figures(PointSimulation model, int index, int hosts, long durationPs, double goodputGbps) {
         PointTransports.Part part = transports.parts().get(index);
         List<WorkloadFigures> figures = model.workloads().stream()
                 .map(each -> figures(each, each.ledger().parts().get(index), each.waiting(index), hosts, durationPs))
@@ -269,8 +268,8 @@ public final class PointRun {
     /** Added up by name: TCP and DCTCP count alike. */
     private static Map<String, Long> counters(List<TransportFactory> transports) {
         Map<String, Long> sums = new LinkedHashMap<>();
-        transports.forEach(each ->
-                each.counters().byName().forEach((name, count) -> sums.merge(name, count, Long::sum)));
+        transports.forEach(
+                each -> each.counters().byName().forEach((name, count) -> sums.merge(name, count, Long::sum)));
         return sums;
     }
 

@@ -42,6 +42,7 @@ final class PointSimulation implements ReplicationRun.Model {
     private final PointTransports protocols;
     /** By index on a host. */
     private final List<TransportFactory> transports;
+
     private final Hosts hosts;
     private final NetworkGraph graph;
     private final Network network;
@@ -81,7 +82,8 @@ final class PointSimulation implements ReplicationRun.Model {
                 .map(part -> traffic.ideal(delays, part.setup().packets()))
                 .toList();
         transports = protocols.factories(hostRates);
-        List<RpcApplication> servers = servers(traffic, 1 + workload.background().size());
+        List<RpcApplication> servers =
+                servers(traffic, 1 + workload.background().size());
         hosts = new Hosts(
                 simulator,
                 streams,
@@ -144,8 +146,8 @@ final class PointSimulation implements ReplicationRun.Model {
             return List.of();
         }
         return IntStream.range(0, transports.size())
-                .mapToObj(index -> new RpcApplication(
-                        ledgers, index, traffic.responses().get(), graph.hosts(), workloadCount))
+                .mapToObj(index ->
+                        new RpcApplication(ledgers, index, traffic.responses().get(), graph.hosts(), workloadCount))
                 .toList();
     }
 

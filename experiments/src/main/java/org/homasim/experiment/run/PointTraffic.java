@@ -47,8 +47,8 @@ record PointTraffic(Service service, SlowdownDefinition definition, Configuratio
                 .map(Service::labelled)
                 .orElse(preset);
         if (!offered.contains(service)) {
-            throw new ConfigurationException(List.of(configuration.problem(
-                    WorkloadSettings.SERVICE, service.label() + " is not offered " + refusal)));
+            throw new ConfigurationException(List.of(
+                    configuration.problem(WorkloadSettings.SERVICE, service.label() + " is not offered " + refusal)));
         }
         PointTraffic traffic = new PointTraffic(service, definition(configuration, service), configuration);
         List<Problem> problems = traffic.problems();

@@ -37,7 +37,8 @@ final class PointTransports implements NetworkNeeds {
     record Part(String protocol, double share, ProtocolSetup setup) {
         /** Such as {@code homa with the preset linux offers rpc}. */
         private String offer() {
-            return protocol + setup.preset().map(name -> " with the preset " + name).orElse("") + " offers "
+            return protocol
+                    + setup.preset().map(name -> " with the preset " + name).orElse("") + " offers "
                     + labels(setup.services(), " and ");
         }
     }

@@ -69,7 +69,8 @@ final class TraceSource extends Event {
     private void send(TracedMessage traced, long nowPs) {
         long sizeBytes = traced.sizeBytes();
         long offeredBytes = sizeBytes + (responses.isPresent() ? responses.get().responseBytes(sizeBytes) : 0);
-        Message message = ledger.start(transports.next(), traced.source(), traced.destination(), sizeBytes, offeredBytes, nowPs);
+        Message message =
+                ledger.start(transports.next(), traced.source(), traced.destination(), sizeBytes, offeredBytes, nowPs);
         Transport transport = hosts.get(traced.source()).transport(message.transport);
         if (responses.isPresent()) {
             transport.call(message, nowPs);

@@ -67,7 +67,7 @@ final class PanelPlot {
             lineRenderer.setSeriesStroke(2 * i, curve.stroke());
             lines.addSeries(line(2 * i + 1, curve.curve(), true));
             lineRenderer.setSeriesPaint(2 * i + 1, curve.color());
-            lineRenderer.setSeriesStroke(2 * i + 1, PrintStyle.THIN);
+            lineRenderer.setSeriesStroke(2 * i + 1, curve.thinStroke());
             XYSeries marks = new XYSeries(i, false, true);
             if (curve.marker() != null) {
                 for (double position : panel.markerPositions(nextMarked, marked)) {

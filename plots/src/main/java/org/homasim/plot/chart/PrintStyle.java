@@ -43,6 +43,10 @@ final class PrintStyle {
     /** A stretch of a simulated curve that rests on too few messages. */
     static final BasicStroke THIN = new BasicStroke(0.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
 
+    /** The same of a curve with {@link #SHARED} lines. */
+    static final BasicStroke THIN_SHARED =
+            new BasicStroke(0.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {7f, 2.5f}, 0f);
+
     /** An instant at which something changes. */
     static final BasicStroke INSTANT =
             new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {1f, 3f}, 0f);

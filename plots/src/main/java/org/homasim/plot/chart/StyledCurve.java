@@ -18,6 +18,11 @@ import java.util.Map;
  * @param marker drawn here and there on the line, or null for none
  */
 record StyledCurve(ChartCurve curve, Color color, Stroke stroke, Shape marker) {
+    /** Its line where it rests on too few messages. */
+    Stroke thinStroke() {
+        return stroke.equals(PrintStyle.SHARED) ? PrintStyle.THIN_SHARED : PrintStyle.THIN;
+    }
+
     /** Gives each curve its look: by its protocol, and by its place among curves of the same protocol. */
     static List<StyledCurve> style(List<ChartCurve> curves) {
         Map<String, Integer> seen = new HashMap<>();

@@ -98,8 +98,7 @@ public record PooledCurve(
         }
         for (ResultPoint point : group) {
             requireSameBounds(shape, point);
-            Map<Long, Histogram> histograms =
-                    HistogramReader.read(point.file("slowdown", ".hlog"), point.bins());
+            Map<Long, Histogram> histograms = HistogramReader.read(point.file("slowdown", ".hlog"), point.bins());
             for (int i = 0; i < pools.length; i++) {
                 SizeBin bin = point.bins().get(i);
                 if (bin.count() > 0) {

@@ -42,9 +42,8 @@ public record PooledTimeline(
      * @throws ResultFormatException if a file is malformed, or intervals differ between points that are pooled
      */
     public static List<PooledTimeline> of(List<ResultPoint> points) {
-        List<ResultPoint> timed = points.stream()
-                .filter(point -> Files.exists(file(point)))
-                .toList();
+        List<ResultPoint> timed =
+                points.stream().filter(point -> Files.exists(file(point))).toList();
         return SeedGroup.of(timed).stream()
                 .map(PooledTimeline::of)
                 .filter(timeline -> timeline.intervals().size() > 1)

@@ -89,8 +89,8 @@ final class SummaryReader {
                 figures.put("short_" + figure, figure(transport.path("short"), "short.", figure));
             }
             figures.put("goodput_gbps", figure(transport, "", "goodput_gbps"));
-            transports.add(new TransportSummary(
-                    each.getKey(), figure(transport, "", "share"), messages, slowdown, figures));
+            transports.add(
+                    new TransportSummary(each.getKey(), figure(transport, "", "share"), messages, slowdown, figures));
         }
         return transports;
     }

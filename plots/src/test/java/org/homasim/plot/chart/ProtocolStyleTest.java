@@ -42,4 +42,15 @@ class ProtocolStyleTest {
         assertThat(List.of(homa.simulated(0), homa.simulated(1), homa.simulated(2), homa.simulated(3)))
                 .doesNotHaveDuplicates();
     }
+
+    @Test
+    void aProtocolAmongOthersSaysSoAndIsDashed() {
+        ProtocolStyle alone = ProtocolStyle.of("homa");
+        ProtocolStyle among = ProtocolStyle.of("homa (with tcp and dctcp)");
+        assertThat(among.name()).isEqualTo("Homa (with TCP and DCTCP)");
+        assertThat(among.family()).isEqualTo(alone.family()).isEqualTo("Homa");
+        assertThat(among.simulated(0)).isEqualTo(alone.simulated(0));
+        assertThat(alone.simulatedStroke().getDashArray()).isNull();
+        assertThat(among.simulatedStroke().getDashArray()).isNotEmpty();
+    }
 }
