@@ -18,6 +18,7 @@ import org.homasim.homa.WireFormat;
 import org.homasim.host.Application;
 import org.homasim.host.HostSettings;
 import org.homasim.host.Hosts;
+import org.homasim.host.InterruptModeration;
 import org.homasim.host.Message;
 import org.homasim.host.MessagePool;
 import org.homasim.host.NicSettings;
@@ -90,7 +91,7 @@ final class MixedHosts implements Application, PacketTap {
         tcp = new TcpTransports(tcpParameters(), new ConnectionChoice(false, 2, 1, 1));
         RandomStreams streams = new RandomStreams(1, 0);
         hosts = new Hosts(
-                simulator, streams, HOSTS, new HostSettings(0, 0, 0, setup.nic, 0), links, List.of(homa, tcp), this);
+                simulator, streams, HOSTS, new HostSettings(0, 0, 0, setup.nic, InterruptModeration.NONE), links, List.of(homa, tcp), this);
         hosts.tap(this);
         if (setup.discipline != null) {
             hosts.arrange(setup.discipline);
