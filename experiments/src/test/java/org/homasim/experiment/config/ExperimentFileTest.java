@@ -139,6 +139,7 @@ class ExperimentFileTest {
                             minRate: none
                             completionDelay: 0 s
                             byteLimit: "off"
+                            rxInterval: 0 s
                           qdisc:
                             kind: none
                         transport:
@@ -175,6 +176,7 @@ class ExperimentFileTest {
                           duration: 200 ms
                           drainLimit: 2 s
                           seed: 1
+                          label: none
                         """.replace("FOLDER", folder.toString()));
         Experiment again = ExperimentFile.load(scratch.write("again.yaml", configuration.toYaml()), List.of());
         assertThat(only(again)).isEqualTo(configuration).hasSameHashCodeAs(configuration);
