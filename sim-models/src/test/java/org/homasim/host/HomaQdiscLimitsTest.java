@@ -36,8 +36,9 @@ class HomaQdiscLimitsTest {
         return new HomaQdiscSettings(backlogPs, queuePs, 1000, 50, USAGE, sharing);
     }
 
-    private static NicSettings nic(int txRing, double rate, CompletionDelay completion) {
-        return DisciplineBench.nic(2, txRing, NicSettings.PacedQueue.AMONG_OTHERS, NicRate.constant(rate), completion);
+    private static NicSettings nic(int txQueues, int txRing, double rate, CompletionDelay completion) {
+        return DisciplineBench.nic(
+                txQueues, txRing, NicSettings.PacedQueue.AMONG_OTHERS, NicRate.constant(rate), completion);
     }
 
     /** Much for all at the beginning. */
@@ -66,6 +67,7 @@ class HomaQdiscLimitsTest {
     void a_nic_has_no_more_than_the_limit_and_a_burst(
             @ForAll long seed,
             @ForAll @LongRange(min = 0, max = 60) long queueMicroseconds,
+            @ForAll @IntRange(min = 1, max = 3) int txQueues,
             @ForAll @IntRange(min = 1, max = 200) int txRing,
             @ForAll @IntRange(min = 0, max = 80) int completionMicroseconds) {
         Random random = new Random(seed);
@@ -76,7 +78,10 @@ class HomaQdiscLimitsTest {
         int[] offered = new int[1];
         ModelRun.run(simulator -> {
             bench = new DisciplineBench(
-                    simulator, nic(txRing, 0.5 + random.nextDouble() / 2, completion), HomaQdisc.of(settings), 3);
+                    simulator,
+                    nic(txQueues, txRing, 0.5 + random.nextDouble() / 2, completion),
+                    HomaQdisc.of(settings),
+                    3);
             for (int i = 0; i < 300; i++) {
                 int number = i;
                 int frames = 1 + random.nextInt(MAX_BURST);
@@ -99,9 +104,10 @@ class HomaQdiscLimitsTest {
     @Property(tries = 30)
     void a_nic_at_the_rate_of_its_link_has_no_more_than_the_estimated_backlog_and_a_burst(
             @ForAll @LongRange(min = 0, max = 30) long backlogMicroseconds,
+            @ForAll @IntRange(min = 1, max = 3) int txQueues,
             @ForAll @IntRange(min = 1, max = 200) int txRing) {
         saturate(
-                nic(txRing, 1, CompletionDelay.NONE),
+                nic(txQueues, txRing, 1, CompletionDelay.NONE),
                 settings(backlogMicroseconds * MICROSECOND, 1000 * MICROSECOND, HALVES),
                 300);
         // The frame on the wire counts in whole, and the bursts are of five.
@@ -112,7 +118,7 @@ class HomaQdiscLimitsTest {
 
     @Example
     void a_long_backlog_is_sent_at_the_usage_aimed_at() {
-        saturate(nic(64, 1, CompletionDelay.NONE), settings(5 * MICROSECOND, 40 * MICROSECOND, HALVES), 20_000);
+        saturate(nic(2, 64, 1, CompletionDelay.NONE), settings(5 * MICROSECOND, 40 * MICROSECOND, HALVES), 20_000);
         // The first 5 us and a burst come in advance.
         assertThat(rate()).isCloseTo(USAGE, within(1e-3)).isGreaterThanOrEqualTo(USAGE);
     }
@@ -120,7 +126,7 @@ class HomaQdiscLimitsTest {
     @Example
     void late_reports_within_the_limit_cost_nothing() {
         saturate(
-                nic(64, 1, new CompletionDelay(25 * MICROSECOND, Kind.FIXED)),
+                nic(2, 64, 1, new CompletionDelay(25 * MICROSECOND, Kind.FIXED)),
                 settings(5 * MICROSECOND, 40 * MICROSECOND, HALVES),
                 5_000);
         assertThat(rate()).isGreaterThanOrEqualTo(USAGE);
@@ -129,7 +135,7 @@ class HomaQdiscLimitsTest {
     @Example
     void reports_later_than_the_limit_hold_the_rate_to_it() {
         saturate(
-                nic(200, 1, new CompletionDelay(80 * MICROSECOND, Kind.FIXED)),
+                nic(2, 200, 1, new CompletionDelay(80 * MICROSECOND, Kind.FIXED)),
                 settings(5 * MICROSECOND, 40 * MICROSECOND, HALVES),
                 5_000);
         // At most the limit and a burst of five frames are sent in the delay and the time of a frame.
@@ -139,7 +145,7 @@ class HomaQdiscLimitsTest {
 
     @Example
     void a_nic_slower_than_its_link_is_never_idle() {
-        saturate(nic(64, 0.8, CompletionDelay.NONE), settings(5 * MICROSECOND, 40 * MICROSECOND, HALVES), 5_000);
+        saturate(nic(2, 64, 0.8, CompletionDelay.NONE), settings(5 * MICROSECOND, 40 * MICROSECOND, HALVES), 5_000);
         assertThat(rate()).isCloseTo(0.8, within(1e-3));
         // Where the estimate goes ahead without bounds, the limit of bytes is what holds.
         assertThat(bench.maxUncompletedBytes).isBetween(40 * BYTES, 40 * BYTES + 5L * FRAME);
@@ -162,7 +168,7 @@ class HomaQdiscLimitsTest {
     /** Homa's share of what leaves first. */
     private double shareWith(SharingSettings sharing) {
         int frames = 5_000;
-        saturate(nic(64, 1, CompletionDelay.NONE), settings(5 * MICROSECOND, 40 * MICROSECOND, sharing), frames);
+        saturate(nic(2, 64, 1, CompletionDelay.NONE), settings(5 * MICROSECOND, 40 * MICROSECOND, sharing), frames);
         return bench.bytesOf(MESSAGES, frames) / ((double) frames * FRAME);
     }
 }

@@ -170,14 +170,19 @@ class HomaQdiscTest {
     }
 
     @Test
-    void short_data_does_not_pass_the_burst_of_its_flow_that_is_being_cut() {
+    void short_data_comes_right_behind_the_burst_of_its_flow_that_is_being_cut() {
+        long atPs = CYCLE_PS + 1;
         runAndAt(
                 DisciplineBench.nic(1, 1),
                 settings(0, HALVES),
-                b -> b.first.offer(40, 6, 0, 0),
-                CYCLE_PS + 1,
-                b -> b.first.offerPacket(SHORT, 6, 1, false, CYCLE_PS + 1));
+                b -> {
+                    b.first.offer(40, 6, 0, 0);
+                    b.second.offer(40, 5, 2, 0);
+                },
+                atPs,
+                b -> b.first.offerPacket(SHORT, 6, 1, false, atPs));
         assertThat(bench.numbers().indexOf(1)).isEqualTo(40);
+        assertThat(bench.numbers().lastIndexOf(0)).isEqualTo(39);
     }
 
     @Test

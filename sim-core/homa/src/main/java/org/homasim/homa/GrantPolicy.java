@@ -4,6 +4,24 @@ package org.homasim.homa;
 /** A receiver's rule: which messages are granted, how far, when and at which level. */
 interface GrantPolicy {
     /**
+     * The policy of an engine.
+     *
+     * @throws IllegalArgumentException for one that does not go with the service
+     */
+    static GrantPolicy of(HomaParameters parameters, GrantSink sink, EngineCounters counters) {
+        if (parameters.grants() instanceof LinuxGrantSettings settings) {
+            return new LinuxGrants(settings, sink, counters);
+        }
+        if (parameters.grants() instanceof SenderRankedGrantSettings settings) {
+            if (parameters.service() instanceof OneWaySettings service) {
+                return new SenderRankedGrants(parameters.format(), service.unscheduledPriority(), settings, sink);
+            }
+            throw new IllegalArgumentException("grants packet by packet go with one-way messages only");
+        }
+        return new NoGrants();
+    }
+
+    /**
      * A data packet of a message has been added to it. Called for the first packet too, and for messages that need no grant.
      *
      * @param message may be complete

@@ -27,8 +27,8 @@ public final class HomaEngine {
     private long announcedDeadlinePs = Long.MAX_VALUE;
     /** Whether the driver knows of a packet: it was woken, and has not pulled in vain since. */
     private boolean isAwake;
-    /** Likewise of packets that wait for {@link #pullDeferred}. */
-    private boolean isDeferralKnown;
+    /** Null without messages that wait. */
+    private Deferral deferral;
 
     /**
      * Creates an engine.
@@ -54,7 +54,7 @@ public final class HomaEngine {
         this.output = output;
         this.counters = new EngineCounters(parameters.priorities());
         WireFormat format = parameters.format();
-        this.grants = policy();
+        this.grants = GrantPolicy.of(parameters, this::queueGrant, counters);
         MessageReceiver receiver = new MessageReceiver(format, counters, grants);
         if (parameters.service() instanceof RpcSettings settings) {
             PacketGroups groups = PacketGroups.WholeGroups.of(format, settings.maxGsoBytes());
@@ -68,20 +68,6 @@ public final class HomaEngine {
             this.oneWay = new OneWayService(parameters, settings, sender, receiver, counters);
             this.rpcs = null;
         }
-    }
-
-    private GrantPolicy policy() {
-        if (parameters.grants() instanceof LinuxGrantSettings settings) {
-            return new LinuxGrants(settings, this::queueGrant, counters);
-        }
-        if (parameters.grants() instanceof SenderRankedGrantSettings settings) {
-            if (parameters.service() instanceof OneWaySettings service) {
-                return new SenderRankedGrants(
-                        parameters.format(), service.unscheduledPriority(), settings, this::queueGrant);
-            }
-            throw new IllegalArgumentException("grants packet by packet go with one-way messages only");
-        }
-        return new NoGrants();
     }
 
     private void queueGrant(IncomingMessage message, int level) {
@@ -356,10 +342,7 @@ public final class HomaEngine {
         announceDeadline(nowPs);
         boolean isNews = !isAwake && hasPacket(nowPs);
         isAwake |= isNews;
-        // What the driver knows of may have been given up before it asked.
-        boolean hasDeferred = hasDeferred();
-        isNews |= hasDeferred && !isDeferralKnown;
-        isDeferralKnown = hasDeferred;
+        isNews |= deferral != null && deferral.hasNews();
         if (isNews) {
             output.wake();
         }
@@ -378,56 +361,28 @@ public final class HomaEngine {
     }
 
     /**
-     * Has messages from a length on wait until {@link #pullDeferred} asks for them; what is shorter, and control packets, stay with {@link
-     * #pull}. For drivers with a queueing discipline; to be called before the first message.
+     * Has messages from a length on wait until they are asked for; what is shorter, and control packets, stay with {@link #pull}. For
+     * drivers with a queueing discipline; to be called before the first message.
      *
      * @param messageBytes shortest message that waits ({@code defer_min_bytes} of {@code homa_qdisc.c})
+     * @return where they are asked for
      * @throws IllegalStateException by an engine with a pacer of its own
      */
-    public void deferFrom(long messageBytes) {
-        sender.deferFrom(messageBytes);
+    public Deferral deferFrom(long messageBytes) {
+        deferral = new Deferral(this, sender, sender.deferFrom(messageBytes));
+        return deferral;
     }
 
-    /** Whether {@link #pullDeferred} would hand out a packet. */
-    public boolean hasDeferred() {
-        DeferredMessages deferred = sender.deferred();
-        return deferred != null && !deferred.isEmpty();
-    }
-
-    /** Whether a group of packets has been handed out in part; {@link #pull} and {@link #pullDeferred} go on with it. */
-    public boolean isWithinGroup() {
-        return sender.isWithinGroup();
-    }
-
-    /** Returns the bytes that may be sent and wait for {@link #pullDeferred}. */
-    public long deferredBytes() {
-        return sender.deferred() == null ? 0 : sender.deferred().waitingBytes();
-    }
-
-    /** Returns the bytes that have ever become ready for {@link #pullDeferred}. */
-    public long offeredBytes() {
-        return sender.deferred() == null ? 0 : sender.deferred().offeredBytes();
-    }
-
-    /**
-     * Hands out the next packet of a message that waits, if there is one.
-     *
-     * @param oldest whether the oldest message sends, rather than the one with the fewest bytes left; of no effect within a group
-     * @param nowPs time
-     * @return whether there was
-     */
-    public boolean pullDeferred(boolean oldest, long nowPs) {
-        boolean hasPulled = sender.isWithinGroup() || hasDeferred();
-        if (hasPulled) {
+    /** For {@link Deferral}. */
+    void pullDeferred(boolean hasPacket, boolean oldest, long nowPs) {
+        if (hasPacket) {
             sent(sender.sendDeferred(oldest, output, nowPs));
         }
-        isDeferralKnown = hasDeferred();
         // Within a group there seemed to be a packet for pull.
         isAwake = isAwake && hasPacket(nowPs);
         if (rpcs != null) {
             announceDeadline(nowPs);
         }
-        return hasPulled;
     }
 
     /** Takes note of a message of which the last byte was handed out; null for none. */
@@ -464,8 +419,9 @@ public final class HomaEngine {
             hasPulled = false;
         }
         isAwake = hasPacket(nowPs);
-        // A group of a message that waited may have ended.
-        isDeferralKnown = isDeferralKnown && hasDeferred();
+        if (deferral != null) {
+            deferral.groupMayHaveEnded();
+        }
         if (rpcs != null) {
             announceDeadline(nowPs);
         }

@@ -3,7 +3,7 @@ package org.homasim.homa;
 
 /**
  * What an engine asks of its driver. {@code sendData} and {@code sendControl} are called from within {@link HomaEngine#pull} and
- * {@link HomaEngine#pullDeferred} only; the other calls may come from any input. From within {@link #requestArrived}, {@link #responseArrived} and {@link #failed} the
+ * {@link Deferral#pull} only; the other calls may come from any input. From within {@link #requestArrived}, {@link #responseArrived} and {@link #failed} the
  * driver may let the application call and respond; from within {@link #wake}, which is the last thing the engine does in a
  * call, it may pull. It must not call the engine from within the others.
  */
@@ -22,7 +22,7 @@ public interface HomaOutput {
      */
     void sendControl(ControlPacket packet);
 
-    /** {@link HomaEngine#hasPacket} or {@link HomaEngine#hasDeferred} turned true: the driver should pull when it can take a packet. */
+    /** {@link HomaEngine#hasPacket} or {@link Deferral#hasPacket} turned true: the driver should pull when it can take a packet. */
     void wake();
 
     /**

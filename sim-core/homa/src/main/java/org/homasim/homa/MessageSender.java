@@ -51,17 +51,13 @@ final class MessageSender {
         this.counters = counters;
     }
 
-    /** Has messages from a length on wait for {@link #sendDeferred}; to be called before the first message. */
-    void deferFrom(long messageBytes) {
+    /** Has messages from a length on wait for {@link #sendDeferred}; to be called before the first message. Returns them. */
+    DeferredMessages deferFrom(long messageBytes) {
         if (pacer != null) {
             throw new IllegalStateException(
                     "packets are held back by the pacer or by a queueing discipline, not by both");
         }
         deferred = new DeferredMessages(messageBytes);
-    }
-
-    /** Returns the messages that wait for {@link #sendDeferred}; null where none do. */
-    DeferredMessages deferred() {
         return deferred;
     }
 

@@ -23,12 +23,12 @@ class DeferralTest {
 
     private static RpcBench deferring(RpcTestSettings settings) {
         RpcBench bench = new RpcBench(settings);
-        bench.engine.deferFrom(FROM);
+        bench.deferral = bench.engine.deferFrom(FROM);
         return bench;
     }
 
     private static List<Packet> takeDeferred(RpcBench from, boolean oldest) {
-        while (from.engine.pullDeferred(oldest, from.nowPs)) {
+        while (from.deferral.pull(oldest, from.nowPs)) {
             // The recorder has it.
         }
         List<Packet> taken = List.copyOf(from.out.packets);
@@ -46,16 +46,16 @@ class DeferralTest {
         long longer = bench.call(FROM);
         assertThat(bench.takeData()).extracting(Data::id).containsExactly(shorter);
         assertThat(engine.hasPacket(0)).isFalse();
-        assertThat(engine.hasDeferred()).isTrue();
+        assertThat(bench.deferral.hasPacket()).isTrue();
         assertThat(takeDeferredData(false)).extracting(Data::id).containsExactly(longer);
-        assertThat(engine.hasDeferred()).isFalse();
-        assertThat(engine.pullDeferred(false, 0)).isFalse();
+        assertThat(bench.deferral.hasPacket()).isFalse();
+        assertThat(bench.deferral.pull(false, 0)).isFalse();
     }
 
     @Test
     void the_short_end_of_a_long_message_waits_too() {
         bench.call(PACKET + 10);
-        assertThat(engine.pullDeferred(false, 0)).isTrue();
+        assertThat(bench.deferral.pull(false, 0)).isTrue();
         assertThat(engine.hasPacket(0)).isFalse();
         assertThat(takeDeferredData(false)).extracting(Data::bytes).containsExactly(PACKET, 10);
     }
@@ -74,7 +74,7 @@ class DeferralTest {
     @Test
     void the_message_with_fewest_bytes_left_goes_first_and_of_equals_the_older() {
         long large = bench.call(9_000);
-        engine.pullDeferred(false, 0);
+        bench.deferral.pull(false, 0);
         long equal = bench.call(9_000 - PACKET);
         long small = bench.call(2_000);
         assertThat(takeDeferredData(false))
@@ -89,7 +89,7 @@ class DeferralTest {
         long small = bench.call(2_000);
         List<Long> order = new ArrayList<>();
         for (boolean oldest : new boolean[] {true, false, true, false, true}) {
-            engine.pullDeferred(oldest, 0);
+            bench.deferral.pull(oldest, 0);
             order.add(((Data) bench.out.packets.get(order.size())).id());
         }
         assertThat(order).containsExactly(large, small, large, small, large);
@@ -101,13 +101,13 @@ class DeferralTest {
         takeDeferred(bench, true);
         long second = bench.call(3_000);
         bench.call(2_000);
-        engine.pullDeferred(true, 0);
+        bench.deferral.pull(true, 0);
         assertThat(RpcBench.only(Data.class, bench.out.packets))
                 .extracting(Data::id)
                 .containsExactly(second);
         bench.out.packets.clear();
         engine.onGrant(SERVER, ungranted | 1, 10_001, 0, 0);
-        engine.pullDeferred(true, 0);
+        bench.deferral.pull(true, 0);
         assertThat(RpcBench.only(Data.class, bench.out.packets))
                 .extracting(Data::id)
                 .containsExactly(ungranted);
@@ -117,15 +117,15 @@ class DeferralTest {
     void groups_are_whole_whoever_asks_and_nothing_comes_between() {
         RpcBench groups = deferring(new RpcTestSettings().maxGsoBytes(3 * 1500));
         long large = groups.call(3 * PACKET);
-        groups.engine.pullDeferred(false, 0);
-        assertThat(groups.engine.isWithinGroup()).isTrue();
+        groups.deferral.pull(false, 0);
+        assertThat(groups.deferral.isWithinGroup()).isTrue();
         long small = groups.call(1_000);
         groups.engine.onResend(SERVER, 1001, 0, 100, 0, 0);
         groups.call(10);
         // Both ways go on with the group.
-        groups.engine.pullDeferred(true, 0);
+        groups.deferral.pull(true, 0);
         groups.engine.pull(0);
-        assertThat(groups.engine.isWithinGroup()).isFalse();
+        assertThat(groups.deferral.isWithinGroup()).isFalse();
         List<Data> group = RpcBench.only(Data.class, groups.out.packets);
         assertThat(group).hasSize(3).extracting(Data::id).containsOnly(large);
         groups.out.packets.clear();
@@ -145,7 +145,7 @@ class DeferralTest {
         long small = bench.call(1_000);
         assertThat(engine.hasPacket(0)).isFalse();
         // It is no new data.
-        assertThat(engine.deferredBytes()).isEqualTo(1_000);
+        assertThat(bench.deferral.waitingBytes()).isEqualTo(1_000);
         List<Data> data = takeDeferredData(false);
         assertThat(data).extracting(Data::id).containsExactly(large, small);
         assertThat(data).extracting(Data::retransmission).containsExactly(true, false);
@@ -155,7 +155,7 @@ class DeferralTest {
     void what_is_sent_again_of_a_short_message_does_not_wait() {
         long id = bench.sentCall(900);
         engine.onResend(SERVER, id | 1, 0, 900, 7, 0);
-        assertThat(engine.hasDeferred()).isFalse();
+        assertThat(bench.deferral.hasPacket()).isFalse();
         assertThat(bench.takeData()).extracting(Data::retransmission).containsExactly(true);
     }
 
@@ -193,7 +193,7 @@ class DeferralTest {
     void an_answer_within_a_group_leaves_no_packet_that_the_driver_is_not_told_of() {
         RpcBench groups = deferring(new RpcTestSettings().maxGsoBytes(3 * 1500));
         groups.call(3 * PACKET);
-        groups.engine.pullDeferred(false, 0);
+        groups.deferral.pull(false, 0);
         // An input without a consequence: there is the rest of the group to be pulled.
         groups.engine.onBusy(SERVER, 1001, 0);
         takeDeferred(groups, false);
@@ -207,10 +207,10 @@ class DeferralTest {
     void a_message_that_was_given_up_before_it_was_asked_for_hides_no_later_one() {
         bench.request(40);
         bench.respond(40, 5_000);
-        assertThat(engine.hasDeferred()).isTrue();
+        assertThat(bench.deferral.hasPacket()).isTrue();
         engine.onAck(CLIENT, 40, 0);
-        assertThat(engine.hasDeferred()).isFalse();
-        assertThat(engine.deferredBytes()).isZero();
+        assertThat(bench.deferral.hasPacket()).isFalse();
+        assertThat(bench.deferral.waitingBytes()).isZero();
         int wakes = bench.out.wakes;
         bench.call(9_000);
         assertThat(bench.out.wakes).isEqualTo(wakes + 1);
@@ -221,33 +221,33 @@ class DeferralTest {
         RpcBench groups = deferring(new RpcTestSettings().maxGsoBytes(3 * 1500));
         groups.request(40);
         groups.respond(40, 3 * PACKET);
-        groups.engine.pullDeferred(false, 0);
+        groups.deferral.pull(false, 0);
         groups.engine.onAck(CLIENT, 40, 0);
-        assertThat(groups.engine.isWithinGroup()).isFalse();
-        assertThat(groups.engine.pullDeferred(false, 0)).isFalse();
-        assertThat(groups.engine.deferredBytes()).isZero();
-        assertThat(groups.engine.offeredBytes()).isEqualTo(3 * PACKET);
+        assertThat(groups.deferral.isWithinGroup()).isFalse();
+        assertThat(groups.deferral.pull(false, 0)).isFalse();
+        assertThat(groups.deferral.waitingBytes()).isZero();
+        assertThat(groups.deferral.offeredBytes()).isEqualTo(3 * PACKET);
     }
 
     @Test
     void one_way_messages_wait_too_and_end_when_their_last_byte_is_asked_for() {
         RecordingDriver driver = new RecordingDriver();
         HomaEngine oneWay = TestSettings.engine(1, driver);
-        oneWay.deferFrom(FROM);
+        Deferral deferral = oneWay.deferFrom(FROM);
         oneWay.send(1, 9_000, "long", 0);
         oneWay.send(1, 100, "short", 0);
         driver.pullAll(oneWay);
         assertThat(driver.attachments).containsExactly("short");
         assertThat(oneWay.unfinishedOutgoing()).isEqualTo(1);
-        assertThat(oneWay.deferredBytes()).isEqualTo(9_000);
-        while (oneWay.pullDeferred(false, 0)) {
+        assertThat(deferral.waitingBytes()).isEqualTo(9_000);
+        while (deferral.pull(false, 0)) {
             // The driver has it.
         }
         assertThat(driver.data.stream().mapToInt(RecordingDriver.Data::bytes).sum())
                 .isEqualTo(9_100);
         assertThat(oneWay.unfinishedOutgoing()).isZero();
-        assertThat(oneWay.deferredBytes()).isZero();
-        assertThat(oneWay.offeredBytes()).isEqualTo(9_000);
+        assertThat(deferral.waitingBytes()).isZero();
+        assertThat(deferral.offeredBytes()).isEqualTo(9_000);
     }
 
     @Test
@@ -256,15 +256,5 @@ class DeferralTest {
         assertThatThrownBy(() -> paced.engine.deferFrom(FROM))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("pacer");
-    }
-
-    @Test
-    void an_engine_without_deferral_has_nothing_that_waits() {
-        RpcBench plain = new RpcBench();
-        plain.call(9_000);
-        assertThat(plain.engine.hasDeferred()).isFalse();
-        assertThat(plain.engine.deferredBytes()).isZero();
-        assertThat(plain.engine.offeredBytes()).isZero();
-        assertThat(plain.takeData()).hasSize(7);
     }
 }

@@ -54,7 +54,7 @@ class DeferredBytesTest {
     @Property(tries = 300)
     void are_those_of_a_recount_at_every_step(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int groupPackets) {
         bench = new RpcBench(new RpcTestSettings().maxGsoBytes(groupPackets * 1500));
-        bench.engine.deferFrom(FROM);
+        bench.deferral = bench.engine.deferFrom(FROM);
         random = new Random(seed);
         messages.clear();
         offeredBytes = 0;
@@ -62,11 +62,11 @@ class DeferredBytesTest {
             act();
             noteWhatLeft();
             noteFailures();
-            assertThat(bench.engine.deferredBytes())
+            assertThat(bench.deferral.waitingBytes())
                     .isEqualTo(messages.values().stream()
                             .mapToLong(Outgoing::waitingBytes)
                             .sum());
-            assertThat(bench.engine.offeredBytes()).isEqualTo(offeredBytes);
+            assertThat(bench.deferral.offeredBytes()).isEqualTo(offeredBytes);
         }
     }
 
@@ -89,7 +89,7 @@ class DeferredBytesTest {
             case 6 -> anyMessage(this::endByPeer);
             case 7 -> bench.ticks(random.nextInt(8) == 0 ? 110 : 1);
             case 8 -> bench.engine.pull(bench.nowPs);
-            default -> bench.engine.pullDeferred(random.nextBoolean(), bench.nowPs);
+            default -> bench.deferral.pull(random.nextBoolean(), bench.nowPs);
         }
     }
 

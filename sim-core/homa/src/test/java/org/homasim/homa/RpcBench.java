@@ -20,6 +20,9 @@ final class RpcBench {
     final RpcRecorder out = new RpcRecorder();
     final HomaEngine engine;
     final EngineCounters counters;
+    /** Null where no message waits. */
+    Deferral deferral;
+
     long nowPs;
 
     RpcBench() {

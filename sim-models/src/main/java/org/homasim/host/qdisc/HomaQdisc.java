@@ -165,7 +165,7 @@ public final class HomaQdisc implements QueueingDiscipline {
             }
             int transmitQueue = host.nic().transmitQueue(taken);
             int bytes = transport.takenBytes(taken);
-            if (bytes < deferMinBytes && (taken.isControl || !isFlowWaiting(taken, transmitQueue))) {
+            if (bytes < deferMinBytes && (taken.isControl || !others.hasFlow(taken.flow, transmitQueue))) {
                 passAll(transport, taken, nowPs);
             } else {
                 others.add(taken, transmitQueue);
@@ -180,10 +180,6 @@ public final class HomaQdisc implements QueueingDiscipline {
             packet = transport.cut(taken, nowPs);
             pass(packet, nowPs);
         } while (packet != taken);
-    }
-
-    private boolean isFlowWaiting(Packet taken, int transmitQueue) {
-        return (partlyCut != null && partlyCut.flow == taken.flow) || others.hasFlow(taken.flow, transmitQueue);
     }
 
     @Override

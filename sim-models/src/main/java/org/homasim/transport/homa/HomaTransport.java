@@ -3,6 +3,7 @@ package org.homasim.transport.homa;
 
 import org.homasim.homa.ControlPacket;
 import org.homasim.homa.DataPacket;
+import org.homasim.homa.Deferral;
 import org.homasim.homa.HomaEngine;
 import org.homasim.homa.HomaOutput;
 import org.homasim.homa.HomaParameters;
@@ -28,6 +29,8 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
     private final HomaEngine engine;
     private final boolean hasRpcs;
     private final Event timer;
+    /** Null where no message waits. */
+    private Deferral deferral;
 
     /** Filled by the engine's answer to a pull. */
     private HomaPacket pulled;
@@ -98,35 +101,35 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
 
     @Override
     public void deferFrom(long messageBytes) {
-        engine.deferFrom(messageBytes);
+        deferral = engine.deferFrom(messageBytes);
     }
 
     @Override
     public boolean hasDeferred() {
-        return engine.hasDeferred();
+        return deferral.hasPacket();
     }
 
     @Override
     public Packet pullDeferred(boolean oldest, long nowPs) {
         callPs = nowPs;
         pulled = null;
-        engine.pullDeferred(oldest, nowPs);
+        deferral.pull(oldest, nowPs);
         return pulled;
     }
 
     @Override
     public boolean isWithinGroup() {
-        return engine.isWithinGroup();
+        return deferral.isWithinGroup();
     }
 
     @Override
     public long deferredBytes() {
-        return engine.deferredBytes();
+        return deferral.waitingBytes();
     }
 
     @Override
     public long offeredBytes() {
-        return engine.offeredBytes();
+        return deferral.offeredBytes();
     }
 
     @Override

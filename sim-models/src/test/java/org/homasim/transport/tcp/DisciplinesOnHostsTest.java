@@ -2,6 +2,7 @@
 package org.homasim.transport.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,46 @@ class DisciplinesOnHostsTest {
             if (setup.loss() == 0) {
                 assertThat(made[0].tcp.counters().byName()).containsEntry("timeouts", 0L);
             }
+        }
+    }
+
+    static List<Shared> shares() {
+        return List.of(
+                new Shared(new SharingSettings.Credit(0.5), 0.5),
+                new Shared(new SharingSettings.Credit(0.75), 0.75),
+                new Shared(new SharingSettings.Tokens(0.5, 0.2, 50 * MICROSECOND), 0.65),
+                new Shared(new SharingSettings.Tokens(0.3, 50 * MICROSECOND), 0.3));
+    }
+
+    /** A policy and the share of a saturated link that it gives to Homa. */
+    record Shared(SharingSettings sharing, double homaShare) {}
+
+    @ParameterizedTest
+    @MethodSource("shares")
+    void a_saturated_uplink_is_shared_as_set(Shared shared) {
+        long fromPs = 2 * Picoseconds.MILLISECOND;
+        long toPs = 8 * Picoseconds.MILLISECOND;
+        Setup setup = new Setup("shared", NicSettings.plain(1, 64), homa(shared.sharing()), false, 0);
+        double[] bytes = new double[2];
+        ModelRun.run(simulator -> {
+            MixedHosts mixed = new MixedHosts(simulator, setup);
+            // 16 MB by each: at the higher share for 17 ms.
+            for (int i = 0; i < 80; i++) {
+                mixed.callAt(0, MixedHosts.HOMA, 0, 1 + i % 2, 200_000);
+                mixed.callAt(0, MixedHosts.TCP, 0, 3, 200_000);
+            }
+            ModelRun.at(simulator, fromPs, nowPs -> note(mixed, bytes, -1));
+            ModelRun.at(simulator, toPs, nowPs -> note(mixed, bytes, 1));
+        });
+        double all = bytes[MixedHosts.HOMA] + bytes[MixedHosts.TCP];
+        assertThat(bytes[MixedHosts.HOMA] / all).isCloseTo(shared.homaShare(), within(0.01));
+        // The link is as full as is aimed at.
+        assertThat(all * 800 / (toPs - fromPs)).isCloseTo(0.99, within(0.002));
+    }
+
+    private static void note(MixedHosts mixed, double[] bytes, int sign) {
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] += sign * (double) mixed.firstHostBytes[i];
         }
     }
 }

@@ -68,7 +68,9 @@ final class MixedHosts implements Application, PacketTap {
     final MessagePool messages = new MessagePool();
     final int[] called = new int[2];
     final int[] answered = new int[2];
-    final long[] sentBytes = new long[2];
+    /** On the wire of the first host, by protocol. */
+    final long[] firstHostBytes = new long[2];
+
     long tcpPackets;
 
     private final Map<Direction, Long> tcpEnds = new HashMap<>();
@@ -172,7 +174,9 @@ final class MixedHosts implements Application, PacketTap {
 
     @Override
     public void sent(Packet packet, long nowPs) {
-        sentBytes[packet.transportIndex] += packet.wireBytes();
+        if (packet.source == 0) {
+            firstHostBytes[packet.transportIndex] += packet.wireBytes();
+        }
         if (packet.transportIndex == HOMA) {
             homaOrder.sent(packet);
             return;
