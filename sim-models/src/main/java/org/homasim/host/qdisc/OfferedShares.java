@@ -3,7 +3,8 @@ package org.homasim.host.qdisc;
 
 /**
  * While both wait, each has the share of the link that it has of the bytes that have lately come to wait, an average that forgets
- * exponentially.
+ * exponentially. Of Homa what may be sent counts without headers. Debts are forgotten as those of {@link HomaCredit}: who never has more than a
+ * packet waiting when the other's turn ends has all it offers.
  */
 final class OfferedShares implements SharingPolicy {
     /** Least share of either, lest one that comes back wait for what it offers to be noticed. */
