@@ -184,7 +184,10 @@ public final class ReportWriter {
             there.stream()
                     .filter(name -> star < 0
                             ? name.equals(wanted)
-                            : name.startsWith(wanted.substring(0, star)) && name.endsWith(wanted.substring(star + 1)))
+                            // A star is a letter at least: slowdown.csv has no protocol between two dots.
+                            : name.length() >= wanted.length()
+                                    && name.startsWith(wanted.substring(0, star))
+                                    && name.endsWith(wanted.substring(star + 1)))
                     .forEach(found::add);
         }
         return found;

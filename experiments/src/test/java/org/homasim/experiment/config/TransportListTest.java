@@ -67,9 +67,11 @@ class TransportListTest {
 
     @Test
     void mixes_and_shares_can_be_swept() {
-        List<Point> points = scratch.load("transport: [{protocol: homa}, {protocol: tcp}]\n"
-                        + "sweep: {transport.protocol: [homa, tcp, homa+tcp], transport.homa.share: [10%, 80%]}\n")
-                .points();
+        String text = """
+                transport: [{protocol: homa}, {protocol: tcp}]
+                sweep: {transport.protocol: [homa, tcp, homa+tcp], transport.homa.share: [10%, 80%]}
+                """;
+        List<Point> points = scratch.load(text).points();
         // Alone a protocol has no share, so that two of the six points would be the same run.
         assertThat(points).hasSize(4);
         assertThat(points.get(3).configuration().get(TransportSettings.PROTOCOL))

@@ -219,7 +219,7 @@ class SeveralTransportsRunTest {
 
     @Test
     void each_client_has_a_bound_of_its_own() throws InterruptedException {
-        PointResult result = rpcs("workload.outstanding=3", "workload.load=150%", "measure.messages=true");
+        PointResult result = rpcs("workload.outstanding=3", "workload.load=100%", "measure.messages=true");
         MessageLog log = result.log().orElseThrow();
         for (int host = 0; host < 4; host++) {
             assertThat(mostInFlight(log, host, 0)).isEqualTo(3);
