@@ -49,6 +49,16 @@ class HomaRpcRunTest {
         assertThat(count(result, "cutoffs_sent")).isPositive();
     }
 
+    /** At 16 Gbps of 3 KB packets several come within 16 us, and grants of a message become one. */
+    @Test
+    void packets_that_come_together_are_answered_together() throws InterruptedException {
+        String[] w4 = {"workload.sizes=w4", "workload.load=16 Gbps"};
+        PointResult alone = run("linux", w4);
+        PointResult together = run("linux", w4[0], w4[1], "host.nic.rxInterval=16 us");
+        assertAllEnded(together);
+        assertThat(count(together, "grant_sent")).isPositive().isLessThan(count(alone, "grant_sent") / 2);
+    }
+
     @Test
     void the_first_version_of_the_kernel_carries_them_without_grants() throws InterruptedException {
         PointResult result = run("upstream", "workload.sizes=w4", "workload.load=10 Gbps");
@@ -78,7 +88,8 @@ class HomaRpcRunTest {
         small[2] = "host.nic.rxInterval=8 us";
         assertThat(meanRpcPs(run("linux", small)) - alonePs).isCloseTo(16e6 * 1.05 / 1.1, within(0.1e6));
         PointResult early = run("linux", small[0], small[1], small[2], "host.nic.rxFrames=1", "host.nic.rxQueues=4");
-        assertThat(meanRpcPs(early)).isEqualTo(alonePs);
+        // What is sent in answer to a packet goes once it is taken, so cutoffs before a response: some 70 ns for one RPC in a few.
+        assertThat(meanRpcPs(early)).isCloseTo(alonePs, within(alonePs * 1e-3));
         assertAllEnded(run("linux", "workload.sizes=w4", "workload.load=16 Gbps", small[2], "host.nic.rxQueues=4"));
     }
 

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import org.homasim.homa.wire.PacketType;
 
 /** Control packets that wait to be pulled, in order. They go before data. A ring of objects that are used again. */
-final class ControlQueue {
+final class ControlQueue implements GrantSink {
     private ControlPacket[] ring = new ControlPacket[16];
     private int head;
     private int size;
+    /** Whether a grant takes the place of an earlier one of its message. */
+    private boolean isMerging;
 
     ControlQueue() {
         Arrays.setAll(ring, i -> new ControlPacket());
@@ -32,10 +34,29 @@ final class ControlQueue {
         return packet;
     }
 
-    void addGrant(int destination, long id, long grantedEnd, int level) {
-        ControlPacket packet = add(PacketType.GRANT, destination, id);
-        packet.offset = grantedEnd;
+    void mergeGrants(boolean merging) {
+        isMerging = merging;
+    }
+
+    @Override
+    public void grant(IncomingMessage message, int level) {
+        ControlPacket packet = isMerging ? waitingGrant(message) : null;
+        if (packet == null) {
+            packet = add(PacketType.GRANT, message.peer, message.id);
+        }
+        packet.offset = message.grantedEnd;
         packet.level = level;
+    }
+
+    /** Returns the grant of a message that waits; null for none. Few packets come together, so few have to be looked at. */
+    private ControlPacket waitingGrant(IncomingMessage message) {
+        for (int i = size - 1; i >= 0; i--) {
+            ControlPacket packet = ring[(head + i) & (ring.length - 1)];
+            if (packet.type == PacketType.GRANT && packet.id == message.id && packet.destination == message.peer) {
+                return packet;
+            }
+        }
+        return null;
     }
 
     void addResend(int destination, long id, long offset, long length, int level) {

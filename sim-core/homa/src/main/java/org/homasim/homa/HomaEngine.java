@@ -54,7 +54,7 @@ public final class HomaEngine {
         this.output = output;
         this.counters = new EngineCounters(parameters.priorities());
         WireFormat format = parameters.format();
-        this.grants = GrantPolicy.of(parameters, this::queueGrant, counters);
+        this.grants = GrantPolicy.of(parameters, control, counters);
         MessageReceiver receiver = new MessageReceiver(format, counters, grants);
         if (parameters.service() instanceof RpcSettings settings) {
             PacketGroups groups = PacketGroups.WholeGroups.of(format, settings.maxGsoBytes());
@@ -63,15 +63,10 @@ public final class HomaEngine {
             this.rpcs = new RpcService(parameters, settings, output, sender, receiver, grants, control, counters);
             this.oneWay = null;
         } else {
-            OneWaySettings settings = (OneWaySettings) parameters.service();
             this.sender = new MessageSender(format, new PacketGroups.GrantedPackets(format), null, counters, packet);
-            this.oneWay = new OneWayService(parameters, settings, sender, receiver, counters);
+            this.oneWay = new OneWayService(parameters, (OneWaySettings) parameters.service(), sender, receiver, counters);
             this.rpcs = null;
         }
-    }
-
-    private void queueGrant(IncomingMessage message, int level) {
-        control.addGrant(message.peer, message.id, message.grantedEnd, level);
     }
 
     /**
@@ -204,6 +199,11 @@ public final class HomaEngine {
 
     private static boolean isHost(int number) {
         return number >= 0 && number < HomaParameters.MAX_HOSTS;
+    }
+
+    /** Whether grants of a message become one as long as they wait to be pulled: while packets that came together are taken. */
+    public void mergeGrants(boolean isMerging) {
+        control.mergeGrants(isMerging);
     }
 
     /**

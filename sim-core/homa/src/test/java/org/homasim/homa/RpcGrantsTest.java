@@ -34,6 +34,31 @@ class RpcGrantsTest {
         assertThat(bench.take()).containsExactly(new Grant(1, 41, 35_000, 0));
     }
 
+    @Test
+    void grants_for_packets_that_came_together_are_sent_as_one() {
+        data(1, 100_000, 0, 9_000);
+        bench.take();
+        bench.engine.mergeGrants(true);
+        data(1, 100_000, 9_000, 1_000);
+        data(1, 100_000, 10_000, 1_000);
+        bench.engine.mergeGrants(false);
+        assertThat(bench.take()).containsExactly(new Grant(1, 41, 21_000, 0));
+        data(1, 100_000, 11_000, 1_000);
+        data(1, 100_000, 12_000, 1_000);
+        assertThat(bench.take()).containsExactly(new Grant(1, 41, 22_000, 0), new Grant(1, 41, 23_000, 0));
+    }
+
+    @Test
+    void grants_of_different_messages_stay_apart() {
+        RpcBench roomy = new RpcBench(new RpcTestSettings().grants(RpcTestSettings.grants(10_000, 400_000)));
+        roomy.engine.mergeGrants(true);
+        roomy.engine.onData(1, 40, 100_000, 10_000, 0, 4_000, 0);
+        roomy.engine.onData(2, 40, 110_000, 10_000, 0, 4_000, 0);
+        roomy.engine.onData(1, 40, 100_000, 10_000, 4_000, 1_000, 0);
+        // The first has fewer bytes left, and has the higher level of the two since the second came.
+        assertThat(roomy.take()).containsExactly(new Grant(1, 41, 15_000, 1), new Grant(2, 41, 14_000, 0));
+    }
+
     /** Linux counts the whole of such a grant as on its way, though some of it has come, until the next packet. */
     @Test
     void data_beyond_what_was_granted_make_no_room_for_others() {

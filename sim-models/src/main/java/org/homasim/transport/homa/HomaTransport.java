@@ -38,6 +38,10 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
     private HomaPacket arriving;
     /** The time of the call that the engine is answering. */
     private long callPs;
+    /** Whether packets that have arrived together are being taken, and whether the host is to be woken after them. */
+    private boolean isTaking;
+
+    private boolean mustWake;
 
     HomaTransport(
             PacketSimulator simulator,
@@ -145,6 +149,20 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
         homaPacket.release();
     }
 
+    /** With RPCs, grants of a message are sent as one once all are taken ({@code homa_dispatch_pkts}). */
+    @Override
+    public void receiveTogether(Packet[] packets, int from, int to, long nowPs) {
+        isTaking = true;
+        engine.mergeGrants(hasRpcs);
+        DeferringTransport.super.receiveTogether(packets, from, to, nowPs);
+        engine.mergeGrants(false);
+        isTaking = false;
+        if (mustWake) {
+            mustWake = false;
+            host.wake(nowPs);
+        }
+    }
+
     private void receiveData(HomaPacket packet, long nowPs) {
         arriving = packet;
         engine.onData(
@@ -234,7 +252,11 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
 
     @Override
     public void wake() {
-        host.wake(callPs);
+        if (isTaking) {
+            mustWake = true;
+        } else {
+            host.wake(callPs);
+        }
     }
 
     @Override
