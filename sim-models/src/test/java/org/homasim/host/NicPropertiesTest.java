@@ -69,8 +69,15 @@ class NicPropertiesTest {
                                 new ByteLimitSettings.Fixed(2000),
                                 new ByteLimitSettings.Fixed(7000),
                                 new ByteLimitSettings.Dynamic(0, 100)))
-                .as((queues, ring, turn, rate, completion, limit) ->
-                        new NicSettings(queues, ring, NicSettings.QueueChoice.FLOW, NicSettings.PacedQueue.AMONG_OTHERS, turn, rate, completion, limit));
+                .as((queues, ring, turn, rate, completion, limit) -> new NicSettings(
+                        queues,
+                        ring,
+                        NicSettings.QueueChoice.FLOW,
+                        NicSettings.PacedQueue.AMONG_OTHERS,
+                        turn,
+                        rate,
+                        completion,
+                        limit));
     }
 
     private int offered;

@@ -88,7 +88,8 @@ class HomaRpcRunTest {
         small[2] = "host.nic.rxInterval=8 us";
         assertThat(meanRpcPs(run("linux", small)) - alonePs).isCloseTo(16e6 * 1.05 / 1.1, within(0.1e6));
         PointResult early = run("linux", small[0], small[1], small[2], "host.nic.rxFrames=1", "host.nic.rxQueues=4");
-        // What is sent in answer to a packet goes once it is taken, so cutoffs before a response: some 70 ns for one RPC in a few.
+        // What is sent in answer to a packet goes once it is taken, so cutoffs before a response: some 70 ns for one
+        // RPC in a few.
         assertThat(meanRpcPs(early)).isCloseTo(alonePs, within(alonePs * 1e-3));
         assertAllEnded(run("linux", "workload.sizes=w4", "workload.load=16 Gbps", small[2], "host.nic.rxQueues=4"));
     }

@@ -64,7 +64,8 @@ public final class HomaEngine {
             this.oneWay = null;
         } else {
             this.sender = new MessageSender(format, new PacketGroups.GrantedPackets(format), null, counters, packet);
-            this.oneWay = new OneWayService(parameters, (OneWaySettings) parameters.service(), sender, receiver, counters);
+            this.oneWay =
+                    new OneWayService(parameters, (OneWaySettings) parameters.service(), sender, receiver, counters);
             this.rpcs = null;
         }
     }

@@ -93,7 +93,13 @@ final class MixedHosts implements Application, PacketTap {
         tcp = new TcpTransports(tcpParameters(), new ConnectionChoice(false, 2, 1, 1));
         RandomStreams streams = new RandomStreams(1, 0);
         hosts = new Hosts(
-                simulator, streams, HOSTS, new HostSettings(0, 0, 0, setup.nic, InterruptModeration.NONE), links, List.of(homa, tcp), this);
+                simulator,
+                streams,
+                HOSTS,
+                new HostSettings(0, 0, 0, setup.nic, InterruptModeration.NONE),
+                links,
+                List.of(homa, tcp),
+                this);
         hosts.tap(this);
         if (setup.discipline != null) {
             hosts.arrange(setup.discipline);
