@@ -38,9 +38,12 @@ public final class QdiscKeys {
     private static final String LINUX = "homa_qdisc.c of Homa for Linux";
     private static final String USUAL = "usual";
 
+    /** Of shares that were written to make up 100 %. */
+    private static final double ROUNDING = 1e-9;
+
     /** Which discipline. */
-    public static final Setting<String> KIND = Setting.of(
-                    "host.qdisc.kind", ChoiceType.of(NONE, FIFO, FAIR, HOMA), NONE)
+    public static final Setting<String> DISCIPLINE = Setting.of(
+                    "host.qdisc.discipline", ChoiceType.of(NONE, FIFO, FAIR, HOMA), NONE)
             .meaning(
                     "What lies between a host's transports and its NIC. none: the NIC asks the transports in turn when it has room;"
                             + " fifo: one line for all; fair: flows in turn; homa: that of Homa for Linux, which paces all protocols.");
@@ -52,14 +55,14 @@ public final class QdiscKeys {
                     "Packets, groups of packets and bursts that wait at most; usual means 1000 for fifo and 10,240 for fair. A full"
                             + " queue takes nothing more; it drops nothing.")
             .source("txqueuelen, fq_codel_init of Linux")
-            .onlyIf(Condition.isOneOf(KIND, List.of(FIFO, FAIR)));
+            .onlyIf(Condition.isOneOf(DISCIPLINE, List.of(FIFO, FAIR)));
 
     /** What a flow may send in its turn, in bytes. */
     public static final Setting<Long> QUANTUM = Setting.of(
                     "host.qdisc.quantum", QuantityType.size("[1 B, 1 MB]"), "1514 B")
             .meaning("Bytes that a flow sends in its turn, a packet, group or burst more where it does not fit.")
             .source("psched_mtu of Linux: a frame")
-            .onlyIf(Condition.is(KIND, FAIR));
+            .onlyIf(Condition.is(DISCIPLINE, FAIR));
 
     /** Estimated backlog of the NIC up to which packets pass, in ps. */
     public static final Setting<Long> MAX_NIC_EST_BACKLOG =
@@ -109,6 +112,14 @@ public final class QdiscKeys {
             .source(LINUX + ": homa_share")
             .onlyIf(Condition.isOneOf(SHARING, List.of(HOMA_SHARE, TOKEN_BUCKETS)));
 
+    /** Share of the other protocols; empty for what Homa's leaves. */
+    public static final Setting<Optional<Double>> OTHER_SHARE = Setting.of(
+                    "host.qdisc.otherShare", new OrWordType<>("rest", RealType.fraction("[0, 1]")), "rest")
+            .meaning(
+                    "Share of the link that fills the bucket of the other protocols; rest means what homaShare leaves. Both together are at"
+                            + " most 100%; what is left is the surplus that is split evenly.")
+            .onlyIf(Condition.is(SHARING, TOKEN_BUCKETS));
+
     /** What may pass the shorter queue, as the link's time in ps. */
     public static final Setting<Long> MAX_PASSING = Setting.of(
                     "host.qdisc.maxPassing", QuantityType.duration("[0 s, 1 s]"), "100 us")
@@ -136,7 +147,7 @@ public final class QdiscKeys {
                                     + " core sent them all; or in the first, in which nothing else is put."));
 
     static final List<Setting<?>> ALL = List.of(
-            KIND,
+            DISCIPLINE,
             LIMIT,
             QUANTUM,
             MAX_NIC_EST_BACKLOG,
@@ -146,6 +157,7 @@ public final class QdiscKeys {
             MAX_LINK_USAGE,
             SHARING,
             SHARE,
+            OTHER_SHARE,
             MAX_PASSING,
             FORGET,
             BUCKET_DEPTH,
@@ -153,20 +165,23 @@ public final class QdiscKeys {
 
     static final CrossCheck OWN_QUEUE = new CrossCheck(List.of(PACED_QUEUE, NicKeys.TX_QUEUES), QdiscKeys::checkQueue);
 
-    static final CrossCheck ONE_PACER = new CrossCheck(List.of(HomaSendingSettings.PACER, KIND), QdiscKeys::checkPacer);
+    static final CrossCheck SHARES = new CrossCheck(List.of(OTHER_SHARE, SHARE), QdiscKeys::checkShares);
+
+    static final CrossCheck ONE_PACER =
+            new CrossCheck(List.of(HomaSendingSettings.PACER, DISCIPLINE), QdiscKeys::checkPacer);
 
     static final CrossCheck ONE_HOST_QUEUE =
-            new CrossCheck(List.of(TcpSettings.HOST_QUEUE, KIND), QdiscKeys::checkHostQueue);
+            new CrossCheck(List.of(TcpSettings.HOST_QUEUE, DISCIPLINE), QdiscKeys::checkHostQueue);
 
     private QdiscKeys() {}
 
     private static <T> Setting<T> homa(Setting<T> setting) {
-        return setting.onlyIf(Condition.is(KIND, HOMA));
+        return setting.onlyIf(Condition.is(DISCIPLINE, HOMA));
     }
 
     /** Whether the discipline paces what hosts send. */
     public static boolean isPacing(Configuration configuration) {
-        return configuration.get(KIND).equals(HOMA);
+        return configuration.get(DISCIPLINE).equals(HOMA);
     }
 
     private static Optional<String> checkQueue(Configuration configuration) {
@@ -179,6 +194,18 @@ public final class QdiscKeys {
                 : Optional.empty();
     }
 
+    private static Optional<String> checkShares(Configuration configuration) {
+        if (!configuration.applies(OTHER_SHARE)
+                || configuration.get(OTHER_SHARE).isEmpty()) {
+            return Optional.empty();
+        }
+        double sum = configuration.get(SHARE) + configuration.get(OTHER_SHARE).get();
+        return sum > 1 + ROUNDING
+                ? Optional.of(configuration.text(OTHER_SHARE) + " and the " + configuration.text(SHARE) + " of " + SHARE
+                        + " are more than the link; allowed: 100% together")
+                : Optional.empty();
+    }
+
     private static Optional<String> checkPacer(Configuration configuration) {
         boolean isTwice = isPacing(configuration)
                 && configuration.applies(HomaSendingSettings.PACER)
@@ -187,18 +214,18 @@ public final class QdiscKeys {
                         .filter(pacer -> !pacer.equals(HomaSendingSettings.NO_PACER))
                         .isPresent();
         return isTwice
-                ? Optional.of("a pacer of its own does not go with " + KIND + ": " + HOMA + ", which paces; allowed: "
-                        + HomaSendingSettings.NO_PACER + ", preset")
+                ? Optional.of("a pacer of its own does not go with " + DISCIPLINE + ": " + HOMA
+                        + ", which paces; allowed: " + HomaSendingSettings.NO_PACER + ", preset")
                 : Optional.empty();
     }
 
     private static Optional<String> checkHostQueue(Configuration configuration) {
-        boolean isInVain = !configuration.get(KIND).equals(NONE)
+        boolean isInVain = !configuration.get(DISCIPLINE).equals(NONE)
                 && configuration.applies(TcpSettings.HOST_QUEUE)
                 && !configuration.get(TcpSettings.HOST_QUEUE).equals(TcpSettings.FAIR);
         return isInVain
-                ? Optional.of(configuration.text(TcpSettings.HOST_QUEUE) + " has no effect with " + KIND + ": "
-                        + configuration.text(KIND) + "; it needs " + NONE)
+                ? Optional.of(configuration.text(TcpSettings.HOST_QUEUE) + " has no effect with " + DISCIPLINE + ": "
+                        + configuration.text(DISCIPLINE) + "; it needs " + NONE)
                 : Optional.empty();
     }
 }

@@ -88,6 +88,7 @@ public final class Schema {
                 ExperimentSettings.INTERVALS,
                 NicKeys.RATE_ORDER,
                 QdiscKeys.OWN_QUEUE,
+                QdiscKeys.SHARES,
                 QdiscKeys.ONE_PACER,
                 QdiscKeys.ONE_HOST_QUEUE,
                 NetworkSettings.HOST_COUNT,

@@ -22,7 +22,7 @@ final class PointQdisc {
 
     /** Returns what makes the disciplines; empty where NICs pull from transports. */
     static Optional<QueueingDisciplineFactory> of(Configuration configuration) {
-        return switch (configuration.get(QdiscKeys.KIND)) {
+        return switch (configuration.get(QdiscKeys.DISCIPLINE)) {
             case QdiscKeys.FIFO -> Optional.of(SharedQueue.fifo(limit(configuration, FIFO_LIMIT)));
             case QdiscKeys.FAIR ->
                 Optional.of(SharedQueue.fair(
@@ -52,7 +52,9 @@ final class PointQdisc {
             case QdiscKeys.OFFERED_SHARES -> new SharingSettings.Offered(configuration.get(QdiscKeys.FORGET));
             case QdiscKeys.TOKEN_BUCKETS ->
                 new SharingSettings.Tokens(
-                        configuration.get(QdiscKeys.SHARE), configuration.get(QdiscKeys.BUCKET_DEPTH));
+                        configuration.get(QdiscKeys.SHARE),
+                        configuration.get(QdiscKeys.OTHER_SHARE).orElse(1 - configuration.get(QdiscKeys.SHARE)),
+                        configuration.get(QdiscKeys.BUCKET_DEPTH));
             default -> new SharingSettings.Credit(configuration.get(QdiscKeys.SHARE));
         };
     }

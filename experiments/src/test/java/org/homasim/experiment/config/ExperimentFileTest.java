@@ -141,7 +141,7 @@ class ExperimentFileTest {
                             byteLimit: "off"
                             rxInterval: 0 s
                           qdisc:
-                            kind: none
+                            discipline: none
                         transport:
                           protocol: homa
                           homa:

@@ -51,7 +51,7 @@ class QdiscRunTest {
         "tcp, homa, own"
     })
     void everything_is_delivered(String protocol, String kind, String pacedQueue) throws InterruptedException {
-        List<String> settings = new ArrayList<>(List.of("host.qdisc.kind=" + kind));
+        List<String> settings = new ArrayList<>(List.of("host.qdisc.discipline=" + kind));
         if (kind.equals("homa")) {
             settings.add("host.qdisc.pacedQueue=" + pacedQueue);
         }
@@ -65,7 +65,8 @@ class QdiscRunTest {
     @Test
     void the_discipline_of_homa_keeps_queues_of_tcp_out_of_the_nic() throws InterruptedException {
         double without = tier(run(w4("tcp")), "host-up").queueMeanBytes();
-        double with = tier(run(w4("tcp", "host.qdisc.kind=homa")), "host-up").queueMeanBytes();
+        double with =
+                tier(run(w4("tcp", "host.qdisc.discipline=homa")), "host-up").queueMeanBytes();
         assertThat(with).isPositive().isLessThan(without / 2);
     }
 
@@ -73,15 +74,15 @@ class QdiscRunTest {
     void the_discipline_takes_the_place_of_the_pacer() {
         Configuration without = LinuxPresets.fill(w4("homa"));
         assertThat(without.get(HomaSendingSettings.PACER)).contains("plain");
-        Configuration with = LinuxPresets.fill(w4("homa", "host.qdisc.kind=homa"));
+        Configuration with = LinuxPresets.fill(w4("homa", "host.qdisc.discipline=homa"));
         assertThat(with.get(HomaSendingSettings.PACER)).contains(HomaSendingSettings.NO_PACER);
         assertThat(with.applies(HomaSendingSettings.MAX_NIC_EST_BACKLOG)).isFalse();
     }
 
     @Test
     void one_way_messages_of_the_simulations_go_through_it_too() throws InterruptedException {
-        PointResult result = run(
-                singleSwitch("workload.sizes=w3", "workload.load=60%", "host.nic.txRing=64", "host.qdisc.kind=homa"));
+        PointResult result = run(singleSwitch(
+                "workload.sizes=w3", "workload.load=60%", "host.nic.txRing=64", "host.qdisc.discipline=homa"));
         assertThat(result.started()).isGreaterThan(1_000);
         assertThat(result.failed()).isZero();
     }
