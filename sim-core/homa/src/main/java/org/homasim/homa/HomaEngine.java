@@ -85,7 +85,7 @@ public final class HomaEngine {
         if (oneWay == null) {
             throw new UnsupportedOperationException("this engine has RPCs only");
         }
-        checkLength(messageBytes);
+        parameters.checkLength(messageBytes);
         long id = oneWay.send(destination, messageBytes, attachment);
         afterInput(nowPs);
         return id;
@@ -104,7 +104,7 @@ public final class HomaEngine {
      */
     public long call(int server, long requestBytes, Object attachment, long nowPs) {
         RpcService service = rpcService();
-        checkLength(requestBytes);
+        parameters.checkLength(requestBytes);
         if (!isHost(server)) {
             throw new IllegalArgumentException("there is no host " + server);
         }
@@ -127,7 +127,7 @@ public final class HomaEngine {
      */
     public boolean respond(int client, long id, long responseBytes, Object attachment, long nowPs) {
         RpcService service = rpcService();
-        checkLength(responseBytes);
+        parameters.checkLength(responseBytes);
         boolean isSent = service.respond(client, id, responseBytes, attachment, nowPs);
         afterInput(nowPs);
         return isSent;
@@ -138,16 +138,6 @@ public final class HomaEngine {
             throw new UnsupportedOperationException("this engine has one-way messages only");
         }
         return rpcs;
-    }
-
-    private void checkLength(long messageBytes) {
-        if (messageBytes < 1) {
-            throw new IllegalArgumentException("a message has at least one byte, not " + messageBytes);
-        }
-        if (parameters.service() instanceof RpcSettings settings && messageBytes > settings.maxMessageBytes()) {
-            throw new IllegalArgumentException(
-                    "a message has at most " + settings.maxMessageBytes() + " bytes, not " + messageBytes);
-        }
     }
 
     /**
