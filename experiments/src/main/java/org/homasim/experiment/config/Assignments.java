@@ -24,6 +24,7 @@ final class Assignments {
     private static final int MAX_OPTION_CHARACTERS = 100_000;
 
     private final SettingKeys keys;
+    private final TransportList transports;
     private final Problems problems;
     private final Map<Setting<?>, Node> values = new LinkedHashMap<>();
     private final Map<Setting<?>, ListedValues> lists = new LinkedHashMap<>();
@@ -41,6 +42,7 @@ final class Assignments {
      */
     Assignments(Schema schema, Problems problems) {
         this.keys = new SettingKeys(schema, problems);
+        this.transports = new TransportList(schema, problems);
         this.problems = problems;
         this.selections = new WrittenSelections(keys, problems);
     }
@@ -114,7 +116,8 @@ final class Assignments {
         try {
             Optional<Node> value = YamlReader.readOption(option.substring(equals + 1), place.source(), problems);
             Node node = value.orElse(new Node.Scalar(place, "", true));
-            override(new Node.Entry(place, option.substring(0, equals).strip(), node));
+            Node.Entry entry = new Node.Entry(place, option.substring(0, equals).strip(), node);
+            transports.flat(new Node.Mapping(place, List.of(entry))).entries().forEach(this::override);
         } catch (ConfigurationException e) {
             problems.addAll(e.problems());
         }

@@ -160,10 +160,14 @@ public final class Schema {
         List<String> known = new ArrayList<>(settings.keySet());
         known.addAll(sections);
         FileKey.ALL.forEach(key -> known.add(key.name()));
-        // The right name in the wrong section comes before a near name: it is the likelier mistake.
+        // The right name in the wrong section comes before a near name elsewhere, as it is the likelier mistake, but not before one beside it.
+        List<String> beside =
+                known.stream().filter(each -> parent(each).equals(parent(path))).toList();
         List<String> sameName =
                 known.stream().filter(each -> ("." + each).endsWith("." + name)).toList();
-        Optional<String> nearest = sameName.isEmpty() ? NearestName.to(path, known) : Optional.of(sameName.get(0));
+        Optional<String> nearest = NearestName.to(path, beside)
+                .or(() -> sameName.stream().findFirst())
+                .or(() -> NearestName.to(path, known));
         return "unknown key; "
                 + nearest.map(each -> "did you mean " + each + "?").orElseGet(() -> "known here: " + keysBeside(path));
     }

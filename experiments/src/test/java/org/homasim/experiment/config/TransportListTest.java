@@ -48,6 +48,14 @@ class TransportListTest {
     }
 
     @Test
+    void an_option_may_be_a_list_too() {
+        String list = "transport=[{protocol: homa, share: 30%}, {protocol: dctcp, gain: 0.125}]";
+        assertThat(only("transport.homa.preset: linux", list))
+                .isEqualTo(only(
+                        "transport: {protocol: homa+dctcp, homa: {preset: linux, share: 30%}, dctcp: {gain: 0.125}}"));
+    }
+
+    @Test
     void a_list_of_one_is_that_protocol_alone() {
         assertThat(only("transport: [{protocol: tcp, mtu: 3000 B}]"))
                 .isEqualTo(only("transport: {protocol: tcp, tcp.mtu: 3000 B}"));

@@ -9,8 +9,10 @@ final class ControlQueue implements GrantSink {
     private ControlPacket[] ring = new ControlPacket[16];
     private int head;
     private int size;
-    /** Whether a grant takes the place of an earlier one of its message. */
+    /** Whether a grant takes the place of one of its message that has come since this began. */
     private boolean isMerging;
+    /** Packets that have come since. */
+    private int added;
 
     ControlQueue() {
         Arrays.setAll(ring, i -> new ControlPacket());
@@ -27,6 +29,7 @@ final class ControlQueue implements GrantSink {
         }
         ControlPacket packet = ring[(head + size) & (ring.length - 1)];
         size++;
+        added++;
         packet.type = type;
         packet.destination = destination;
         packet.id = id;
@@ -36,6 +39,7 @@ final class ControlQueue implements GrantSink {
 
     void mergeGrants(boolean merging) {
         isMerging = merging;
+        added = 0;
     }
 
     @Override
@@ -48,9 +52,10 @@ final class ControlQueue implements GrantSink {
         packet.level = level;
     }
 
-    /** Returns the grant of a message that waits; null for none. Few packets come together, so few have to be looked at. */
+    /** Returns the grant of a message that has come since merging began; null for none. Few packets come together, so few are looked at. */
     private ControlPacket waitingGrant(IncomingMessage message) {
-        for (int i = size - 1; i >= 0; i--) {
+        // What waits from before was sent by Linux before.
+        for (int i = size - 1; i >= Math.max(0, size - added); i--) {
             ControlPacket packet = ring[(head + i) & (ring.length - 1)];
             if (packet.type == PacketType.GRANT && packet.id == message.id && packet.destination == message.peer) {
                 return packet;

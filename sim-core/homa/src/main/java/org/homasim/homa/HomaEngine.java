@@ -192,7 +192,7 @@ public final class HomaEngine {
         return number >= 0 && number < HomaParameters.MAX_HOSTS;
     }
 
-    /** Whether grants of a message become one as long as they wait to be pulled: while packets that came together are taken. */
+    /** Whether grants of a message that come from now on and wait to be pulled become one: while packets that came together are taken. */
     public void mergeGrants(boolean isMerging) {
         control.mergeGrants(isMerging);
     }

@@ -49,6 +49,18 @@ class RpcGrantsTest {
     }
 
     @Test
+    void a_grant_that_waits_from_before_stays_as_it_is() {
+        data(1, 100_000, 0, 9_000);
+        bench.take();
+        data(1, 100_000, 9_000, 1_000);
+        bench.engine.mergeGrants(true);
+        data(1, 100_000, 10_000, 1_000);
+        data(1, 100_000, 11_000, 1_000);
+        bench.engine.mergeGrants(false);
+        assertThat(bench.take()).containsExactly(new Grant(1, 41, 20_000, 0), new Grant(1, 41, 22_000, 0));
+    }
+
+    @Test
     void grants_of_different_messages_stay_apart() {
         RpcBench roomy = new RpcBench(new RpcTestSettings().grants(RpcTestSettings.grants(10_000, 400_000)));
         roomy.engine.mergeGrants(true);
