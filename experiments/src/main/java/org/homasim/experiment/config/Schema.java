@@ -160,7 +160,8 @@ public final class Schema {
         List<String> known = new ArrayList<>(settings.keySet());
         known.addAll(sections);
         FileKey.ALL.forEach(key -> known.add(key.name()));
-        // The right name in the wrong section comes before a near name elsewhere, as it is the likelier mistake, but not before one beside it.
+        // The right name in the wrong section comes before a near name elsewhere, as it is the likelier mistake, but
+        // not before one beside it.
         List<String> beside =
                 known.stream().filter(each -> parent(each).equals(parent(path))).toList();
         List<String> sameName =
