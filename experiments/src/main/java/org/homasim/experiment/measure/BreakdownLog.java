@@ -124,6 +124,12 @@ public final class BreakdownLog {
         }
     }
 
+    /** Returns all messages that have ended, bins by size, the slowest of each first. */
+    public List<Entry> all() {
+        rank();
+        return byBin.stream().flatMap(List::stream).toList();
+    }
+
     /** Returns the slowest of each bin, one in a hundred and at least one, the slowest first; bins by size. */
     public List<Entry> slowest() {
         rank();
