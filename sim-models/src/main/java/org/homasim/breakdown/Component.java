@@ -11,9 +11,11 @@ public enum Component {
     RETRANSMISSION("retransmission"),
     /** Until the grant came that allowed the critical packet. */
     GRANTS("grants"),
+    /** The packet might go, and the wire was busy with a frame of others already: preemption lag at the sender, of whatever priority. */
+    FRAME_ON_WIRE("frame_on_wire"),
     /** The packet might go and the wire was idle: pacer, queueing discipline, or transmissions that are reported late. */
     HELD_BACK("pacer_qdisc"),
-    /** The wire was busy with what the host sends otherwise. */
+    /** The wire was busy with what else the host sent, before the packet's turn came. */
     OTHER_MESSAGES("other_messages"),
     /** The wire was busy with earlier packets of the message; with TCP of its connection. */
     OWN_PACKETS("own_packets"),

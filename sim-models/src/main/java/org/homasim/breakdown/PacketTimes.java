@@ -80,7 +80,9 @@ public final class PacketTimes {
         long own = wire.busyPs(share, nowPs) - allowed.ownPs();
         long all = wire.busyPs(nowPs) - allowed.busyPs();
         add(Component.OWN_PACKETS, own);
-        add(Component.OTHER_MESSAGES, all - own);
+        long rest = Math.min(allowed.restPs(), all - own);
+        add(Component.FRAME_ON_WIRE, rest);
+        add(Component.OTHER_MESSAGES, all - own - rest);
         add(Component.HELD_BACK, nowPs - allowed.timePs() - all);
         accountedPs = nowPs;
     }

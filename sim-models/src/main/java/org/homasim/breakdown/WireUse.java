@@ -46,6 +46,11 @@ public final class WireUse {
         return busyPs - Math.max(0, freePs - nowPs);
     }
 
+    /** How long the frame on the wire will still take it, where that is not someone's. */
+    long restPs(WireShare share, long nowPs) {
+        return latest == share ? 0 : Math.max(0, freePs - nowPs);
+    }
+
     /** How long it was busy with someone's packets up to then. */
     long busyPs(WireShare share, long nowPs) {
         return share.busyPs - (latest == share ? Math.max(0, freePs - nowPs) : 0);

@@ -42,8 +42,10 @@ final class BreakdownTable {
         }
         row(table, "latency", tail, tail.slow().latencyUs(), tail.random().latencyUs());
         table.print(out);
-        out.println("of the time in switch queues: slowest " + queues(tail.slow()) + "; random "
-                + queues(tail.random()));
+        out.println("preemption lag against queueing at switches, slowest: " + lag(tail.slow()));
+        if (tail.random().messages() > 0) {
+            out.println("preemption lag against queueing at switches, random:  " + lag(tail.random()));
+        }
     }
 
     private static void row(TextTable table, String title, ExplainedTail tail, double slowUs, double randomUs) {
@@ -57,15 +59,16 @@ final class BreakdownTable {
                 "");
     }
 
-    /** How the three kinds of waiting share what there is of it. */
-    private static String queues(MeanBreakdown mean) {
-        double allUs = LatencyPart.switchQueues().stream().mapToDouble(mean::us).sum();
+    /** How frames that are not interrupted, at the sender and at switches, and queues share what waiting there is of both. */
+    private static String lag(MeanBreakdown mean) {
+        double allUs = LatencyPart.lagAndQueueing().stream().mapToDouble(mean::us).sum();
         if (allUs == 0) {
-            return "none";
+            return "none of either";
         }
-        return percent(mean.us(LatencyPart.LOWER) / allUs) + " behind lower, "
-                + percent(mean.us(LatencyPart.EQUAL) / allUs) + " behind equal, "
-                + percent(mean.us(LatencyPart.HIGHER) / allUs) + " behind higher priority";
+        double wireUs = mean.us(LatencyPart.FRAME_ON_WIRE);
+        double lowerUs = mean.us(LatencyPart.LOWER);
+        return percent((wireUs + lowerUs) / allUs) + " lag (" + percent(wireUs / allUs) + " at the host, "
+                + percent(lowerUs / allUs) + " at switches), " + percent(1 - (wireUs + lowerUs) / allUs) + " queueing";
     }
 
     private static String us(double value) {

@@ -45,7 +45,7 @@ class ExplainCliTest {
                 .contains("seed=1: messages of all sizes beyond P99 of their size: ")
                 .contains("seed=2: messages of all sizes beyond P99 of their size: ")
                 .contains("switch queues: behind lower priority (preemption lag)")
-                .contains("of the time in switch queues: slowest ");
+                .contains("preemption lag against queueing at switches, slowest: ");
         for (String name : List.of("breakdown-seed-1.png", "breakdown-seed-1.svg", "breakdown-seed-2.csv")) {
             assertThat(with.resolve("plots").resolve(name)).isNotEmptyFile();
         }

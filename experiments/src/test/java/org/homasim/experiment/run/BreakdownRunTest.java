@@ -75,6 +75,8 @@ class BreakdownRunTest {
                 sums(run(oneWay("host.qdisc.discipline=" + discipline, "host.nic.txRing=16", "host.nic.txQueues=2")));
         assertThat(sums.get("grants")).isPositive();
         assertThat(sums.get("own_packets")).isPositive();
+        assertThat(sums.get("frame_on_wire")).isPositive();
+        assertThat(sums.get("other_messages")).isPositive();
         assertThat(sums.get("nic_queue")).isPositive();
         assertThat(sums.get("leaf-down_lower")).isPositive();
         assertThat(sums.get("leaf-down_equal")).isPositive();

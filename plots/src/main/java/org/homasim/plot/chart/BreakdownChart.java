@@ -61,6 +61,7 @@ public final class BreakdownChart implements Chart {
             case TRANSPORT -> new Color(0xCC79A7);
             case RETRANSMISSION -> Color.BLACK;
             case GRANTS -> new Color(0x009E73);
+            case FRAME_ON_WIRE -> new Color(0xF0A080);
             case PACER -> new Color(0x66C2A4);
             case OTHER_MESSAGES -> new Color(0xE69F00);
             case OWN_PACKETS -> new Color(0xF5D08A);

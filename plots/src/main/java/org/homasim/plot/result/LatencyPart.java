@@ -15,6 +15,8 @@ public enum LatencyPart {
     RETRANSMISSION("retransmission", "retransmission"),
     /** Until the critical packet was granted. */
     GRANTS("waiting for grants", "grants"),
+    /** Of whatever priority. */
+    FRAME_ON_WIRE("behind the frame on the host's wire (preemption lag)", "frame_on_wire"),
     /** The wire was idle. */
     PACER("pacer and queueing discipline", "pacer_qdisc"),
     /** The wire was busy with them. */
@@ -69,8 +71,8 @@ public enum LatencyPart {
         return isAtPlaces() ? ofComponent.substring(0, ofComponent.length() - component.length()) : "";
     }
 
-    /** The parts of which queues at switches are made. */
-    public static List<LatencyPart> switchQueues() {
-        return List.of(LOWER, EQUAL, HIGHER);
+    /** The parts that come of frames which are not interrupted, and of those of urgent or older packets at switches. */
+    public static List<LatencyPart> lagAndQueueing() {
+        return List.of(FRAME_ON_WIRE, LOWER, EQUAL, HIGHER);
     }
 }

@@ -109,14 +109,28 @@ class HomaBreakdownTest {
 
     /** To different hosts, so that they meet at the sender alone. */
     @Test
-    void a_message_waits_for_what_the_host_is_sending() {
+    void a_message_waits_for_the_frame_that_the_host_is_sending() {
         run(sender -> {
             sender.sendAt(0, 0, 2, FULL_BYTES);
             sender.sendAt(1_000, 0, 3, FULL_BYTES);
         });
         Map<String, Long> expected = unloaded(FULL_FRAME_PS, FULL_FRAME_PS / 4);
-        expected.put("other_messages", FULL_PS - 1_000);
+        expected.put("frame_on_wire", FULL_PS - 1_000);
         assertThat(Components.of(messages.get(1))).isEqualTo(expected);
+    }
+
+    /** Of equal messages the older one goes first: the youngest of three waits for the frame on the wire and for another one. */
+    @Test
+    void a_message_waits_for_older_ones_of_the_host() {
+        run(sender -> {
+            sender.sendAt(0, 0, 2, FULL_BYTES);
+            sender.sendAt(1_000, 0, 1, FULL_BYTES);
+            sender.sendAt(2_000, 0, 3, FULL_BYTES);
+        });
+        Map<String, Long> expected = unloaded(FULL_FRAME_PS, FULL_FRAME_PS / 4);
+        expected.put("frame_on_wire", FULL_PS - 2_000);
+        expected.put("other_messages", FULL_PS);
+        assertThat(Components.of(messages.get(2))).isEqualTo(expected);
     }
 
     /** The shorter one comes to its receiver's port while the frame of the longer one is on the wire. */
@@ -130,7 +144,7 @@ class HomaBreakdownTest {
         assertThat(of).containsKey("leaf-down_lower");
         assertThat(of.get("leaf-down_lower")).isBetween(1L, FULL_PS);
         assertThat(of.keySet())
-                .doesNotContain("leaf-down_equal", "leaf-down_higher", "grants", "own_packets", "other_messages");
+                .doesNotContain("leaf-down_equal", "leaf-down_higher", "grants", "own_packets", "frame_on_wire", "other_messages");
     }
 
     @Test
