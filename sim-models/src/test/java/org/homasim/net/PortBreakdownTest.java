@@ -91,8 +91,7 @@ class PortBreakdownTest {
             // Comes later and goes before both.
             ModelRun.at(simulator, 1_000, nowPs -> enqueue(port, SHORT, 5, 4, nowPs));
         });
-        assertThat(found.get(4))
-                .isEqualTo(Map.of("down_lower", FULL_PS - 1_000, "down_serialization", SHORT * 800L));
+        assertThat(found.get(4)).isEqualTo(Map.of("down_lower", FULL_PS - 1_000, "down_serialization", SHORT * 800L));
         assertThat(found.get(3))
                 .isEqualTo(Map.of(
                         "down_lower", FULL_PS,

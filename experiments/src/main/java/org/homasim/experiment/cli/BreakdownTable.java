@@ -14,9 +14,8 @@ final class BreakdownTable {
 
     /** What the table is of. */
     static String heading(ExplainedTail tail) {
-        String sizes = tail.toBytes() == Long.MAX_VALUE
-                ? "all sizes"
-                : tail.fromBytes() + " to " + tail.toBytes() + " bytes";
+        String sizes =
+                tail.toBytes() == Long.MAX_VALUE ? "all sizes" : tail.fromBytes() + " to " + tail.toBytes() + " bytes";
         String percentile =
                 BigDecimal.valueOf(tail.percentile()).stripTrailingZeros().toPlainString();
         return "messages of " + sizes + " beyond P" + percentile + " of their size: "
@@ -61,7 +60,8 @@ final class BreakdownTable {
 
     /** How frames that are not interrupted, at the sender and at switches, and queues share what waiting there is of both. */
     private static String lag(MeanBreakdown mean) {
-        double allUs = LatencyPart.lagAndQueueing().stream().mapToDouble(mean::us).sum();
+        double allUs =
+                LatencyPart.lagAndQueueing().stream().mapToDouble(mean::us).sum();
         if (allUs == 0) {
             return "none of either";
         }

@@ -37,8 +37,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--percentile",
             paramLabel = "P",
-            description = "The messages with a slowdown beyond this percentile of those of about their size, from 99 to below 100"
-                    + " (default: 99).")
+            description =
+                    "The messages with a slowdown beyond this percentile of those of about their size, from 99 to below 100"
+                            + " (default: 99).")
     private double percentile = ExplainedTail.MIN_PERCENTILE;
 
     @Option(
@@ -99,7 +100,8 @@ final class ExplainCommand implements Callable<Integer> {
         Matcher sizes = SIZES.matcher(size);
         boolean isRange = sizes.matches() && Long.parseLong(sizes.group(1)) <= Long.parseLong(sizes.group(2));
         if (!isRange) {
-            throw new BadArgumentException("--size is " + size + "; allowed: A..B, bytes with A up to B, such as 1..1000");
+            throw new BadArgumentException(
+                    "--size is " + size + "; allowed: A..B, bytes with A up to B, such as 1..1000");
         }
         fromBytes = Long.parseLong(sizes.group(1));
         toBytes = Long.parseLong(sizes.group(2));

@@ -40,8 +40,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--breakdown",
-            description = "Notes where the time of each point's slowest messages, and of some drawn at random, was spent,"
-                    + " for homasim explain; the same as --set measure.breakdown=true.")
+            description =
+                    "Notes where the time of each point's slowest messages, and of some drawn at random, was spent,"
+                            + " for homasim explain; the same as --set measure.breakdown=true.")
     private boolean breakdown;
 
     @Mixin

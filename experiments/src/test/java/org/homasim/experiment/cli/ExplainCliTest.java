@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code homasim run --breakdown} and {@code homasim explain}. */
 class ExplainCliTest {
-    private static final String EXPERIMENT =
-            """
+    private static final String EXPERIMENT = """
             network: {racks: 2, hostsPerRack: 3, spines: 1}
             workload: {sizes: w2, load: 60%}
             run: {warmup: 100 us, duration: 1 ms}
@@ -53,7 +52,8 @@ class ExplainCliTest {
 
     @Test
     void shares_of_the_table_add_up() {
-        Cli explain = homasim("explain", with, "--point", "seed=1", "--size", "1..1000").succeeds();
+        Cli explain = homasim("explain", with, "--point", "seed=1", "--size", "1..1000")
+                .succeeds();
         assertThat(explain.out()).doesNotContain("seed=2");
         double shares = 0;
         double latency = 0;
@@ -75,7 +75,8 @@ class ExplainCliTest {
     void the_file_has_both_samples_and_sums_that_are_exact() throws IOException {
         List<String> lines = Files.readAllLines(with.resolve("runs/seed=1/breakdown.csv"));
         assertThat(lines.get(0))
-                .startsWith("sample,size_bytes,source,destination,start_ps,slowdown,percentile,latency_ps,sender_software_ps,")
+                .startsWith(
+                        "sample,size_bytes,source,destination,start_ps,slowdown,percentile,latency_ps,sender_software_ps,")
                 .endsWith(",propagation_ps,receiver_software_ps,server_ps");
         assertThat(lines).anyMatch(line -> line.startsWith("slowest,"));
         assertThat(lines).anyMatch(line -> line.startsWith("random,"));
@@ -118,7 +119,16 @@ class ExplainCliTest {
     @Test
     void components_that_do_not_add_up_are_refused() throws IOException {
         Path copy = folder.resolve("copy");
-        homasim("run", folder.resolve("small.yaml"), "--set", "run.seed=1", "--breakdown", "--out", copy, "--progress", "none")
+        homasim(
+                        "run",
+                        folder.resolve("small.yaml"),
+                        "--set",
+                        "run.seed=1",
+                        "--breakdown",
+                        "--out",
+                        copy,
+                        "--progress",
+                        "none")
                 .succeeds();
         Path file = copy.resolve("runs/run/breakdown.csv");
         List<String> lines = Files.readAllLines(file);

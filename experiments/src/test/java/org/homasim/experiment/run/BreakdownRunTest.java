@@ -130,7 +130,8 @@ class BreakdownRunTest {
         BreakdownLog log = run(oneWay()).breakdown().orElseThrow();
         int all = log.all().size();
         assertThat(log.slowest().size()).isBetween(all / 100, all / 100 + 100);
-        assertThat(log.slowest()).allSatisfy(each -> assertThat(each.percentile()).isGreaterThan(99));
+        assertThat(log.slowest())
+                .allSatisfy(each -> assertThat(each.percentile()).isGreaterThan(99));
         assertThat(log.random().size()).isBetween(all / 200, all / 50);
         double least = log.slowest().get(0).slowdown();
         assertThat(log.all().get(0).slowdown()).isEqualTo(least);

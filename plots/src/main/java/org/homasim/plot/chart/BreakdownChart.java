@@ -91,13 +91,14 @@ public final class BreakdownChart implements Chart {
         List<List<String>> rows = new ArrayList<>();
         bars.forEach((name, bar) -> {
             for (LatencyPart part : LatencyPart.values()) {
-                bar.placesUs(part).forEach((place, us) -> rows.add(List.of(
-                        name,
-                        Integer.toString(bar.messages()),
-                        part.title(),
-                        place,
-                        NumberTable.cell(us),
-                        NumberTable.cell(bar.share(us)))));
+                bar.placesUs(part)
+                        .forEach((place, us) -> rows.add(List.of(
+                                name,
+                                Integer.toString(bar.messages()),
+                                part.title(),
+                                place,
+                                NumberTable.cell(us),
+                                NumberTable.cell(bar.share(us)))));
             }
         });
         return new NumberTable(List.of("messages", "count", "component", "place", "mean_us", "share"), rows);
@@ -130,12 +131,7 @@ public final class BreakdownChart implements Chart {
         plot.setOutlineVisible(false);
         plot.setRangeGridlinePaint(PrintStyle.GRID);
         plot.setRangeGridlineStroke(PrintStyle.GRID_LINE);
-        plot.draw(
-                g,
-                new Rectangle2D.Double(MARGIN_PX, TITLE_PX, WIDTH_PX - 2 * MARGIN_PX, PLOT_PX),
-                null,
-                null,
-                null);
+        plot.draw(g, new Rectangle2D.Double(MARGIN_PX, TITLE_PX, WIDTH_PX - 2 * MARGIN_PX, PLOT_PX), null, null, null);
         legend.draw(g, MARGIN_PX, heightPx() - MARGIN_PX - legend.heightPx());
     }
 }

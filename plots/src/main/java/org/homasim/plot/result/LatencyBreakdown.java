@@ -53,7 +53,8 @@ public record LatencyBreakdown(List<String> components, List<Message> messages) 
             throw new ResultFormatException(file, "there is no such file; homasim run --breakdown makes it", null);
         }
         CsvTable table = CsvTable.read(file, COLUMNS);
-        List<String> columns = table.columns().subList(COLUMNS.size(), table.columns().size());
+        List<String> columns =
+                table.columns().subList(COLUMNS.size(), table.columns().size());
         List<String> components = columns.stream()
                 .map(column -> column.endsWith(UNIT) ? column.substring(0, column.length() - UNIT.length()) : column)
                 .toList();
@@ -75,7 +76,6 @@ public record LatencyBreakdown(List<String> components, List<Message> messages) 
         if (sumPs != latencyPs) {
             throw row.bad("latency_ps", "the sum of the components, " + sumPs, Long.toString(latencyPs));
         }
-        return new Message(
-                sample.equals(SLOWEST), row.count("size_bytes"), row.number("percentile"), latencyPs, ps);
+        return new Message(sample.equals(SLOWEST), row.count("size_bytes"), row.number("percentile"), latencyPs, ps);
     }
 }

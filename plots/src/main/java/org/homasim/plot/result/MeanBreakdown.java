@@ -24,7 +24,8 @@ public final class MeanBreakdown {
      */
     MeanBreakdown(LatencyBreakdown breakdown, List<LatencyBreakdown.Message> chosen) {
         this.messages = chosen.size();
-        this.latencyUs = mean(chosen.stream().mapToLong(LatencyBreakdown.Message::latencyPs).sum());
+        this.latencyUs = mean(
+                chosen.stream().mapToLong(LatencyBreakdown.Message::latencyPs).sum());
         for (int i = 0; i < breakdown.components().size(); i++) {
             int index = i;
             String component = breakdown.components().get(i);

@@ -144,14 +144,21 @@ class HomaBreakdownTest {
         assertThat(of).containsKey("leaf-down_lower");
         assertThat(of.get("leaf-down_lower")).isBetween(1L, FULL_PS);
         assertThat(of.keySet())
-                .doesNotContain("leaf-down_equal", "leaf-down_higher", "grants", "own_packets", "frame_on_wire", "other_messages");
+                .doesNotContain(
+                        "leaf-down_equal",
+                        "leaf-down_higher",
+                        "grants",
+                        "own_packets",
+                        "frame_on_wire",
+                        "other_messages");
     }
 
     @Test
     void a_long_message_waits_for_its_last_grant() {
         run(sender -> sender.sendAt(0, 0, 2, 100 * FULL_BYTES));
         Map<String, Long> of = Components.of(messages.get(0));
-        // Nothing but the granting holds back who is alone: of 100 packets the last waits for about as long as the others take.
+        // Nothing but the granting holds back who is alone: of 100 packets the last waits for about as long as the
+        // others take.
         assertThat(of.get("grants")).isBetween(85 * FULL_PS, 99 * FULL_PS);
         assertThat(of).doesNotContainKeys("pacer_qdisc", "nic_queue", "retransmission", "transport", "server");
     }
