@@ -3,6 +3,7 @@ package org.homasim.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homasim.breakdown.BreakdownLayout;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
@@ -68,6 +69,11 @@ public final class Hosts implements HostAttachment {
     /** Puts a queueing discipline above every NIC; to be called before the hosts are attached to a network. */
     public void arrange(QueueingDisciplineFactory newDisciplines) {
         disciplines = newDisciplines;
+    }
+
+    /** Has all NICs note what packets wait for; to be called when they are attached, before the first packet. */
+    public void account(BreakdownLayout layout) {
+        hosts.forEach(host -> host.nic().account(layout));
     }
 
     /** Returns the hosts by number. */

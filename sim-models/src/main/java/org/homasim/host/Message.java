@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.host;
 
+import org.homasim.breakdown.MessageTimes;
+
 /** A message from one host's application to another's. Objects are reused; see {@link MessagePool}. */
 public final class Message {
     /** Sending host. */
@@ -32,6 +34,9 @@ public final class Message {
 
     /** The application's own number for a message that it keeps a record of; -1 for none. */
     public int record;
+
+    /** What its time is spent on; null where nobody wants to know. */
+    public MessageTimes times;
 
     Message() {}
 }

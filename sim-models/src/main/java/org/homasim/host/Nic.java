@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.host;
 
+import org.homasim.breakdown.BreakdownLayout;
+import org.homasim.breakdown.WireUse;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
@@ -63,6 +65,8 @@ public final class Nic extends Event {
     private final TransmissionCounter transmitted = new TransmissionCounter();
     /** Null where nobody looks on. */
     private PacketTap tap;
+    /** Null where nobody wants to know what packets wait for. */
+    private WireUse wire;
 
     /**
      * What a NIC's random processes draw from.
@@ -128,6 +132,16 @@ public final class Nic extends Event {
     /** Shows all packets to a tap; to be called before the first. */
     void tap(PacketTap newTap) {
         tap = newTap;
+    }
+
+    /** Notes what packets wait for; to be called before the first. */
+    void account(BreakdownLayout layout) {
+        wire = new WireUse(layout);
+    }
+
+    /** Returns how busy its wire was; null where nobody wants to know. */
+    public WireUse wire() {
+        return wire;
     }
 
     /** There may be a packet for it. */
@@ -214,6 +228,9 @@ public final class Nic extends Event {
             if (packet == null) {
                 return;
             }
+            if (packet.times != null) {
+                packet.times.taken(wire, nowPs);
+            }
             TransmitQueue queue = queueOf(packet);
             if (!queue.hasRoomFor(packet)) {
                 held = packet;
@@ -297,6 +314,9 @@ public final class Nic extends Event {
             transmittingBytes = packet.frameBytes;
         } else {
             late[index].sent(packet.frameBytes, freePs);
+        }
+        if (wire != null) {
+            wire.transmit(packet.times, nowPs, endPs - nowPs, freePs, link.delayPs());
         }
         link.carry(packet, endPs, rate);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.net;
 
+import org.homasim.breakdown.BreakdownLayout;
+import org.homasim.breakdown.PortUse;
 import org.homasim.kernel.RandomStream;
 
 /**
@@ -61,6 +63,8 @@ public final class EgressPort implements LinkFeeder {
 
     private final DropCounter dropped = new DropCounter();
     private long markedPackets;
+    /** Null where nobody wants to know what packets wait for. */
+    private PortUse use;
 
     /**
      * An idle port of strict priorities.
@@ -139,6 +143,9 @@ public final class EgressPort implements LinkFeeder {
      */
     void enqueue(Packet packet, long nowPs) {
         commitUpTo(nowPs - 1);
+        if (use != null && packet.times != null) {
+            use.join(packet.times, queueOf[packet.priority], nowPs, freePs);
+        }
         boolean waits = waiting != 0 || nowPs < frameEndPs;
         if (red != null) {
             red.arrived(occupancy.bytes(), waits ? occupancy.bytes() + packet.frameBytes : 0, nowPs);
@@ -229,7 +236,15 @@ public final class EgressPort implements LinkFeeder {
         long endPs = startPs + presentRate.serializationPs(packet.frameBytes);
         frameEndPs = endPs;
         freePs = endPs + presentRate.serializationPs(Ethernet.GAP_BYTES);
+        if (use != null) {
+            use.begin(packet.times, queueOf[packet.priority], startPs, endPs - startPs, freePs, link.delayPs());
+        }
         link.carry(packet, endPs, presentRate);
+    }
+
+    /** Notes what packets wait for; to be called before the first. */
+    void account(BreakdownLayout layout, int tier) {
+        use = new PortUse(layout, tier, first.length);
     }
 
     /** Whether packets wait. */

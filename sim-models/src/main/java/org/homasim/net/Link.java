@@ -193,6 +193,11 @@ public final class Link extends Event {
         downUpToPs = first == null ? -1 : last.arrivalPs;
     }
 
+    /** Returns the constant delay from transmitter to sink. */
+    public long delayPs() {
+        return delayPs;
+    }
+
     /** Returns the packets that did not arrive, by cause. */
     public DropCounter dropped() {
         return dropped;

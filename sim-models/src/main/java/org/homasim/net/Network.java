@@ -4,6 +4,7 @@ package org.homasim.net;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.homasim.breakdown.BreakdownLayout;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.kernel.RandomStreams;
 
@@ -81,6 +82,15 @@ public final class Network {
     /** Returns the switches. */
     public List<Switch> switches() {
         return switches;
+    }
+
+    /** Has all ports note what packets wait for; to be called before the first packet. */
+    public void account(BreakdownLayout layout) {
+        for (int tier = 0; tier < tiers.size(); tier++) {
+            for (EgressPort port : tiers.get(tier).ports()) {
+                port.account(layout, tier);
+            }
+        }
     }
 
     /** Begins the measured time of all ports. */

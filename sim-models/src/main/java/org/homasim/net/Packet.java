@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.net;
 
+import org.homasim.breakdown.PacketTimes;
+
 /**
  * A packet on its way. Objects are pooled: a transport takes one and fills it, and whoever ends its way (the receiving
  * transport, a dropping queue or link) calls {@link #release}.
@@ -53,6 +55,9 @@ public abstract class Packet {
 
     /** Whether a switch has marked the packet (CE in the IP header). */
     public boolean isCongestionMarked;
+
+    /** What its time is spent on; null where nobody wants to know. */
+    public PacketTimes times;
 
     private final PacketPool<?> pool;
 

@@ -3,6 +3,7 @@ package org.homasim.experiment.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.ExperimentFile;
@@ -24,6 +25,17 @@ final class ExperimentArguments {
 
     /** Reads the experiment and prints its warnings. */
     Experiment load(PrintWriter err) {
+        return load(err, List.of());
+    }
+
+    /**
+     * Reads the experiment and prints its warnings.
+     *
+     * @param more changes that options stand for, after those of {@code --set}
+     */
+    Experiment load(PrintWriter err, List<String> more) {
+        overrides = new ArrayList<>(overrides);
+        overrides.addAll(more);
         Experiment experiment = ExperimentFile.load(file, overrides);
         warn(experiment.warnings(), err);
         return experiment;

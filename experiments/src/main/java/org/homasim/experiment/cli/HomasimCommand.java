@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             PlotCommand.class,
             CompareCommand.class,
             DiffCommand.class,
+            ExplainCommand.class,
             BenchCommand.class,
             SchemaCommand.class
         },

@@ -38,6 +38,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Folder for the results (default: results/<experiment>).")
     private Path out;
 
+    @Option(
+            names = "--breakdown",
+            description =
+                    "Notes where the time of each point's slowest messages, and of some drawn at random, was spent,"
+                            + " for homasim explain; the same as --set measure.breakdown=true.")
+    private boolean breakdown;
+
     @Mixin
     private BatchOptions batchOptions = new BatchOptions();
 
@@ -54,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
         int jobs = batchOptions.jobs();
         Optional<Shard> shard = batchOptions.shard();
         batchOptions.checkProgress();
-        Experiment experiment = arguments.load(err);
+        Experiment experiment = arguments.load(err, breakdown ? List.of("measure.breakdown=true") : List.of());
         ExperimentRun run = new ExperimentRun(experiment);
         ExperimentArguments.warn(run.warnings(), err);
         traceOptions.check(experiment, run);

@@ -41,6 +41,12 @@ public final class ExperimentSettings {
                     "Whether each point has a file messages.csv of all its messages, which can serve as workload.trace;"
                             + " it takes 52 bytes of memory a message.");
 
+    /** Whether messages tell what their time was spent on. */
+    public static final Setting<Boolean> BREAKDOWN = Setting.of("measure.breakdown", new BooleanType(), "false")
+            .meaning(
+                    "Whether each point has a file breakdown.csv that tells where the time of its slowest messages, and of a"
+                            + " random sample, was spent; it takes some 300 bytes of memory a message.");
+
     /** Time between two samples of queues and memories, in ps; empty for none. */
     public static final Setting<Optional<Long>> SERIES = Setting.of(
                     "measure.series", new OrWordType<>("off", QuantityType.duration("[100 ns, 1000 s]")), "off")
@@ -88,8 +94,8 @@ public final class ExperimentSettings {
                     "A word of yours that does nothing but tell points apart: swept, with the settings of each value under per, it names"
                             + " points that differ in many keys.");
 
-    static final List<Setting<?>> RUN =
-            List.of(IDEAL, SLOWDOWN, BASE, MESSAGES, SERIES, TIMELINE, WARMUP, DURATION, DRAIN_LIMIT, SEED, LABEL);
+    static final List<Setting<?>> RUN = List.of(
+            IDEAL, SLOWDOWN, BASE, MESSAGES, BREAKDOWN, SERIES, TIMELINE, WARMUP, DURATION, DRAIN_LIMIT, SEED, LABEL);
 
     static final CrossCheck SAMPLES = new CrossCheck(List.of(SERIES, DURATION), ExperimentSettings::checkSamples);
 

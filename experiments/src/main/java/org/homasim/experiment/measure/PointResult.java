@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param statistics how far the figures can be relied on
  * @param trace the messages of a trace by their start, where there is one
  * @param log of every message, if it was wanted
+ * @param breakdown of the latency of the main workload's messages, if it was wanted
  * @param offeredGbps message bytes of the measured messages, or requests and responses, per host and measured time
  * @param goodputGbps message bytes delivered in the measured time, per host
  * @param network queues, memories and links
@@ -36,6 +37,7 @@ public record PointResult(
         RunStatistics statistics,
         Optional<TraceCounts> trace,
         Optional<MessageLog> log,
+        Optional<BreakdownLog> breakdown,
         double offeredGbps,
         double goodputGbps,
         NetworkFigures network,

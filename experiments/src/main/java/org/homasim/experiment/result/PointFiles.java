@@ -70,6 +70,10 @@ final class PointFiles {
                                 .map(TransportFigures::protocol)
                                 .toList());
             }
+            if (result.breakdown().isPresent()) {
+                BreakdownCsv.write(
+                        part.resolve(BreakdownCsv.FILE), result.breakdown().get());
+            }
             sync(part);
         });
         return StoredPoint.of(summary);

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
+import org.homasim.breakdown.MessageTimes;
 import org.homasim.experiment.measure.BacklogRecorder;
+import org.homasim.experiment.measure.BreakdownLog;
 import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.MessageLog;
 import org.homasim.experiment.measure.RunStatistics;
@@ -20,6 +22,8 @@ final class Ledgers {
     private final long measureToPs;
     /** Null where nobody wants it. */
     private final MessageLog log;
+    /** Null where nobody wants it. */
+    private final BreakdownLog breakdown;
 
     private final Runnable whenComplete;
     private final MessagePool pool = new MessagePool();
@@ -36,6 +40,7 @@ final class Ledgers {
      * @param measureToPs up to here, excluded
      * @param transports how many each host has
      * @param log of all messages, if it is wanted
+     * @param breakdown of the latency of the main workload's messages, if it is wanted
      * @param waitingBytes what waits in applications at a time, since too much is in flight
      * @param whenComplete called when the last measured message ends after the measured time
      */
@@ -44,11 +49,13 @@ final class Ledgers {
             long measureToPs,
             int transports,
             Optional<MessageLog> log,
+            Optional<BreakdownLog> breakdown,
             LongToDoubleFunction waitingBytes,
             Runnable whenComplete) {
         this.measureFromPs = measureFromPs;
         this.measureToPs = measureToPs;
         this.log = log.orElse(null);
+        this.breakdown = breakdown.orElse(null);
         this.backlog = new BacklogRecorder(measureFromPs, measureToPs, waitingBytes);
         this.whenComplete = whenComplete;
         this.deliveredBytes = new long[transports];
@@ -79,6 +86,17 @@ final class Ledgers {
     int started(Message message, long nowPs) {
         backlog.change(message.offeredBytes, nowPs);
         return log == null ? MessageLog.NONE : log.started(message);
+    }
+
+    /** A message starts that may be measured; returns what notes where its time is spent, null where nobody wants to know. */
+    MessageTimes timesOf(Message message) {
+        boolean isWanted = breakdown != null && message.measured && message.workload == 0;
+        return isWanted ? breakdown.start(message.startPs) : null;
+    }
+
+    /** Enters what the time of a measured message was spent on. */
+    void logBreakdown(Message message, double slowdown) {
+        breakdown.ended(message, slowdown);
     }
 
     /** Enters the good end of a message that is in the log. */

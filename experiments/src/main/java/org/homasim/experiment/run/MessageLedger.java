@@ -78,6 +78,7 @@ final class MessageLedger {
         message.workload = workload;
         message.burst = BurstRecorder.NONE;
         message.offeredBytes = offeredBytes;
+        message.times = all.timesOf(message);
         message.record = all.started(message, nowPs);
         if (message.measured) {
             whole.start(offeredBytes, nowPs);
@@ -106,6 +107,9 @@ final class MessageLedger {
         }
         if (message.record != MessageLog.NONE) {
             all.logEnd(message, nowPs, slowdown);
+        }
+        if (message.times != null) {
+            all.logBreakdown(message, slowdown);
         }
         if (message.measured) {
             whole.complete(message.sizeBytes, message.startPs, timePs, idealPs, slowdown);

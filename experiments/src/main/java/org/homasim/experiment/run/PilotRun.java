@@ -67,6 +67,7 @@ final class PilotRun {
                 .with(ExperimentSettings.WARMUP, Optional.of(longestPs))
                 .with(ExperimentSettings.DURATION, 1L)
                 .with(ExperimentSettings.MESSAGES, false)
+                .with(ExperimentSettings.BREAKDOWN, false)
                 .with(ExperimentSettings.SERIES, Optional.empty())
                 .with(ExperimentSettings.TIMELINE, Optional.empty());
         this.workload = workload;

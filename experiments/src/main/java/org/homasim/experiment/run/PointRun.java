@@ -210,6 +210,7 @@ public final class PointRun {
                 model.ledgers().statistics(),
                 traced.map(window -> window.counts(main.notStarted())),
                 model.log(),
+                model.breakdown(),
                 offeredGbps,
                 goodputGbps,
                 network,

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.homasim.breakdown.BreakdownLayout;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.NetworkSettings;
 import org.homasim.experiment.config.WorkloadKeys;
 import org.homasim.experiment.config.WorkloadSettings;
+import org.homasim.experiment.measure.BreakdownLog;
 import org.homasim.experiment.measure.FixedDelays;
 import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.MessageLog;
@@ -39,6 +41,7 @@ final class PointSimulation implements ReplicationRun.Model {
     private final long measureToPs;
     private final Ledgers ledgers;
     private final Optional<MessageLog> log;
+    private final Optional<BreakdownLog> breakdown;
     private final PointTransports protocols;
     /** By index on a host. */
     private final List<TransportFactory> transports;
@@ -70,11 +73,15 @@ final class PointSimulation implements ReplicationRun.Model {
 
         PointTraffic traffic = PointTraffic.of(configuration, protocols);
         log = configuration.get(ExperimentSettings.MESSAGES) ? Optional.of(new MessageLog()) : Optional.empty();
+        breakdown = configuration.get(ExperimentSettings.BREAKDOWN)
+                ? Optional.of(new BreakdownLog(new SizeBins(workload.binBounds()), streams.stream("breakdown")))
+                : Optional.empty();
         ledgers = new Ledgers(
                 warmupPs,
                 measureToPs,
                 protocols.parts().size(),
                 log,
+                breakdown,
                 this::waitingBytes,
                 simulator::testStoppingConditionNow);
         FixedDelays delays = delays(links, hostSettings);
@@ -98,6 +105,7 @@ final class PointSimulation implements ReplicationRun.Model {
             hosts.tap(wanted);
         });
         network = Network.build(graph, routes, links, simulator, streams, hosts);
+        breakdown.ifPresent(wanted -> account(wanted, hostSettings));
         PointFaults.of(configuration, graph).ifPresent(faults -> {
             long reroutePs = configuration.get(NetworkSettings.REROUTE);
             faults.schedule(new NetworkFaults(graph, network, routes, simulator, reroutePs), hosts, streams);
@@ -120,6 +128,15 @@ final class PointSimulation implements ReplicationRun.Model {
                 .get(ExperimentSettings.SERIES)
                 .map(intervalPs -> new NetworkSampler(simulator, network, hosts, intervalPs, measureToPs));
         sampler.ifPresent(wanted -> wanted.start(warmupPs));
+    }
+
+    /** Has hosts and network note what the log is to tell. */
+    private void account(BreakdownLog wanted, HostSettings settings) {
+        List<String> tiers = network.tiers().stream().map(Network.Tier::name).toList();
+        BreakdownLayout layout = new BreakdownLayout(settings.sendPs(), settings.receivePs(), tiers);
+        wanted.layout(layout);
+        hosts.account(layout);
+        network.account(layout);
     }
 
     private static org.homasim.net.NetworkSettings links(Configuration configuration, NetworkNeeds protocols) {
@@ -255,6 +272,11 @@ final class PointSimulation implements ReplicationRun.Model {
     /** Every message, if that is wanted. */
     Optional<MessageLog> log() {
         return log;
+    }
+
+    /** What the time of messages was spent on, if that is wanted. */
+    Optional<BreakdownLog> breakdown() {
+        return breakdown;
     }
 
     /** The transports of all hosts, by index. */

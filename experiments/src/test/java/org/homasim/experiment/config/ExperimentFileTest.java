@@ -169,6 +169,7 @@ class ExperimentFileTest {
                           slowdown: service
                           base: 15 us
                           messages: false
+                          breakdown: false
                           series: "off"
                           timeline: "off"
                         run:

@@ -108,6 +108,7 @@ public final class HandMadeResults {
                 new RunStatisticsRecorder(0, 1, 0).statistics(true, recorder),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 6.4,
                 6.4,
                 new NetworkFigures(

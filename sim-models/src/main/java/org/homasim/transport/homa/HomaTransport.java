@@ -28,6 +28,7 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
     private final Application application;
     private final HomaEngine engine;
     private final boolean hasRpcs;
+    private final HomaTimes times;
     private final Event timer;
     /** Null where no message waits. */
     private Deferral deferral;
@@ -50,7 +51,9 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
             HomaParameters parameters,
             PacketPool<HomaPacket> pool,
             DataPacket handedOut,
+            HomaTimes times,
             Application application) {
+        this.times = times;
         this.simulator = simulator;
         this.host = host;
         this.index = index;
@@ -75,19 +78,21 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
     @Override
     public void send(Message message, long nowPs) {
         callPs = nowPs;
+        times.start(message.times, host, nowPs);
         engine.send(message.destination, message.sizeBytes, message, nowPs);
     }
 
     @Override
     public void call(Message request, long nowPs) {
         callPs = nowPs;
+        times.start(request.times, host, nowPs);
         engine.call(request.destination, request.sizeBytes, request, nowPs);
     }
 
     @Override
     public void respond(int client, long id, long responseBytes, long nowPs) {
         callPs = nowPs;
-        engine.respond(client, id, responseBytes, null, nowPs);
+        engine.respond(client, id, responseBytes, times.respond(client, host, id, nowPs), nowPs);
     }
 
     @Override
@@ -186,12 +191,15 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
         int source = packet.source;
         long id = packet.messageId;
         if (packet.type == PacketType.GRANT) {
+            times.granted(host, source, ownId(id), packet.offset, nowPs);
             engine.onGrant(source, id, packet.offset, packet.levelOrVersion, nowPs);
             return;
         }
         switch (packet.type) {
-            case RESEND ->
+            case RESEND -> {
+                times.granted(host, source, ownId(id), packet.offset + packet.messageBytes, nowPs);
                 engine.onResend(source, id, packet.offset, packet.messageBytes, packet.levelOrVersion, nowPs);
+            }
             case RPC_UNKNOWN -> engine.onRpcUnknown(source, id, nowPs);
             case BUSY -> engine.onBusy(source, id, nowPs);
             case CUTOFFS -> engine.onCutoffs(source, packet.cutoffs(), packet.levelOrVersion, nowPs);
@@ -208,6 +216,12 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
         }
     }
 
+    /** What stands in a control packet as id of a message of this host. */
+    private long ownId(long id) {
+        // Client and server have ids of an RPC that differ in their low bit.
+        return hasRpcs ? id ^ 1 : id;
+    }
+
     @Override
     public void sendData(DataPacket data) {
         HomaPacket packet = newPacket(data.destination(), data.id(), data.priority());
@@ -219,6 +233,7 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
         packet.offset = data.offset();
         packet.dataBytes = data.bytes();
         packet.isGroupContinued = data.isGroupContinued();
+        packet.times = times.send(data.attachment(), data, host, callPs);
         if (hasRpcs) {
             packet.levelOrVersion = data.cutoffVersion();
             packet.isRetransmission = data.isRetransmission();
@@ -232,6 +247,7 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
     public void sendControl(ControlPacket control) {
         HomaPacket packet = newPacket(control.destination(), control.id(), parameters.priorities() - 1);
         packet.isControl = true;
+        packet.times = null;
         packet.isGroupContinued = false;
         packet.copy(control);
         packet.setIpPacketBytes(parameters.format().controlPacketBytes(control.type()));
@@ -269,17 +285,21 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
 
     @Override
     public void delivered(int source, long id, long messageBytes) {
+        times.complete(arriving, callPs);
         application.delivered(arriving.message, callPs);
     }
 
     @Override
     public void requestArrived(int client, long id, long requestBytes) {
+        times.requestArrived(arriving, id, callPs);
         application.requestArrived(this, client, id, requestBytes, callPs);
     }
 
     @Override
     public void responseArrived(long id, long responseBytes, Object attachment) {
-        application.responseArrived((Message) attachment, callPs);
+        Message request = (Message) attachment;
+        request.times = times.complete(arriving, callPs);
+        application.responseArrived(request, callPs);
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class HomaTransports implements TransportFactory {
     private final IntFunction<HomaParameters> parameters;
     private final PacketPool<HomaPacket> pool = new PacketPool<>(HomaPacket::new);
     private final DataPacket handedOut = new DataPacket();
+    private final HomaTimes times = new HomaTimes();
     private final List<HomaTransport> made = new ArrayList<>();
 
     /**
@@ -43,7 +44,7 @@ public final class HomaTransports implements TransportFactory {
     @Override
     public Transport create(PacketSimulator simulator, Host host, int index, Application application) {
         HomaTransport transport = new HomaTransport(
-                simulator, host, index, parameters.apply(host.number()), pool, handedOut, application);
+                simulator, host, index, parameters.apply(host.number()), pool, handedOut, times, application);
         made.add(transport);
         return transport;
     }

@@ -54,6 +54,11 @@ final class StreamMessages {
         return size > 0 && ends[head] <= byteNumber;
     }
 
+    /** Returns the byte that the oldest message ends at. */
+    long firstEnd() {
+        return ends[head];
+    }
+
     Kind firstKind() {
         return kinds[head];
     }

@@ -30,6 +30,9 @@ final class TcpEndpoint {
     private final SmallQueue smallQueue;
     private final HandedDown handedDown;
 
+    /** What times of packets need; null where nobody wants to know them. */
+    private StreamTimes times;
+
     /** Segments that have arrived together, merged; and the list of those that have any. */
     TcpPacket merged;
 
@@ -58,6 +61,9 @@ final class TcpEndpoint {
     void write(StreamMessages.Kind kind, Message message, long bytes, long nowPs) {
         writtenEnd += bytes;
         written.add(writtenEnd, kind, message);
+        if (times == null && message.times != null) {
+            times = new StreamTimes(message.times.componentLayout());
+        }
         handshake.open();
         sender.write(bytes, nowPs);
         update(nowPs);
@@ -112,6 +118,9 @@ final class TcpEndpoint {
             boolean isNew = sender.nextToSend() == sender.nextByte();
             sender.fill(packet, nowPs);
             extend(packet, isNew, nowPs);
+            if (times != null) {
+                packet.times = times.handDown(!isNew, transport.wire(), nowPs);
+            }
         }
         receiver.fill(packet);
         packet.isControl = packet.dataBytes == 0;
@@ -159,16 +168,21 @@ final class TcpEndpoint {
             receiver.takeTimestamp(packet);
         } else if (handshake.isEstablished()) {
             receiver.onData(packet, nowPs);
-            readMessages(nowPs);
+            readMessages(packet, nowPs);
         }
         update(nowPs);
     }
 
-    private void readMessages(long nowPs) {
+    private void readMessages(TcpPacket packet, long nowPs) {
         StreamMessages stream = peer.written;
         while (stream.hasWhole(receiver.next())) {
             StreamMessages.Kind kind = stream.firstKind();
-            transport.arrived(this, kind, stream.removeFirst(), nowPs);
+            long end = stream.firstEnd();
+            Message message = stream.removeFirst();
+            if (message.times != null) {
+                message.times.complete(packet.times == null ? null : packet.times.upTo(end), nowPs);
+            }
+            transport.arrived(this, kind, message, nowPs);
         }
     }
 

@@ -64,6 +64,7 @@ public final class TcpPacket extends Packet {
         isEcnCapable = false;
         isCongestionMarked = false;
         isGroupContinued = false;
+        times = null;
     }
 
     /** Sets the size on the wire from data and header. */
@@ -101,6 +102,7 @@ public final class TcpPacket extends Packet {
         packet.timestamp = timestamp;
         packet.timestampEcho = timestampEcho;
         packet.isControl = false;
+        packet.times = times == null ? null : times.copy();
         packet.setSize();
         sequence += bytes;
         dataBytes -= bytes;

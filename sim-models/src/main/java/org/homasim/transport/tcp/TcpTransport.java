@@ -3,6 +3,8 @@ package org.homasim.transport.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homasim.breakdown.PacketTimes;
+import org.homasim.breakdown.WireUse;
 import org.homasim.host.Application;
 import org.homasim.host.Host;
 import org.homasim.host.Message;
@@ -97,7 +99,11 @@ final class TcpTransport implements Transport {
     public void respond(int client, long id, long responseBytes, long nowPs) {
         Request request = requests.set((int) id, null);
         freeIds.add((int) id);
-        request.endpoint().write(StreamMessages.Kind.RESPONSE, request.message(), responseBytes, nowPs);
+        Message message = request.message();
+        if (message.times != null) {
+            message.times = message.times.respond(nowPs);
+        }
+        request.endpoint().write(StreamMessages.Kind.RESPONSE, message, responseBytes, nowPs);
     }
 
     /** A message is whole at this host. */
@@ -135,6 +141,11 @@ final class TcpTransport implements Transport {
         packet.transportIndex = index;
         packet.priority = parameters.priority();
         return packet;
+    }
+
+    /** How busy the host's wire was. */
+    WireUse wire() {
+        return host.nic().wire();
     }
 
     Event newTimer(TcpEndpoint endpoint) {
@@ -257,9 +268,13 @@ final class TcpTransport implements Transport {
         TcpEndpoint endpoint = segment.target;
         // One that is not full is pushed.
         boolean endsMerging = segment.dataBytes < parameters.segmentBytes();
+        if (segment.times != null) {
+            segment.times.endsAt(segment.sequence + segment.dataBytes);
+        }
         TcpPacket merged = endpoint.merged;
         if (merged != null && merged.canMerge(segment, parameters.hostPath().maxMergedBytes())) {
             merged.dataBytes += segment.dataBytes;
+            merged.times = PacketTimes.merge(merged.times, segment.times);
             segment.target = null;
             segment.release();
         } else {

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.measure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.homasim.breakdown.BreakdownLayout;
+import org.homasim.breakdown.MessageTimes;
+import org.homasim.host.Message;
+import org.homasim.kernel.RandomStream;
+
+/**
+ * What the time of measured messages was spent on. It keeps all until the end, since only then the slowest are known: those among the
+ * messages of about their size, in bins, so that short ones are not drowned by long ones. Beside, a sample drawn at random.
+ */
+public final class BreakdownLog {
+    /** One in so many is among the slowest, and among the random ones. */
+    private static final int ONE_IN = 100;
+
+    private final SizeBins bins;
+    private final RandomStream stream;
+    private final List<List<Entry>> byBin = new ArrayList<>();
+    private final List<Entry> random = new ArrayList<>();
+    private BreakdownLayout layout;
+    private boolean isRanked;
+
+    /** A message that has ended. */
+    public static final class Entry {
+        private final MessageTimes times;
+        private final long sizeBytes;
+        private final int source;
+        private final int destination;
+        private final long startPs;
+        private final double slowdown;
+        private final int number;
+        private double percentile;
+
+        private Entry(Message message, double slowdown, int number) {
+            this.times = message.times;
+            this.sizeBytes = message.sizeBytes;
+            this.source = message.source;
+            this.destination = message.destination;
+            this.startPs = message.startPs;
+            this.slowdown = slowdown;
+            this.number = number;
+        }
+
+        /** Returns what its time was spent on. */
+        public MessageTimes times() {
+            return times;
+        }
+
+        /** Returns its length; of an RPC that of the request. */
+        public long sizeBytes() {
+            return sizeBytes;
+        }
+
+        /** Returns the host that sent it. */
+        public int source() {
+            return source;
+        }
+
+        /** Returns the host that got it. */
+        public int destination() {
+            return destination;
+        }
+
+        /** Returns when it started. */
+        public long startPs() {
+            return startPs;
+        }
+
+        /** Returns its slowdown. */
+        public double slowdown() {
+            return slowdown;
+        }
+
+        /** Returns how many percent of the messages of its bin were no slower, it included: 100 for the slowest. */
+        public double percentile() {
+            return percentile;
+        }
+    }
+
+    /**
+     * Without messages.
+     *
+     * @param bins of sizes, in each of which the slowest are found
+     * @param stream chooses the random ones
+     */
+    public BreakdownLog(SizeBins bins, RandomStream stream) {
+        this.bins = bins;
+        this.stream = stream;
+        for (int bin = 0; bin < bins.count(); bin++) {
+            byBin.add(new ArrayList<>());
+        }
+    }
+
+    /** Tells what the components are; to be called before the first message. */
+    public void layout(BreakdownLayout newLayout) {
+        layout = newLayout;
+    }
+
+    /** Returns what the components are. */
+    public BreakdownLayout layout() {
+        return layout;
+    }
+
+    /** A message starts. */
+    public MessageTimes start(long nowPs) {
+        return MessageTimes.start(layout, nowPs);
+    }
+
+    /** A message has come to its good end. */
+    public void ended(Message message, double slowdown) {
+        if (!message.times.isComplete()) {
+            throw new IllegalStateException(
+                    "a message of " + message.sizeBytes + " bytes has ended, but its times have not");
+        }
+        List<Entry> bin = byBin.get(bins.binOf(message.sizeBytes));
+        Entry entry = new Entry(message, slowdown, bin.size());
+        bin.add(entry);
+        if (stream.nextDouble() < 1.0 / ONE_IN) {
+            random.add(entry);
+        }
+    }
+
+    /** Returns all messages that have ended, bins by size, the slowest of each first. */
+    public List<Entry> all() {
+        rank();
+        return byBin.stream().flatMap(List::stream).toList();
+    }
+
+    /** Returns the slowest of each bin, one in a hundred and at least one, the slowest first; bins by size. */
+    public List<Entry> slowest() {
+        rank();
+        List<Entry> slowest = new ArrayList<>();
+        for (List<Entry> bin : byBin) {
+            int kept = (bin.size() + ONE_IN - 1) / ONE_IN;
+            slowest.addAll(bin.subList(0, kept));
+        }
+        return slowest;
+    }
+
+    /** Returns the random ones, in the order of their ends. */
+    public List<Entry> random() {
+        rank();
+        return List.copyOf(random);
+    }
+
+    private void rank() {
+        if (isRanked) {
+            return;
+        }
+        isRanked = true;
+        Comparator<Entry> slowestFirst =
+                Comparator.comparingDouble(Entry::slowdown).reversed();
+        for (List<Entry> bin : byBin) {
+            bin.sort(slowestFirst.thenComparing(entry -> entry.number, Comparator.reverseOrder()));
+            for (int rank = 0; rank < bin.size(); rank++) {
+                bin.get(rank).percentile = 100.0 * (bin.size() - rank) / bin.size();
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.breakdown;
+
+import java.util.ArrayDeque;
+
+/**
+ * What a message's time was spent on: its critical packet's, the one that made it whole, and what it waited for before. An RPC has one
+ * for its request, and one for its response that goes on from there.
+ */
+public final class MessageTimes {
+    private final BreakdownLayout layout;
+    private final long firstPs;
+    private final long startPs;
+    /** Of the request and the server, if this is a response; else null. */
+    private final long[] earlier;
+
+    private final WireShare share = new WireShare();
+    private long[] ps;
+    private long endPs;
+
+    /** Grants that may be the first to allow a packet still to be sent. */
+    private record Grant(long end, SendState state) {}
+
+    private ArrayDeque<Grant> grants;
+    private long grantedEnd;
+    private SendState started;
+    /** When the packet before might go; the rest of a group follows it. */
+    private SendState allowed;
+
+    private boolean isGroupContinued;
+
+    private MessageTimes(BreakdownLayout layout, long firstPs, long startPs, long[] earlier) {
+        this.layout = layout;
+        this.firstPs = firstPs;
+        this.startPs = startPs;
+        this.earlier = earlier;
+    }
+
+    /**
+     * A message that starts.
+     *
+     * @param layout of its components
+     * @param startPs when the application hands it to the transport
+     */
+    public static MessageTimes start(BreakdownLayout layout, long startPs) {
+        return new MessageTimes(layout, startPs, startPs, null);
+    }
+
+    /** Returns those of the response to this, which must be whole. */
+    public MessageTimes respond(long nowPs) {
+        long[] untilNow = ps.clone();
+        untilNow[Component.SERVER.ordinal()] += nowPs - endPs;
+        return new MessageTimes(layout, firstPs, nowPs, untilNow);
+    }
+
+    BreakdownLayout layout() {
+        return layout;
+    }
+
+    /** Returns the layout of the components. */
+    public BreakdownLayout componentLayout() {
+        return layout;
+    }
+
+    WireShare share() {
+        return share;
+    }
+
+    /** The transport has the message and may send what needs no grant. */
+    public void sendFrom(WireUse wire, long nowPs) {
+        started = SendState.now(wire, share, nowPs);
+        allowed = started;
+    }
+
+    /** A grant has come, or what stands for a lost one. */
+    public void granted(long end, WireUse wire, long nowPs) {
+        if (end <= grantedEnd) {
+            return;
+        }
+        if (grants == null) {
+            grants = new ArrayDeque<>();
+        }
+        grantedEnd = end;
+        grants.add(new Grant(end, SendState.now(wire, share, nowPs)));
+    }
+
+    /**
+     * A packet is handed out.
+     *
+     * @param offset first byte
+     * @param isScheduled whether it needed a grant
+     * @param continues whether the next packet of the message belongs to the same group
+     */
+    public PacketTimes send(long offset, boolean isScheduled, boolean continues) {
+        if (!isGroupContinued) {
+            allow(offset, isScheduled);
+        }
+        isGroupContinued = continues;
+        return PacketTimes.of(this, Component.GRANTS, allowed);
+    }
+
+    private void allow(long offset, boolean isScheduled) {
+        if (!isScheduled || grants == null) {
+            return;
+        }
+        while (!grants.isEmpty() && grants.peek().end() <= offset) {
+            grants.remove();
+        }
+        if (!grants.isEmpty()) {
+            allowed = grants.peek().state();
+        }
+    }
+
+    /** A packet is handed out again; of its first time nothing is told. */
+    public PacketTimes sendAgain(WireUse wire, long nowPs) {
+        return PacketTimes.of(this, Component.RETRANSMISSION, SendState.now(wire, share, nowPs));
+    }
+
+    /**
+     * The message is whole.
+     *
+     * @param critical times of the packet that made it so; null where they are not known, and all is the transport's
+     */
+    public void complete(PacketTimes critical, long nowPs) {
+        // Millions of these may be kept.
+        grants = null;
+        ps = earlier == null ? new long[layout.size()] : earlier.clone();
+        endPs = nowPs;
+        if (critical == null) {
+            ps[Component.TRANSPORT.ordinal()] += nowPs - startPs;
+        } else {
+            critical.addTo(ps, startPs, nowPs);
+        }
+    }
+
+    /** Whether the message, or the RPC so far, is whole. */
+    public boolean isComplete() {
+        return ps != null;
+    }
+
+    /** Returns the time of a component, by place, of a message that is whole. */
+    public long ps(int place) {
+        return ps[place];
+    }
+
+    /** Returns the time from the application's call to the message's end. */
+    public long latencyPs() {
+        return endPs - firstPs;
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.breakdown;
+
+/** What one packet's time was spent on, from when it might go. Whatever happens, the components add up to the time so far. */
+public final class PacketTimes {
+    private final BreakdownLayout layout;
+    /** Null where the message is found out at the end. */
+    private final MessageTimes message;
+
+    private final WireShare share;
+    private final long[] ps;
+    /** What it was until then that the packet waited for. */
+    private final Component before;
+
+    private final SendState allowed;
+    /** Up to when the components tell. */
+    private long accountedPs;
+    /** What is known of the way to the next node. */
+    private int serialization;
+
+    private long serializationPs;
+    private long delayPs;
+
+    /** Merged before this one, on arrival; null for none. */
+    private PacketTimes mergedBefore;
+
+    private long endByte;
+
+    /**
+     * A packet that may go.
+     *
+     * @param message it belongs to, or null if its bytes may be of several
+     * @param share of the wire that is its own
+     * @param before what is to blame for the time until then
+     * @param allowed when it might go
+     */
+    private PacketTimes(
+            BreakdownLayout layout, MessageTimes message, WireShare share, Component before, SendState allowed) {
+        this.layout = layout;
+        this.message = message;
+        this.share = share;
+        this.ps = new long[layout.size()];
+        this.before = before;
+        this.allowed = allowed;
+        this.accountedPs = allowed.timePs();
+    }
+
+    /** A packet of a message. */
+    static PacketTimes of(MessageTimes message, Component before, SendState allowed) {
+        return new PacketTimes(message.layout(), message, message.share(), before, allowed);
+    }
+
+    /**
+     * A part of a connection's stream.
+     *
+     * @param isResent whether it was sent before
+     * @param allowed when it was handed down
+     */
+    public static PacketTimes ofStream(BreakdownLayout layout, WireShare share, boolean isResent, SendState allowed) {
+        Component before = isResent ? Component.RETRANSMISSION : Component.TRANSPORT;
+        return new PacketTimes(layout, null, share, before, allowed);
+    }
+
+    /** Another packet cut from the same burst, before it was given to the NIC. */
+    public PacketTimes copy() {
+        return new PacketTimes(layout, message, share, before, allowed);
+    }
+
+    /** Returns the message, if that is known. */
+    public MessageTimes message() {
+        return message;
+    }
+
+    WireShare share() {
+        return share;
+    }
+
+    /** The NIC takes it over. */
+    public void taken(WireUse wire, long nowPs) {
+        long own = wire.busyPs(share, nowPs) - allowed.ownPs();
+        long all = wire.busyPs(nowPs) - allowed.busyPs();
+        add(Component.OWN_PACKETS, own);
+        long rest = Math.min(allowed.restPs(), all - own);
+        add(Component.FRAME_ON_WIRE, rest);
+        add(Component.OTHER_MESSAGES, all - own - rest);
+        add(Component.HELD_BACK, nowPs - allowed.timePs() - all);
+        accountedPs = nowPs;
+    }
+
+    void transmitted(long nowPs, long sendPs, long newSerializationPs, long newDelayPs) {
+        add(Component.NIC_QUEUE, nowPs - accountedPs);
+        add(Component.SENDER_SOFTWARE, sendPs);
+        begun(nowPs + sendPs, Component.NIC_SERIALIZATION.ordinal(), newSerializationPs, newDelayPs - sendPs);
+    }
+
+    void begun(long startPs, int itsSerialization, long itsSerializationPs, long itsDelayPs) {
+        accountedPs = startPs;
+        serialization = itsSerialization;
+        serializationPs = itsSerializationPs;
+        delayPs = itsDelayPs;
+    }
+
+    /** It is where it leaves a switch. */
+    void joined(long nowPs) {
+        add(Component.PROPAGATION, delayPs);
+        ps[serialization] += nowPs - accountedPs - delayPs;
+        accountedPs = nowPs;
+    }
+
+    void wait(int place, long waitPs) {
+        ps[place] += waitPs;
+    }
+
+    private void add(Component component, long timePs) {
+        ps[component.ordinal()] += timePs;
+    }
+
+    /**
+     * Another packet is merged into the one that this belongs to.
+     *
+     * @param behind its times
+     */
+    public static PacketTimes merge(PacketTimes first, PacketTimes behind) {
+        if (behind != null) {
+            behind.mergedBefore = first;
+        }
+        return behind;
+    }
+
+    /** Tells where its bytes end in their stream. */
+    public void endsAt(long byteNumber) {
+        endByte = byteNumber;
+    }
+
+    /** Of the packets that were merged, the first that holds all up to a byte; the last of all where none does. */
+    public PacketTimes upTo(long byteNumber) {
+        PacketTimes found = this;
+        while (found.mergedBefore != null && found.mergedBefore.endByte >= byteNumber) {
+            found = found.mergedBefore;
+        }
+        return found;
+    }
+
+    /**
+     * Adds what the packet's time was spent on, up to its taking by the receiver's transport.
+     *
+     * @param into by place
+     * @param fromPs when the message began; the packet may be older where its bytes are not the message's
+     */
+    void addTo(long[] into, long fromPs, long nowPs) {
+        long[] all = ps.clone();
+        all[before.ordinal()] += Math.max(0, allowed.timePs() - fromPs);
+        all[Component.PROPAGATION.ordinal()] += delayPs - layout.receivePs();
+        all[serialization] += serializationPs;
+        all[Component.RECEIVER_SOFTWARE.ordinal()] +=
+                nowPs - accountedPs - serializationPs - (delayPs - layout.receivePs());
+        if (fromPs > allowed.timePs()) {
+            cut(all, fromPs - allowed.timePs());
+        }
+        for (int place = 0; place < all.length; place++) {
+            into[place] += all[place];
+        }
+    }
+
+    /** Takes off what was before the message, in the order of the way. */
+    private void cut(long[] all, long tooEarlyPs) {
+        long left = tooEarlyPs;
+        for (int place : layout.order()) {
+            long cutPs = Math.min(left, all[place]);
+            left -= cutPs;
+            all[place] -= cutPs;
+        }
+    }
+}
