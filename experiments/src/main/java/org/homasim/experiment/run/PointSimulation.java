@@ -271,6 +271,11 @@ final class PointSimulation implements ReplicationRun.Model {
         return transports;
     }
 
+    /** Empty for hosts with fixed delays. */
+    Optional<PointSoftware> software() {
+        return software;
+    }
+
     Hosts hosts() {
         return hosts;
     }

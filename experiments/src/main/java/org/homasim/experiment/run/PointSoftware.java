@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.HostSettings;
+import org.homasim.experiment.config.Setting;
 import org.homasim.experiment.config.SoftwareKeys;
 import org.homasim.experiment.config.TcpSettings;
 import org.homasim.experiment.config.TransportSettings;
+import org.homasim.experiment.measure.CoreFigures;
 import org.homasim.host.TransportFactory;
 import org.homasim.host.software.HostCores;
 import org.homasim.host.software.SoftwareSettings;
@@ -82,8 +84,33 @@ final class PointSoftware {
     }
 
     /** A port is a thread; without ports, as many as by default. */
-    private int tcpThreads(org.homasim.experiment.config.Setting<Integer> ports, int otherwise) {
+    private int tcpThreads(Setting<Integer> ports, int otherwise) {
         return configuration.applies(ports) ? configuration.get(ports) : otherwise;
+    }
+
+    /**
+     * How busy the cores were.
+     *
+     * @param durationPs measured time
+     * @param goodputGbps delivered to each host
+     */
+    CoreFigures figures(long durationPs, double goodputGbps) {
+        long allPs = 0;
+        long mostPs = 0;
+        int count = 0;
+        for (long[] host : cores.busyPs()) {
+            for (long busyPs : host) {
+                allPs += busyPs;
+                mostPs = Math.max(mostPs, busyPs);
+            }
+            count = host.length;
+        }
+        double busyCores = (double) allPs / cores.busyPs().size() / durationPs;
+        return new CoreFigures(
+                count,
+                busyCores / count,
+                (double) mostPs / durationPs,
+                busyCores == 0 ? 0 : goodputGbps / busyCores);
     }
 
     /** The cores of all hosts. */

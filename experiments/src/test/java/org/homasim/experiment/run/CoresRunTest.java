@@ -115,4 +115,17 @@ class CoresRunTest {
                 .p99();
         assertThat(one).isGreaterThan(1.5 * many);
     }
+
+    /** At one RPC at a time, all the work of both hosts, and none of the delays, is done once in the time of an RPC. */
+    @Test
+    void cores_are_busy_with_what_the_stages_cost() throws InterruptedException {
+        PointResult result = unloaded("homa", HostProfile.XL170);
+        StageCosts costs = HostProfile.XL170.costs();
+        double workPs = costs.sendSidePs(100) + costs.receiveSidePs(100) - costs.softIrqWakeupPs() - costs.wakeupPs();
+        double busyCores = result.cores().orElseThrow().meanShare() * HostProfile.XL170.cores();
+        // In the time of an RPC each host sends and receives once. Acknowledgements ride on requests.
+        assertThat(busyCores / (workPs / 1e6 / sumUs(HostProfile.XL170, 0))).isBetween(0.99, 1.01);
+        assertThat(result.cores().orElseThrow().gbpsPerBusyCore() * busyCores / result.goodputGbps())
+                .isBetween(0.999, 1.001);
+    }
 }
