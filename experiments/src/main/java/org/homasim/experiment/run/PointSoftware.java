@@ -107,10 +107,7 @@ final class PointSoftware {
         }
         double busyCores = (double) allPs / cores.busyPs().size() / durationPs;
         return new CoreFigures(
-                count,
-                busyCores / count,
-                (double) mostPs / durationPs,
-                busyCores == 0 ? 0 : goodputGbps / busyCores);
+                count, busyCores / count, (double) mostPs / durationPs, busyCores == 0 ? 0 : goodputGbps / busyCores);
     }
 
     /** The cores of all hosts. */

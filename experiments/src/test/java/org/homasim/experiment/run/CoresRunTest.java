@@ -59,9 +59,11 @@ class CoresRunTest {
     void stages_of_an_unloaded_rpc_add_up() throws InterruptedException {
         for (HostProfile profile : HostProfile.ALL) {
             StageCosts costs = profile.costs();
-            double homaUs = unloaded("homa", profile).slowdowns().shortMicroseconds().p50();
+            double homaUs =
+                    unloaded("homa", profile).slowdowns().shortMicroseconds().p50();
             assertThat(homaUs / sumUs(profile, 0)).isBetween(0.999, 1.001);
-            double tcpUs = unloaded("tcp", profile).slowdowns().shortMicroseconds().p50();
+            double tcpUs =
+                    unloaded("tcp", profile).slowdowns().shortMicroseconds().p50();
             long tcpExtraPs = costs.sleeperWakeupPs() + costs.systemCallPs() + costs.receivePs();
             // TCP's header is shorter than Homa's: 32 bytes.
             assertThat(tcpUs / (sumUs(profile, tcpExtraPs) - 4 * 28 * 8 / 25e3)).isBetween(0.999, 1.001);
@@ -71,11 +73,20 @@ class CoresRunTest {
     /** Figures of perf.txt of HomaModule: entries 22 and 32, L10's 71, and 47 for TCP; bounds of the published spread. */
     @Test
     void unloaded_rpcs_are_near_the_measured_ones() throws InterruptedException {
-        assertThat(unloaded("homa", HostProfile.XL170).slowdowns().shortMicroseconds().p50())
+        assertThat(unloaded("homa", HostProfile.XL170)
+                        .slowdowns()
+                        .shortMicroseconds()
+                        .p50())
                 .isBetween(13.6, 15.2);
-        assertThat(unloaded("tcp", HostProfile.XL170).slowdowns().shortMicroseconds().p50())
+        assertThat(unloaded("tcp", HostProfile.XL170)
+                        .slowdowns()
+                        .shortMicroseconds()
+                        .p50())
                 .isBetween(23.4 * 0.8, 23.4 * 1.2);
-        assertThat(unloaded("homa", HostProfile.C6620).slowdowns().shortMicroseconds().p50())
+        assertThat(unloaded("homa", HostProfile.C6620)
+                        .slowdowns()
+                        .shortMicroseconds()
+                        .p50())
                 .isBetween(26.2 * 0.95, 26.2 * 1.05);
     }
 

@@ -167,10 +167,6 @@ class SoftwareTransport implements Transport {
         received.message = null;
         received.nextWaiting = freeMessages;
         freeMessages = received;
-        long restPs = costs.copyPs(bytes - copiedFirst(bytes));
-        if (restPs > 0) {
-            software.chargeThread(thread, restPs, nowPs);
-        }
         running = thread;
         if (message == null) {
             above.requestArrived(this, client, id, bytes, nowPs);
@@ -180,6 +176,12 @@ class SoftwareTransport implements Transport {
             above.delivered(message, nowPs);
         }
         running = null;
+        // What was copied while other parts were on their way: it is over, so that nothing of this message waits for
+        // it.
+        long restPs = costs.copyPs(bytes - copiedFirst(bytes));
+        if (restPs > 0) {
+            software.chargeThread(thread, restPs, nowPs);
+        }
         thread.leave(nowPs);
     }
 

@@ -4,8 +4,8 @@ package org.homasim.host.software;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
-import org.homasim.kernel.Picoseconds;
 import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.Picoseconds;
 import org.homasim.net.ModelRun;
 import org.junit.jupiter.api.Test;
 
@@ -58,9 +58,8 @@ class SoftIrqChoiceTest {
         for (Core core : cores) {
             core.softIrqComes();
         }
-        int[] chosen = IntStream.range(0, 5)
-                .map(i -> choice.choose(2, 3, NOW_PS))
-                .toArray();
+        int[] chosen =
+                IntStream.range(0, 5).map(i -> choice.choose(2, 3, NOW_PS)).toArray();
         assertThat(chosen).containsExactly(3, 4, 5, 6, 3);
     }
 
