@@ -13,6 +13,8 @@ public final class Host implements PacketSink {
     private Nic nic;
     /** Null where the NIC pulls from the transports. */
     private QueueingDiscipline discipline;
+    /** Null where a transport that has a packet wakes the NIC at once. */
+    private WakePath wakePath;
     /** Null where each packet is handled alone. */
     private ReceiveQueues receiveQueues;
     /** How many pauses hold the host. */
@@ -65,12 +67,30 @@ public final class Host implements PacketSink {
         discipline = newDiscipline;
     }
 
+    /** Puts software between the transports and the NIC; to be called before the first event. */
+    public void wakeBy(WakePath newPath) {
+        wakePath = newPath;
+    }
+
     /**
      * One of its transports has a packet.
      *
      * @param nowPs time
      */
     public void wake(long nowPs) {
+        if (wakePath == null) {
+            wakeNic(nowPs);
+        } else {
+            wakePath.wake(nowPs);
+        }
+    }
+
+    /**
+     * What transports have is to be taken now, if the NIC has room.
+     *
+     * @param nowPs time
+     */
+    public void wakeNic(long nowPs) {
         if (discipline != null) {
             discipline.gather(nowPs);
         }

@@ -71,6 +71,7 @@ public final class Schema {
         all.add(ExperimentSettings.NAME);
         all.addAll(NetworkSettings.ALL);
         all.addAll(HostSettings.ALL);
+        all.addAll(SoftwareKeys.ALL);
         all.addAll(TransportSettings.ALL);
         all.addAll(HomaGrantSettings.ALL);
         all.addAll(HomaPrioritySettings.ALL);
@@ -86,6 +87,7 @@ public final class Schema {
         List<CrossCheck> checks = new ArrayList<>(List.of(
                 ExperimentSettings.SAMPLES,
                 ExperimentSettings.INTERVALS,
+                SoftwareKeys.NAPI_OF_CORES,
                 NicKeys.RATE_ORDER,
                 QdiscKeys.OWN_QUEUE,
                 QdiscKeys.SHARES,

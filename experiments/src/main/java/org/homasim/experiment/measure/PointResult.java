@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param offeredGbps message bytes of the measured messages, or requests and responses, per host and measured time
  * @param goodputGbps message bytes delivered in the measured time, per host
  * @param network queues, memories and links
+ * @param cores of hosts whose software is work of cores
  * @param packets of the whole run
  * @param transportCounters what the transports counted besides, by name
  * @param events of the whole run
@@ -41,6 +42,7 @@ public record PointResult(
         double offeredGbps,
         double goodputGbps,
         NetworkFigures network,
+        Optional<CoreFigures> cores,
         PacketCounts packets,
         Map<String, Long> transportCounters,
         long events,

@@ -14,6 +14,7 @@ import org.homasim.experiment.config.Point;
 import org.homasim.experiment.config.TcpSettings;
 import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.measure.BurstFigures;
+import org.homasim.experiment.measure.CoreFigures;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.PoolStatistics;
@@ -96,6 +97,7 @@ final class SummaryJson {
         packetsNode.put("marked", packets.marked());
         packetsNode.put("retransmitted", packets.retransmitted());
         putPool(root.putObject("pool"), result.network().fullestPool());
+        result.cores().ifPresent(cores -> putCores(root.putObject("cores"), cores));
         if (!result.transportCounters().isEmpty()) {
             ObjectNode transport = root.putObject("transport");
             result.transportCounters().forEach(transport::put);
@@ -133,6 +135,13 @@ final class SummaryJson {
             ObjectNode counters = node.putObject("counters");
             transport.counters().forEach(counters::put);
         }
+    }
+
+    private static void putCores(ObjectNode node, CoreFigures cores) {
+        node.put("count", cores.cores());
+        node.put("busy_mean", Figures.rounded(cores.meanShare()));
+        node.put("busy_max", Figures.rounded(cores.maxShare()));
+        node.put("gbps_per_busy_core", Figures.rounded(cores.gbpsPerBusyCore()));
     }
 
     private static void putPool(ObjectNode node, PoolStatistics pool) {

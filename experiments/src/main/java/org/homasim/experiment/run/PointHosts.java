@@ -18,6 +18,10 @@ final class PointHosts {
     private PointHosts() {}
 
     static HostSettings of(Configuration configuration) {
+        if (org.homasim.experiment.config.HostSettings.hasCores(configuration)) {
+            return new HostSettings(
+                    0, PointSoftware.nicPs(configuration), 0, nic(configuration), moderation(configuration));
+        }
         return new HostSettings(
                 configuration.get(org.homasim.experiment.config.HostSettings.SEND),
                 configuration.get(org.homasim.experiment.config.HostSettings.NIC_DELAY),

@@ -214,6 +214,7 @@ public final class PointRun {
                 offeredGbps,
                 goodputGbps,
                 network,
+                model.software().map(software -> software.figures(durationPs, goodputGbps)),
                 packets(model, network.tiers()),
                 counters(model.transports()),
                 simulator.eventCount(),

@@ -46,6 +46,7 @@ final class PointSimulation implements ReplicationRun.Model {
     /** By index on a host. */
     private final List<TransportFactory> transports;
 
+    private final Optional<PointSoftware> software;
     private final Hosts hosts;
     private final NetworkGraph graph;
     private final Network network;
@@ -84,11 +85,15 @@ final class PointSimulation implements ReplicationRun.Model {
                 breakdown,
                 this::waitingBytes,
                 simulator::testStoppingConditionNow);
-        FixedDelays delays = delays(links, hostSettings);
+        software = PointSoftware.of(configuration);
+        FixedDelays delays =
+                delays(links, hostSettings, software.isPresent() ? PointSoftware.unloadedPs(configuration) : 0);
         List<IdealTime> ideals = protocols.parts().stream()
                 .map(part -> traffic.ideal(delays, part.setup().packets()))
                 .toList();
-        transports = protocols.factories(hostRates);
+        List<TransportFactory> bare = protocols.factories(hostRates);
+        transports = software.map(present -> present.around(bare, protocols, traffic.responses()))
+                .orElse(bare);
         List<RpcApplication> servers =
                 servers(traffic, 1 + workload.background().size());
         hosts = new Hosts(
@@ -152,9 +157,11 @@ final class PointSimulation implements ReplicationRun.Model {
                 configuration.get(NetworkSettings.LOSS));
     }
 
-    private static FixedDelays delays(org.homasim.net.NetworkSettings links, HostSettings hostSettings) {
+    private static FixedDelays delays(
+            org.homasim.net.NetworkSettings links, HostSettings hostSettings, long softwarePs) {
         return new FixedDelays(
-                hostSettings.sendPs() + hostSettings.nicDelayPs() + hostSettings.receivePs(), links.switchDelayPs());
+                hostSettings.sendPs() + hostSettings.nicDelayPs() + hostSettings.receivePs() + softwarePs,
+                links.switchDelayPs());
     }
 
     /** The servers of RPCs, by index of the transport; none where messages go one way. */
@@ -233,6 +240,7 @@ final class PointSimulation implements ReplicationRun.Model {
             sampler.ifPresent(NetworkSampler::end);
             network.stopMeasuring(nowPs);
             hosts.stopMeasuring(nowPs);
+            software.ifPresent(present -> present.cores().stopMeasuring(nowPs));
             ledgers.stopMeasuring(nowPs);
             workloads.forEach(workload -> workload.stopMeasuring(nowPs));
             simulator.testStoppingConditionNow();
@@ -252,6 +260,7 @@ final class PointSimulation implements ReplicationRun.Model {
     public void warmupEnded() {
         network.startMeasuring(simulator.nowPs());
         hosts.startMeasuring(simulator.nowPs());
+        software.ifPresent(present -> present.cores().startMeasuring(simulator.nowPs()));
         allocation.start();
     }
 
@@ -282,6 +291,11 @@ final class PointSimulation implements ReplicationRun.Model {
     /** The transports of all hosts, by index. */
     List<TransportFactory> transports() {
         return transports;
+    }
+
+    /** Empty for hosts with fixed delays. */
+    Optional<PointSoftware> software() {
+        return software;
     }
 
     Hosts hosts() {

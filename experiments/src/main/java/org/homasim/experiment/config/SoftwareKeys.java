@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.homasim.experiment.config.value.ChoiceType;
+import org.homasim.experiment.config.value.IntegerType;
+import org.homasim.experiment.config.value.OrWordType;
+import org.homasim.experiment.config.value.QuantityType;
+import org.homasim.experiment.config.value.RealType;
+import org.homasim.experiment.config.value.ValueType;
+import org.homasim.host.software.HostProfile;
+import org.homasim.host.software.SoftwareSettings;
+import org.homasim.host.software.StageCosts;
+
+/** The keys of {@code host.software}: cores, threads, and what each stage costs. */
+public final class SoftwareKeys {
+    private static final String NOTES = "perf.txt of Homa for Linux, entry ";
+    private static final String OF_PROFILE = "profile";
+    private static final String USUAL = "usual";
+    private static final String OLDER = "older";
+    private static final String NEWER = "newer";
+    private static final Condition CORES_ONLY = Condition.is(HostSettings.MODEL, HostSettings.CORES);
+
+    /** Cores of a host. */
+    public static final Setting<Optional<Integer>> CORES =
+            software("cores", new OrWordType<>(OF_PROFILE, IntegerType.ints(1, 1_024)), OF_PROFILE, "Cores of a host.");
+
+    /** Balancing of SoftIRQs. */
+    public static final Setting<String> BALANCING = software(
+                    "balancing",
+                    ChoiceType.of(OLDER, NEWER),
+                    OLDER,
+                    "How Homa chooses the core of the SoftIRQ for several packets; one alone stays on the core of NAPI. older: one of"
+                            + " the next four without a SoftIRQ and without NAPI in the last 100 us, else these in turn; newer: one of those"
+                            + " behind the core of NAPI that do no NAPI, if possible one without work.")
+            .source("balance.txt of Homa for Linux: Gen2, Gen3");
+
+    /** Cores that do NAPI. */
+    public static final Setting<Optional<Integer>> NAPI_CORES = software(
+                    "napiCores",
+                    new OrWordType<>(USUAL, IntegerType.ints(1, 1_024)),
+                    USUAL,
+                    "Cores that take packets from the NIC, each a receive queue; a hash of its flow decides in which a packet is put."
+                            + " usual: all of them with older balancing, a quarter with newer.")
+            .source("balance.txt of Homa for Linux");
+
+    /** How long a thread polls, in ps. */
+    public static final Setting<Long> POLL = software(
+                    "poll",
+                    QuantityType.duration("[0 s, 1 s]"),
+                    "50 us",
+                    "How long a thread of Homa without work polls before it sleeps. Those of TCP sleep at once.")
+            .source("homa_plumbing.c of Homa for Linux: poll_usecs");
+
+    /** Threads of clients. */
+    public static final Setting<Optional<Integer>> CLIENT_THREADS = software(
+                    "clientThreads",
+                    new OrWordType<>(USUAL, IntegerType.ints(1, 1_024)),
+                    USUAL,
+                    "Threads of a host's clients that send, and as many that receive. usual: 9 for Homa, 3 ports with 3 receivers;"
+                            + " transport.tcp.clientPorts for TCP.")
+            .source("benchmark of Homa for Linux, cperf.py, at 25 Gbps");
+
+    /** Threads of servers. */
+    public static final Setting<Optional<Integer>> SERVER_THREADS = software(
+                    "serverThreads",
+                    new OrWordType<>(USUAL, IntegerType.ints(1, 1_024)),
+                    USUAL,
+                    "Threads of a host's servers. usual: 9 for Homa, 3 ports with 3 threads; transport.tcp.serverPorts for TCP.")
+            .source("benchmark of Homa for Linux, cperf.py, at 25 Gbps");
+
+    /** Whether Homa's copies overlap. */
+    public static final Setting<String> COPIES = software(
+                    "copies",
+                    ChoiceType.of("whole", "overlapped"),
+                    "whole",
+                    "Whether Homa copies a whole message before it sends and after it has received all of it, or 64 KiB, the rest"
+                            + " meanwhile. TCP always overlaps.")
+            .source(NOTES + "45");
+
+    /** A factor on all costs. */
+    public static final Setting<Double> FACTOR = software(
+                    "factor",
+                    RealType.fraction("[0.1, 10]"),
+                    "100%",
+                    "Every stage takes so many times what the profile or its key says, and copies are as much slower. Measured under"
+                            + " any load: about 200%.")
+            .source(NOTES + "24");
+
+    private static final List<Setting<?>> COSTS = new ArrayList<>();
+
+    /** Delay between the NICs, in ps. */
+    public static final Setting<Optional<Long>> NIC =
+            duration("nic", "From the driver to the interrupt at the other host, without links and switches.");
+
+    /** Send side. */
+    public static final Setting<Optional<Long>> SYSTEM_CALL =
+            duration("systemCall", "Crossing into the kernel and back.");
+
+    /** Protocol, sending. */
+    public static final Setting<Optional<Long>> SEND =
+            duration("send", "The protocol's share of a send call, without the copy.");
+
+    /** IP and driver. */
+    public static final Setting<Optional<Long>> OUTPUT =
+            duration("output", "IP and driver, for a group of packets that is sent.");
+
+    /** Interrupt. */
+    public static final Setting<Optional<Long>> INTERRUPT =
+            duration("interrupt", "From the interrupt to NAPI, where NAPI was not at work yet.");
+
+    /** NAPI. */
+    public static final Setting<Optional<Long>> NAPI =
+            duration("napi", "NAPI and GRO, for the first packet after an interrupt.");
+
+    /** NAPI, further packets. */
+    public static final Setting<Optional<Long>> NAPI_FURTHER =
+            duration("napiFurther", "NAPI and GRO, for each further packet that waits.");
+
+    /** SoftIRQ wakeup. */
+    public static final Setting<Optional<Long>> SOFT_IRQ_WAKEUP =
+            duration("softIrqWakeup", "From GRO to the SoftIRQ; no work of a core.");
+
+    /** IP, receiving. */
+    public static final Setting<Optional<Long>> IP =
+            duration("ip", "IP in the SoftIRQ, for packets that come together.");
+
+    /** Protocol, receiving. */
+    public static final Setting<Optional<Long>> PROTOCOL =
+            duration("protocol", "The protocol in the SoftIRQ, for the first of packets that come together.");
+
+    /** Protocol, further packets. */
+    public static final Setting<Optional<Long>> PROTOCOL_FURTHER =
+            duration("protocolFurther", "The protocol in the SoftIRQ, for each further one.");
+
+    /** Wakeup of a polling thread. */
+    public static final Setting<Optional<Long>> WAKEUP =
+            duration("wakeup", "From the protocol to a thread that polls; no work of a core.");
+
+    /** Wakeup of a sleeping thread. */
+    public static final Setting<Optional<Long>> SLEEPER_WAKEUP =
+            duration("sleeperWakeup", "What it takes longer if the thread sleeps; no work of a core.");
+
+    /** Receive call. */
+    public static final Setting<Optional<Long>> RECEIVE =
+            duration("receive", "The protocol's share of a receive call, without the copy.");
+
+    /** Copies. */
+    public static final Setting<Optional<Long>> COPY_RATE = software(
+            "copyRate",
+            new OrWordType<>(OF_PROFILE, QuantityType.rate("[1 Mbps, 10 Tbps]")),
+            OF_PROFILE,
+            "At which one core copies to and from user space.");
+
+    static final List<Setting<?>> ALL = all();
+
+    static final CrossCheck NAPI_OF_CORES =
+            new CrossCheck(List.of(NAPI_CORES, CORES, HostSettings.PROFILE), SoftwareKeys::checkNapiCores);
+
+    private SoftwareKeys() {}
+
+    private static List<Setting<?>> all() {
+        List<Setting<?>> all = new ArrayList<>(
+                List.of(CORES, NAPI_CORES, BALANCING, POLL, CLIENT_THREADS, SERVER_THREADS, COPIES, FACTOR));
+        all.addAll(COSTS);
+        all.add(COPY_RATE);
+        return List.copyOf(all);
+    }
+
+    private static <T> Setting<T> software(String name, ValueType<T> type, String text, String meaning) {
+        return Setting.of("host.software." + name, type, text).meaning(meaning).onlyIf(CORES_ONLY);
+    }
+
+    private static Setting<Optional<Long>> duration(String name, String meaning) {
+        Setting<Optional<Long>> setting =
+                software(name, new OrWordType<>(OF_PROFILE, QuantityType.duration("[0 s, 1 s]")), OF_PROFILE, meaning);
+        COSTS.add(setting);
+        return setting;
+    }
+
+    /** The profile that a configuration names. */
+    public static HostProfile profile(Configuration configuration) {
+        String name = configuration.get(HostSettings.PROFILE);
+        return HostProfile.ALL.stream()
+                .filter(profile -> profile.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Number of cores. */
+    public static int cores(Configuration configuration) {
+        return configuration.get(CORES).orElse(profile(configuration).cores());
+    }
+
+    /** Number of cores that do NAPI. */
+    public static int napiCores(Configuration configuration) {
+        int cores = cores(configuration);
+        return configuration
+                .get(NAPI_CORES)
+                .orElse(balancing(configuration) == SoftwareSettings.Balancing.OLDER ? cores : Math.max(1, cores / 4));
+    }
+
+    /** Balancing of SoftIRQs. */
+    public static SoftwareSettings.Balancing balancing(Configuration configuration) {
+        return configuration.get(BALANCING).equals(OLDER)
+                ? SoftwareSettings.Balancing.OLDER
+                : SoftwareSettings.Balancing.NEWER;
+    }
+
+    /** Whether Homa's copies overlap with what else becomes of a message. */
+    public static boolean overlapsCopies(Configuration configuration) {
+        return configuration.get(COPIES).equals("overlapped");
+    }
+
+    /** The costs of all stages, the factor included. */
+    public static StageCosts costs(Configuration configuration) {
+        StageCosts given = profile(configuration).costs();
+        Function<Setting<Optional<Long>>, Optional<Long>> of = configuration::get;
+        return new StageCosts(
+                        of.apply(SYSTEM_CALL).orElse(given.systemCallPs()),
+                        of.apply(SEND).orElse(given.sendPs()),
+                        of.apply(OUTPUT).orElse(given.outputPs()),
+                        of.apply(INTERRUPT).orElse(given.interruptPs()),
+                        of.apply(NAPI).orElse(given.napiPs()),
+                        of.apply(NAPI_FURTHER).orElse(given.napiFurtherPs()),
+                        of.apply(SOFT_IRQ_WAKEUP).orElse(given.softIrqWakeupPs()),
+                        of.apply(IP).orElse(given.ipPs()),
+                        of.apply(PROTOCOL).orElse(given.protocolPs()),
+                        of.apply(PROTOCOL_FURTHER).orElse(given.protocolFurtherPs()),
+                        of.apply(WAKEUP).orElse(given.wakeupPs()),
+                        of.apply(SLEEPER_WAKEUP).orElse(given.sleeperWakeupPs()),
+                        of.apply(RECEIVE).orElse(given.receivePs()),
+                        of.apply(COPY_RATE).orElse(given.copyBitsPerSecond()))
+                .times(configuration.get(FACTOR));
+    }
+
+    private static Optional<String> checkNapiCores(Configuration configuration) {
+        if (!configuration.applies(NAPI_CORES)) {
+            return Optional.empty();
+        }
+        int cores = cores(configuration);
+        int napiCores = napiCores(configuration);
+        return napiCores > cores
+                ? Optional.of(napiCores + " cores that do NAPI are more than the " + cores + " of " + CORES)
+                : Optional.empty();
+    }
+}

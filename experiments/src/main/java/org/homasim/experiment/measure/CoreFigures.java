@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.measure;
+
+/**
+ * How busy the cores of hosts were in the measured time.
+ *
+ * @param cores of a host
+ * @param meanShare share of the time in which a core was at work, over all cores and hosts; polling threads count as idle
+ * @param maxShare the same of the busiest core of all
+ * @param gbpsPerBusyCore message bytes delivered to a host, for each core that was at work
+ */
+public record CoreFigures(int cores, double meanShare, double maxShare, double gbpsPerBusyCore) {}

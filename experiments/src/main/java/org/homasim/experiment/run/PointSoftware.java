@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
+import org.homasim.experiment.config.Configuration;
+import org.homasim.experiment.config.HostSettings;
+import org.homasim.experiment.config.Setting;
+import org.homasim.experiment.config.SoftwareKeys;
+import org.homasim.experiment.config.TcpSettings;
+import org.homasim.experiment.config.TransportSettings;
+import org.homasim.experiment.measure.CoreFigures;
+import org.homasim.host.TransportFactory;
+import org.homasim.host.software.HostCores;
+import org.homasim.host.software.SoftwareSettings;
+import org.homasim.host.software.SoftwareTransports;
+import org.homasim.host.software.StageCosts;
+import org.homasim.host.software.ThreadSettings;
+import org.homasim.workload.ResponseSize;
+
+/** The software of a point's hosts, where it is work of cores. */
+final class PointSoftware {
+    /** Client and server ports of Homa in the benchmarks, three each with three threads. */
+    private static final int HOMA_THREADS = 9;
+
+    private final Configuration configuration;
+    private final HostCores cores;
+
+    private PointSoftware(Configuration configuration) {
+        this.configuration = configuration;
+        this.cores = new HostCores(new SoftwareSettings(
+                SoftwareKeys.costs(configuration),
+                SoftwareKeys.cores(configuration),
+                SoftwareKeys.napiCores(configuration),
+                SoftwareKeys.balancing(configuration),
+                configuration.get(SoftwareKeys.POLL)));
+    }
+
+    /** Empty for hosts with fixed delays. */
+    static Optional<PointSoftware> of(Configuration configuration) {
+        return HostSettings.hasCores(configuration) ? Optional.of(new PointSoftware(configuration)) : Optional.empty();
+    }
+
+    /** From the driver to the interrupt at the other host, without links and switches, in ps. */
+    static long nicPs(Configuration configuration) {
+        return configuration
+                .get(SoftwareKeys.NIC)
+                .orElse(SoftwareKeys.profile(configuration).nicPs());
+    }
+
+    /** What software adds to the way of a message without bytes where nothing waits, in ps; for ideal times. */
+    static long unloadedPs(Configuration configuration) {
+        StageCosts costs = SoftwareKeys.costs(configuration);
+        return costs.sendSidePs(0) + costs.receiveSidePs(0);
+    }
+
+    /** Puts software around the transports of all protocols. */
+    List<TransportFactory> around(
+            List<TransportFactory> transports, PointTransports protocols, Optional<ResponseSize> responses) {
+        LongUnaryOperator responseBytes =
+                responses.<LongUnaryOperator>map(size -> size::responseBytes).orElse(bytes -> bytes);
+        List<TransportFactory> all = new ArrayList<>();
+        for (int index = 0; index < transports.size(); index++) {
+            String protocol = protocols.parts().get(index).protocol();
+            all.add(new SoftwareTransports(transports.get(index), cores, threads(protocol), responseBytes));
+        }
+        return all;
+    }
+
+    /** A message over TCP costs {@code epoll_wait} and a read. RPS hands packets to cores by flow. */
+    private ThreadSettings threads(String protocol) {
+        boolean isTcp = TransportSettings.isTcp(protocol);
+        int clients = isTcp ? tcpThreads(TcpSettings.CLIENT_PORTS, 4) : HOMA_THREADS;
+        int servers = isTcp ? tcpThreads(TcpSettings.SERVER_PORTS, 8) : HOMA_THREADS;
+        return new ThreadSettings(
+                configuration.get(SoftwareKeys.CLIENT_THREADS).orElse(clients),
+                configuration.get(SoftwareKeys.SERVER_THREADS).orElse(servers),
+                !isTcp,
+                isTcp ? 1 : 0,
+                isTcp,
+                isTcp || SoftwareKeys.overlapsCopies(configuration));
+    }
+
+    /** A port is a thread; without ports, as many as by default. */
+    private int tcpThreads(Setting<Integer> ports, int otherwise) {
+        return configuration.applies(ports) ? configuration.get(ports) : otherwise;
+    }
+
+    /**
+     * How busy the cores were.
+     *
+     * @param durationPs measured time
+     * @param goodputGbps delivered to each host
+     */
+    CoreFigures figures(long durationPs, double goodputGbps) {
+        long allPs = 0;
+        long mostPs = 0;
+        int count = 0;
+        for (long[] host : cores.busyPs()) {
+            for (long busyPs : host) {
+                allPs += busyPs;
+                mostPs = Math.max(mostPs, busyPs);
+            }
+            count = host.length;
+        }
+        double busyCores = (double) allPs / cores.busyPs().size() / durationPs;
+        return new CoreFigures(
+                count, busyCores / count, (double) mostPs / durationPs, busyCores == 0 ? 0 : goodputGbps / busyCores);
+    }
+
+    /** The cores of all hosts. */
+    HostCores cores() {
+        return cores;
+    }
+}

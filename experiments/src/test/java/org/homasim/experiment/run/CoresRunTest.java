@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.homasim.experiment.run.SmallRuns.singleSwitch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homasim.experiment.measure.PointResult;
+import org.homasim.host.software.HostProfile;
+import org.homasim.host.software.StageCosts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** RPCs between hosts whose software is work of cores. */
+class CoresRunTest {
+    private static PointResult run(String... overrides) throws InterruptedException {
+        List<String> all = new ArrayList<>(List.of(
+                "host.model=cores",
+                "network.hostLink=25 Gbps",
+                "network.switchDelay=300 ns",
+                "network.linkDelay=0 ns",
+                "transport.homa.preset=linux",
+                "workload.variant=linux",
+                "workload.service=rpc",
+                "workload.loadCounts=payload"));
+        List<String> given = List.of(overrides);
+        if (given.stream().anyMatch(each -> each.contains("protocol=tcp") || each.contains("protocol=dctcp"))) {
+            all.remove("transport.homa.preset=linux");
+        }
+        all.addAll(given);
+        return SmallRuns.run(singleSwitch(all.toArray(String[]::new)));
+    }
+
+    private static PointResult unloaded(String protocol, HostProfile profile) throws InterruptedException {
+        return run(
+                "network.hosts=2",
+                "transport.protocol=" + protocol,
+                "host.profile=" + profile.name(),
+                "workload.sizes=fixed 100 B",
+                "workload.pattern=client-server",
+                "workload.clients=1",
+                "workload.outstanding=1",
+                "workload.load=0.1 Gbps");
+    }
+
+    /** A frame of 100 bytes of Homa's is 60 + 20 + 18 + 8 bytes longer, and crosses two links of 25 Gbps and a switch. */
+    private static final double WIRE_US = 0.3 + 2 * 206 * 8 / 25e3;
+
+    private static double sumUs(HostProfile profile, long extraPs) {
+        StageCosts costs = profile.costs();
+        return 2 * ((costs.sendSidePs(100) + profile.nicPs() + costs.receiveSidePs(100) + extraPs) / 1e6 + WIRE_US);
+    }
+
+    /** The sums of the table in docs/hosts.md, to the resolution of the histograms of times, 0.1 %. */
+    @Test
+    void stages_of_an_unloaded_rpc_add_up() throws InterruptedException {
+        for (HostProfile profile : HostProfile.ALL) {
+            StageCosts costs = profile.costs();
+            double homaUs =
+                    unloaded("homa", profile).slowdowns().shortMicroseconds().p50();
+            assertThat(homaUs / sumUs(profile, 0)).isBetween(0.999, 1.001);
+            double tcpUs =
+                    unloaded("tcp", profile).slowdowns().shortMicroseconds().p50();
+            long tcpExtraPs = costs.sleeperWakeupPs() + costs.systemCallPs() + costs.receivePs();
+            // TCP's header is shorter than Homa's: 32 bytes.
+            assertThat(tcpUs / (sumUs(profile, tcpExtraPs) - 4 * 28 * 8 / 25e3)).isBetween(0.999, 1.001);
+        }
+    }
+
+    /** Figures of perf.txt of HomaModule: entries 22 and 32, L10's 71, and 47 for TCP; bounds of the published spread. */
+    @Test
+    void unloaded_rpcs_are_near_the_measured_ones() throws InterruptedException {
+        assertThat(unloaded("homa", HostProfile.XL170)
+                        .slowdowns()
+                        .shortMicroseconds()
+                        .p50())
+                .isBetween(13.6, 15.2);
+        assertThat(unloaded("tcp", HostProfile.XL170)
+                        .slowdowns()
+                        .shortMicroseconds()
+                        .p50())
+                .isBetween(23.4 * 0.8, 23.4 * 1.2);
+        assertThat(unloaded("homa", HostProfile.C6620)
+                        .slowdowns()
+                        .shortMicroseconds()
+                        .p50())
+                .isBetween(26.2 * 0.95, 26.2 * 1.05);
+    }
+
+    /** Packets are balanced at the end of every run; here that all RPCs come to their end too, whoever waits for whom. */
+    @ParameterizedTest
+    @CsvSource({"homa, older", "homa, newer", "tcp, older", "dctcp, newer", "homa+tcp, older"})
+    void all_rpcs_end(String protocol, String balancing) throws InterruptedException {
+        PointResult result = run(
+                "transport.protocol=" + protocol,
+                "host.software.balancing=" + balancing,
+                "workload.sizes=w4",
+                "workload.load=8 Gbps");
+        assertThat(result.started()).isGreaterThan(100);
+        assertThat(result.completed()).isEqualTo(result.started());
+        assertThat(result.failed()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"homa", "tcp"})
+    void two_runs_are_equal(String protocol) throws InterruptedException {
+        String[] settings = {"transport.protocol=" + protocol, "workload.sizes=w4", "workload.load=8 Gbps"};
+        PointResult one = run(settings);
+        PointResult other = run(settings);
+        assertThat(other.events()).isEqualTo(one.events());
+        assertThat(other.slowdowns().slowdown()).isEqualTo(one.slowdowns().slowdown());
+        assertThat(other.transportCounters()).isEqualTo(one.transportCounters());
+    }
+
+    /** One core for all makes short messages wait for the work of others; twenty do not. */
+    @Test
+    void few_cores_make_messages_wait() throws InterruptedException {
+        String[] settings = {"workload.sizes=fixed 10 KB", "workload.load=2 Gbps"};
+        double many = run(settings).slowdowns().shortMicroseconds().p99();
+        double one = run(settings[0], settings[1], "host.software.cores=1")
+                .slowdowns()
+                .shortMicroseconds()
+                .p99();
+        assertThat(one).isGreaterThan(1.5 * many);
+    }
+
+    /** At one RPC at a time, all the work of both hosts, and none of the delays, is done once in the time of an RPC. */
+    @Test
+    void cores_are_busy_with_what_the_stages_cost() throws InterruptedException {
+        PointResult result = unloaded("homa", HostProfile.XL170);
+        StageCosts costs = HostProfile.XL170.costs();
+        double workPs = costs.sendSidePs(100) + costs.receiveSidePs(100) - costs.softIrqWakeupPs() - costs.wakeupPs();
+        double busyCores = result.cores().orElseThrow().meanShare() * HostProfile.XL170.cores();
+        // In the time of an RPC each host sends and receives once. Acknowledgements ride on requests.
+        assertThat(busyCores / (workPs / 1e6 / sumUs(HostProfile.XL170, 0))).isBetween(0.99, 1.01);
+        assertThat(result.cores().orElseThrow().gbpsPerBusyCore() * busyCores / result.goodputGbps())
+                .isBetween(0.999, 1.001);
+    }
+}

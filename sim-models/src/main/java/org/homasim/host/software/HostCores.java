@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.host.software;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homasim.host.Host;
+import org.homasim.kernel.PacketSimulator;
+
+/** The cores of all hosts of a simulation. */
+public final class HostCores {
+    private final SoftwareSettings settings;
+    /** By number of the host. */
+    private final List<HostSoftware> hosts = new ArrayList<>();
+
+    /** No hosts as yet. */
+    public HostCores(SoftwareSettings settings) {
+        this.settings = settings;
+    }
+
+    SoftwareSettings settings() {
+        return settings;
+    }
+
+    /** The software of a host, made with its first transport; hosts come in the order of their numbers. */
+    HostSoftware of(PacketSimulator simulator, Host host) {
+        if (host.number() == hosts.size()) {
+            hosts.add(new HostSoftware(simulator, host, settings));
+        }
+        return hosts.get(host.number());
+    }
+
+    /** Begins the measured time. */
+    public void startMeasuring(long nowPs) {
+        hosts.forEach(host -> host.startMeasuring(nowPs));
+    }
+
+    /** Ends the measured time. */
+    public void stopMeasuring(long nowPs) {
+        hosts.forEach(host -> host.stopMeasuring(nowPs));
+    }
+
+    /** How long each core was at work in the measured time, in ps: by host, then by core. */
+    public List<long[]> busyPs() {
+        return hosts.stream().map(HostSoftware::busyMeasuredPs).toList();
+    }
+}

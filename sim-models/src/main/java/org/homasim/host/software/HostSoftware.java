@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.host.software;
+
+import org.homasim.host.Host;
+import org.homasim.host.WakePath;
+import org.homasim.kernel.EventSource;
+import org.homasim.kernel.PacketSimulator;
+import org.homasim.net.Packet;
+import org.homasim.net.UplinkChoice;
+
+/** The cores of one host and what all its transports share: receive queues, SoftIRQs, and the way out by IP and driver. */
+final class HostSoftware implements WakePath {
+    private static final int NOT_RECEIVING = -1;
+
+    private final PacketSimulator simulator;
+    private final Host host;
+    private final EventSource source;
+    private final StageCosts costs;
+    private final Core[] cores;
+    private final ReceiveQueue[] queues;
+    private final SoftIrqChoice choice;
+    private final UplinkChoice.FlowHash hash;
+    private final SoftwareTransport[] transports;
+    private final Output[] outputs;
+    private int threads;
+    /** Core of the SoftIRQ that is handing packets to a transport. */
+    private int receivingCore = NOT_RECEIVING;
+
+    /** Groups of packets whose way through IP and driver is done and that the NIC has not taken. */
+    private int paidGroups;
+
+    private SoftIrqBatch freeBatches;
+    private Charge freeCharges;
+    private final long[] busyBeforePs;
+    private final long[] busyMeasuredPs;
+
+    HostSoftware(PacketSimulator simulator, Host host, SoftwareSettings settings) {
+        this.simulator = simulator;
+        this.host = host;
+        this.source = simulator.newSource();
+        this.costs = settings.costs();
+        this.transports = new SoftwareTransport[host.transportCount()];
+        this.cores = new Core[settings.cores()];
+        this.outputs = new Output[cores.length];
+        for (int i = 0; i < cores.length; i++) {
+            cores[i] = new Core(simulator, source);
+            outputs[i] = new Output();
+        }
+        this.queues = new ReceiveQueue[settings.napiCores()];
+        for (int i = 0; i < queues.length; i++) {
+            queues[i] = new ReceiveQueue(this, i * cores.length / queues.length, costs);
+        }
+        this.choice = new SoftIrqChoice(cores, settings);
+        // As the NIC's own, which differs from host to host.
+        this.hash = new UplinkChoice.FlowHash(host.number());
+        this.busyBeforePs = new long[cores.length];
+        this.busyMeasuredPs = new long[cores.length];
+        host.wakeBy(this);
+    }
+
+    void add(int index, SoftwareTransport transport) {
+        transports[index] = transport;
+    }
+
+    PacketSimulator simulator() {
+        return simulator;
+    }
+
+    EventSource source() {
+        return source;
+    }
+
+    StageCosts costs() {
+        return costs;
+    }
+
+    Core core(int index) {
+        return cores[index];
+    }
+
+    /** The core of the next thread that is started: one after the other. */
+    Core nextThreadCore() {
+        return cores[threads++ % cores.length];
+    }
+
+    /** A packet has reached the NIC. */
+    void receive(Packet packet, long nowPs) {
+        queues[queues.length == 1 ? 0 : hash.choose(packet, queues.length, nowPs)].receive(packet, nowPs);
+    }
+
+    /** NAPI has taken packets. Those that lie one behind the other, and are for the same transport and core, stay together. */
+    void handOver(int napiCore, Packet[] packets, int count, long nowPs) {
+        int from = 0;
+        while (from < count) {
+            int index = packets[from].transportIndex;
+            SoftwareTransport transport = transports[index];
+            int flow = packets[from].flow;
+            int to = from + 1;
+            while (to < count
+                    && packets[to].transportIndex == index
+                    && (!transport.isSteeredByFlow() || packets[to].flow == flow)) {
+                to++;
+            }
+            int core = transport.isSteeredByFlow()
+                    ? hash.choose(packets[from], cores.length, nowPs)
+                    : choice.choose(napiCore, to - from, nowPs);
+            SoftIrqBatch batch = takeBatch();
+            batch.fill(transport, core, packets, from, to);
+            simulator.schedule(batch, nowPs + costs.softIrqWakeupPs());
+            from = to;
+        }
+    }
+
+    private SoftIrqBatch takeBatch() {
+        SoftIrqBatch batch = freeBatches;
+        if (batch == null) {
+            return new SoftIrqBatch(this, source);
+        }
+        freeBatches = batch.nextFree;
+        return batch;
+    }
+
+    void free(SoftIrqBatch batch) {
+        batch.nextFree = freeBatches;
+        freeBatches = batch;
+    }
+
+    void beginReceiving(int core) {
+        receivingCore = core;
+    }
+
+    void endReceiving() {
+        receivingCore = NOT_RECEIVING;
+    }
+
+    /** What packets that have arrived let go passes IP and driver first, on the same core. */
+    @Override
+    public void wake(long nowPs) {
+        if (receivingCore == NOT_RECEIVING) {
+            host.wakeNic(nowPs);
+        } else {
+            outputs[receivingCore].request(cores[receivingCore], nowPs);
+        }
+    }
+
+    /** A send call has done IP and driver for its first group of packets. */
+    void groupPaid() {
+        paidGroups++;
+    }
+
+    /** The NIC takes the first packet of a group. What no call and no wake has paid for is work of its sender's core from now on. */
+    void groupTaken(Packet first, long nowPs) {
+        if (paidGroups > 0) {
+            paidGroups--;
+        } else {
+            charge(cores[Math.floorMod(first.senderKey(), cores.length)], costs.outputPs(), nowPs);
+        }
+    }
+
+    /** Keeps a core busy with interrupt work that nobody waits for. */
+    private void charge(Core core, long costPs, long nowPs) {
+        core.interrupt(takeCharge(), costPs, nowPs);
+    }
+
+    /** Keeps a thread busy with work that nobody else waits for. */
+    void chargeThread(AppThread thread, long costPs, long nowPs) {
+        Charge charge = takeCharge();
+        charge.thread = thread;
+        thread.enter();
+        thread.core().run(charge, costPs, nowPs);
+    }
+
+    private Charge takeCharge() {
+        Charge charge = freeCharges;
+        if (charge == null) {
+            charge = new Charge();
+        } else {
+            freeCharges = charge.nextFree;
+        }
+        return charge;
+    }
+
+    void startMeasuring(long nowPs) {
+        for (int i = 0; i < cores.length; i++) {
+            busyBeforePs[i] = cores[i].busyPs(nowPs);
+        }
+    }
+
+    void stopMeasuring(long nowPs) {
+        for (int i = 0; i < cores.length; i++) {
+            busyMeasuredPs[i] = cores[i].busyPs(nowPs) - busyBeforePs[i];
+        }
+    }
+
+    /** How long each core was at work in the measured time, in ps. */
+    long[] busyMeasuredPs() {
+        return busyMeasuredPs.clone();
+    }
+
+    private final class Output extends Work {
+        private boolean isUnderWay;
+
+        void request(Core core, long nowPs) {
+            if (!isUnderWay) {
+                isUnderWay = true;
+                core.interrupt(this, costs.outputPs(), nowPs);
+            }
+        }
+
+        @Override
+        void done(long nowPs) {
+            isUnderWay = false;
+            paidGroups++;
+            host.wakeNic(nowPs);
+        }
+    }
+
+    private final class Charge extends Work {
+        private Charge nextFree;
+        /** Null for work of no thread. */
+        private AppThread thread;
+
+        @Override
+        void done(long nowPs) {
+            if (thread != null) {
+                thread.leave(nowPs);
+                thread = null;
+            }
+            nextFree = freeCharges;
+            freeCharges = this;
+        }
+    }
+}

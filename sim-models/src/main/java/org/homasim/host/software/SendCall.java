@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.host.software;
+
+import org.homasim.host.Message;
+
+/** A thread's call that sends a message, up to where the transport gets it and the NIC its first packets. */
+final class SendCall extends Work {
+    /** What is sent. */
+    enum Kind {
+        ONE_WAY,
+        REQUEST,
+        RESPONSE
+    }
+
+    private final SoftwareTransport transport;
+    /** Next of those that are free. */
+    SendCall nextFree;
+
+    AppThread thread;
+    Kind kind;
+    /** Null for a response. */
+    Message message;
+
+    int client;
+    long id;
+    long bytes;
+
+    SendCall(SoftwareTransport transport) {
+        this.transport = transport;
+    }
+
+    @Override
+    void done(long nowPs) {
+        transport.sent(this, nowPs);
+    }
+}

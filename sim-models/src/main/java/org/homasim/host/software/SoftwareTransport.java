@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.host.software;
+
+import java.util.function.LongUnaryOperator;
+import org.homasim.host.Application;
+import org.homasim.host.Message;
+import org.homasim.host.Transport;
+import org.homasim.net.Packet;
+
+/** A transport with the software of its host around it: calls, packets that arrive, and messages that are whole take the time of cores. */
+class SoftwareTransport implements Transport {
+    private final HostSoftware software;
+    private final Transport below;
+    private final Application above;
+    private final StageCosts costs;
+    private final ThreadSettings settings;
+    private final LongUnaryOperator responseBytes;
+    private final Threads clients;
+    private final Threads servers;
+    /** Threads of clients that send. */
+    private final AppThread[] senders;
+
+    private int nextSender;
+    /** The one whose application is being told of a message; null for none. */
+    private AppThread running;
+
+    private boolean isWithinGroup;
+    private SendCall freeCalls;
+    private ReceivedMessage freeMessages;
+
+    SoftwareTransport(HostSoftware software, SoftwareTransports.Layers layers, Transport below) {
+        this.software = software;
+        this.below = below;
+        this.above = layers.above();
+        this.costs = software.costs();
+        this.settings = layers.threads();
+        this.responseBytes = layers.responseBytes();
+        long pollPs = settings.polls() ? layers.pollPs() : -1;
+        this.clients = new Threads(software, settings.clientThreads(), pollPs);
+        this.servers = new Threads(software, settings.serverThreads(), pollPs);
+        this.senders = new AppThread[settings.clientThreads()];
+        Threads sending = new Threads(software, 1, -1);
+        for (int i = 0; i < senders.length; i++) {
+            senders[i] = new AppThread(sending, software.nextThreadCore());
+        }
+    }
+
+    boolean isSteeredByFlow() {
+        return settings.isSteeredByFlow();
+    }
+
+    @Override
+    public void send(Message message, long nowPs) {
+        SendCall call = takeCall(nextSender(), SendCall.Kind.ONE_WAY, message.sizeBytes);
+        call.message = message;
+        start(call, nowPs);
+    }
+
+    @Override
+    public void call(Message request, long nowPs) {
+        SendCall call = takeCall(nextSender(), SendCall.Kind.REQUEST, request.sizeBytes);
+        call.message = request;
+        start(call, nowPs);
+    }
+
+    /** The thread that has the request sends the response, if it does so at once. */
+    @Override
+    public void respond(int client, long id, long bytes, long nowPs) {
+        SendCall call = takeCall(running == null ? nextSender() : running, SendCall.Kind.RESPONSE, bytes);
+        call.client = client;
+        call.id = id;
+        start(call, nowPs);
+    }
+
+    private AppThread nextSender() {
+        AppThread sender = senders[nextSender];
+        nextSender = nextSender + 1 == senders.length ? 0 : nextSender + 1;
+        return sender;
+    }
+
+    private SendCall takeCall(AppThread thread, SendCall.Kind kind, long bytes) {
+        SendCall call = freeCalls;
+        if (call == null) {
+            call = new SendCall(this);
+        } else {
+            freeCalls = call.nextFree;
+        }
+        call.thread = thread;
+        call.kind = kind;
+        call.bytes = bytes;
+        return call;
+    }
+
+    private void start(SendCall call, long nowPs) {
+        call.thread.enter();
+        call.thread.core().run(call, costs.sendSidePs(copiedFirst(call.bytes)), nowPs);
+    }
+
+    /** Bytes that are copied before anything else can happen, or after all else has. */
+    private long copiedFirst(long bytes) {
+        return settings.overlapsCopies() ? Math.min(bytes, ThreadSettings.COPIED_AT_A_TIME) : bytes;
+    }
+
+    /** A send call has come to where the transport takes over. */
+    void sent(SendCall call, long nowPs) {
+        software.groupPaid();
+        switch (call.kind) {
+            case ONE_WAY -> below.send(call.message, nowPs);
+            case REQUEST -> below.call(call.message, nowPs);
+            case RESPONSE -> below.respond(call.client, call.id, call.bytes, nowPs);
+        }
+        long restPs = costs.copyPs(call.bytes - copiedFirst(call.bytes));
+        if (restPs > 0) {
+            software.chargeThread(call.thread, restPs, nowPs);
+        }
+        call.thread.leave(nowPs);
+        call.thread = null;
+        call.message = null;
+        call.nextFree = freeCalls;
+        freeCalls = call;
+    }
+
+    /** A packet for this transport has arrived. */
+    @Override
+    public void receive(Packet packet, long nowPs) {
+        software.receive(packet, nowPs);
+    }
+
+    /** The SoftIRQ is done with packets for this transport. */
+    void deliver(Packet[] packets, int count, long nowPs) {
+        if (count == 1) {
+            below.receive(packets[0], nowPs);
+        } else {
+            below.receiveTogether(packets, 0, count, nowPs);
+        }
+    }
+
+    /** What the receive call for a message takes. */
+    long receiveCallPs(long bytes) {
+        return costs.receivePs()
+                + costs.copyPs(copiedFirst(bytes))
+                + costs.systemCallPs()
+                + settings.extraCalls() * (costs.systemCallPs() + costs.receivePs());
+    }
+
+    private ReceivedMessage takeMessage(Message message, long bytes, boolean isResponse) {
+        ReceivedMessage received = freeMessages;
+        if (received == null) {
+            received = new ReceivedMessage(this, software.simulator(), software.source());
+        } else {
+            freeMessages = received.nextWaiting;
+            received.nextWaiting = null;
+        }
+        received.message = message;
+        received.bytes = bytes;
+        received.isResponse = isResponse;
+        return received;
+    }
+
+    /** A thread has received a message: tells the application. */
+    void received(ReceivedMessage received, AppThread thread, long nowPs) {
+        Message message = received.message;
+        boolean isResponse = received.isResponse;
+        int client = received.client;
+        long id = received.id;
+        long bytes = received.bytes;
+        received.message = null;
+        received.nextWaiting = freeMessages;
+        freeMessages = received;
+        running = thread;
+        if (message == null) {
+            above.requestArrived(this, client, id, bytes, nowPs);
+        } else if (isResponse) {
+            above.responseArrived(message, nowPs);
+        } else {
+            above.delivered(message, nowPs);
+        }
+        running = null;
+        // What was copied while other parts were on their way: it is over, so that nothing of this message waits for
+        // it.
+        long restPs = costs.copyPs(bytes - copiedFirst(bytes));
+        if (restPs > 0) {
+            software.chargeThread(thread, restPs, nowPs);
+        }
+        thread.leave(nowPs);
+    }
+
+    @Override
+    public boolean hasPacket(long nowPs) {
+        return below.hasPacket(nowPs);
+    }
+
+    @Override
+    public Packet pull(long nowPs) {
+        return counted(below.pull(nowPs), nowPs);
+    }
+
+    @Override
+    public Packet take(long nowPs) {
+        return counted(below.take(nowPs), nowPs);
+    }
+
+    /** Has the first packet of each group paid for. */
+    final Packet counted(Packet packet, long nowPs) {
+        if (packet != null) {
+            if (!isWithinGroup) {
+                software.groupTaken(packet, nowPs);
+            }
+            isWithinGroup = packet.isGroupContinued;
+        }
+        return packet;
+    }
+
+    @Override
+    public Packet cut(Packet taken, long nowPs) {
+        return below.cut(taken, nowPs);
+    }
+
+    @Override
+    public int takenBytes(Packet taken) {
+        return below.takenBytes(taken);
+    }
+
+    /** What the transport below tells: messages go to threads. */
+    static final class Upcalls implements Application {
+        /** Set once the transport has been made, which needs this. */
+        private SoftwareTransport transport;
+
+        private final Application above;
+
+        Upcalls(Application above) {
+            this.above = above;
+        }
+
+        void connect(SoftwareTransport newTransport) {
+            transport = newTransport;
+        }
+
+        @Override
+        public void delivered(Message message, long nowPs) {
+            transport.servers.receive(transport.takeMessage(message, message.sizeBytes, false), nowPs);
+        }
+
+        @Override
+        public void requestArrived(Transport server, int client, long id, long requestBytes, long nowPs) {
+            ReceivedMessage received = transport.takeMessage(null, requestBytes, false);
+            received.client = client;
+            received.id = id;
+            transport.servers.receive(received, nowPs);
+        }
+
+        @Override
+        public void responseArrived(Message request, long nowPs) {
+            long bytes = transport.responseBytes.applyAsLong(request.sizeBytes);
+            transport.clients.receive(transport.takeMessage(request, bytes, true), nowPs);
+        }
+
+        /** At once: nothing is received. */
+        @Override
+        public void failed(Message request, long nowPs) {
+            above.failed(request, nowPs);
+        }
+    }
+}

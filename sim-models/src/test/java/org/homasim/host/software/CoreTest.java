@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.host.software;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.homasim.kernel.Event;
+import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.RandomStream;
+import org.homasim.kernel.RandomStreams;
+import org.homasim.net.ModelRun;
+import org.junit.jupiter.api.Test;
+
+/** A core does one thing at a time. */
+class CoreTest {
+    private final List<String> done = new ArrayList<>();
+    private Core core;
+
+    private final class Named extends Work {
+        private final String name;
+
+        Named(String name) {
+            this.name = name;
+        }
+
+        @Override
+        void done(long nowPs) {
+            done.add(name + " " + nowPs);
+        }
+    }
+
+    @Test
+    void what_comes_while_it_is_busy_waits_in_order() {
+        ModelRun.run(simulator -> {
+            core = new Core(simulator, simulator.newSource());
+            ModelRun.at(simulator, 100, nowPs -> core.run(new Named("a"), 50, nowPs));
+            ModelRun.at(simulator, 120, nowPs -> core.run(new Named("b"), 10, nowPs));
+            ModelRun.at(simulator, 130, nowPs -> core.run(new Named("c"), 5, nowPs));
+            ModelRun.at(simulator, 500, nowPs -> core.run(new Named("d"), 7, nowPs));
+        });
+        assertThat(done).containsExactly("a 150", "b 160", "c 165", "d 507");
+        assertThat(core.busyPs(1000)).isEqualTo(72);
+    }
+
+    @Test
+    void an_interrupt_takes_the_core_from_a_thread_which_goes_on_where_it_was() {
+        ModelRun.run(simulator -> {
+            core = new Core(simulator, simulator.newSource());
+            ModelRun.at(simulator, 100, nowPs -> core.run(new Named("thread"), 50, nowPs));
+            ModelRun.at(simulator, 110, nowPs -> core.run(new Named("other"), 10, nowPs));
+            ModelRun.at(simulator, 120, nowPs -> core.interrupt(new Named("first"), 30, nowPs));
+            ModelRun.at(simulator, 130, nowPs -> core.interrupt(new Named("second"), 30, nowPs));
+            ModelRun.at(simulator, 190, nowPs -> core.interrupt(new Named("third"), 1, nowPs));
+        });
+        assertThat(done).containsExactly("first 150", "second 180", "third 191", "thread 211", "other 221");
+        assertThat(core.busyPs(1000)).isEqualTo(121);
+    }
+
+    /** Waits with Poisson arrivals and constant work are those of the M/D/1 queue: share x work / (2 (1 - share)). */
+    @Test
+    void waits_are_those_of_a_queue_with_constant_work() {
+        long workPs = 1_000_000;
+        double share = 0.5;
+        Arrivals[] arrivals = new Arrivals[1];
+        ModelRun.run(simulator -> {
+            arrivals[0] = new Arrivals(simulator, workPs, share);
+            simulator.schedule(arrivals[0], 0);
+        });
+        double expectedPs = share * workPs / (2 * (1 - share));
+        assertThat(arrivals[0].waitsPs / Arrivals.COUNT).isCloseTo(expectedPs, within(0.02 * expectedPs));
+        assertThat(arrivals[0].core.busyPs(Long.MAX_VALUE)).isEqualTo(Arrivals.COUNT * workPs);
+    }
+
+    private static final class Arrivals extends Event {
+        static final int COUNT = 300_000;
+
+        private final PacketSimulator simulator;
+        private final RandomStream stream = new RandomStreams(3, 0).stream("arrivals");
+        private final Core core;
+        private final long workPs;
+        private final double meanGapPs;
+        private int arrived;
+        private double waitsPs;
+
+        Arrivals(PacketSimulator simulator, long workPs, double share) {
+            super(simulator.newSource());
+            this.simulator = simulator;
+            this.core = new Core(simulator, simulator.newSource());
+            this.workPs = workPs;
+            this.meanGapPs = workPs / share;
+        }
+
+        @Override
+        public void fire(long nowPs) {
+            arrived++;
+            core.interrupt(
+                    new Work() {
+                        @Override
+                        void done(long endPs) {
+                            waitsPs += endPs - workPs - nowPs;
+                        }
+                    },
+                    workPs,
+                    nowPs);
+            if (arrived < COUNT) {
+                simulator.schedule(this, nowPs + Math.round(-Math.log(1 - stream.nextDouble()) * meanGapPs));
+            }
+        }
+    }
+}
