@@ -54,7 +54,8 @@ class SoftwareKeysTest {
                   software: {copyRate: 10 us, balancing: gen2}
                 """,
                 "FILE:3:12: host.profile: xl171 is not one of xl170, c6620; did you mean xl170?",
-                "FILE:4:24: host.software.copyRate: 10 us",
+                "FILE:4:24: host.software.copyRate: 10 us has the wrong unit us; write a rate such as 10 Gbps (bps, kbps, Mbps,"
+                        + " Gbps, Tbps); or write profile",
                 "FILE:4:42: host.software.balancing: gen2 is not one of older, newer");
     }
 
@@ -62,6 +63,6 @@ class SoftwareKeysTest {
     void more_cores_of_napi_than_cores_are_refused() {
         scratch.assertProblems(
                 "host: {model: cores, software: {cores: 4, napiCores: 8}}\n",
-                "FILE:1:43: host.software.napiCores: 8 cores that do NAPI are more than the 4 of host.software.cores");
+                "FILE:1:54: host.software.napiCores: 8 cores that do NAPI are more than the 4 of host.software.cores");
     }
 }
