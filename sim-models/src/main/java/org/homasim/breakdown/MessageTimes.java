@@ -23,7 +23,6 @@ public final class MessageTimes {
 
     private ArrayDeque<Grant> grants;
     private long grantedEnd;
-    private SendState started;
     /** When the packet before might go; the rest of a group follows it. */
     private SendState allowed;
 
@@ -68,8 +67,7 @@ public final class MessageTimes {
 
     /** The transport has the message and may send what needs no grant. */
     public void sendFrom(WireUse wire, long nowPs) {
-        started = SendState.now(wire, share, nowPs);
-        allowed = started;
+        allowed = SendState.now(wire, share, nowPs);
     }
 
     /** A grant has come, or what stands for a lost one. */
