@@ -48,7 +48,7 @@ public final class MessageTimes {
     /** Returns those of the response to this, which must be whole. */
     public MessageTimes respond(long nowPs) {
         long[] untilNow = ps.clone();
-        untilNow[Component.SERVER.ordinal()] += nowPs - endPs;
+        untilNow[Component.SERVER.place()] += nowPs - endPs;
         return new MessageTimes(layout, firstPs, nowPs, untilNow);
     }
 
@@ -125,7 +125,7 @@ public final class MessageTimes {
         ps = earlier == null ? new long[layout.size()] : earlier.clone();
         endPs = nowPs;
         if (critical == null) {
-            ps[Component.TRANSPORT.ordinal()] += nowPs - startPs;
+            ps[Component.TRANSPORT.place()] += nowPs - startPs;
         } else {
             critical.addTo(ps, startPs, nowPs);
         }
