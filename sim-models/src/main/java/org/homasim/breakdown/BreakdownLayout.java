@@ -34,7 +34,7 @@ public record BreakdownLayout(long sendPs, long receivePs, List<String> tiers) {
     public List<Integer> order() {
         List<Integer> order = new ArrayList<>();
         for (Component each : Component.values()) {
-            order.add(each.ordinal());
+            order.add(each.place());
             if (each == Component.NIC_SERIALIZATION) {
                 for (int place = FIRST_TIER; place < size(); place++) {
                     order.add(place);
@@ -47,9 +47,9 @@ public record BreakdownLayout(long sendPs, long receivePs, List<String> tiers) {
     /** Returns the name of the component at a place. */
     public String label(int place) {
         if (place < FIRST_TIER) {
-            return Component.values()[place].label();
+            return List.of(Component.values()).get(place).label();
         }
         int behind = place - FIRST_TIER;
-        return tiers.get(behind / PER_TIER) + "_" + PortComponent.values()[behind % PER_TIER].label();
+        return tiers.get(behind / PER_TIER) + "_" + List.of(PortComponent.values()).get(behind % PER_TIER).label();
     }
 }

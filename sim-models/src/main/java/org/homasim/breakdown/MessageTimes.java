@@ -23,7 +23,6 @@ public final class MessageTimes {
 
     private ArrayDeque<Grant> grants;
     private long grantedEnd;
-    private SendState started;
     /** When the packet before might go; the rest of a group follows it. */
     private SendState allowed;
 
@@ -49,7 +48,7 @@ public final class MessageTimes {
     /** Returns those of the response to this, which must be whole. */
     public MessageTimes respond(long nowPs) {
         long[] untilNow = ps.clone();
-        untilNow[Component.SERVER.ordinal()] += nowPs - endPs;
+        untilNow[Component.SERVER.place()] += nowPs - endPs;
         return new MessageTimes(layout, firstPs, nowPs, untilNow);
     }
 
@@ -68,8 +67,7 @@ public final class MessageTimes {
 
     /** The transport has the message and may send what needs no grant. */
     public void sendFrom(WireUse wire, long nowPs) {
-        started = SendState.now(wire, share, nowPs);
-        allowed = started;
+        allowed = SendState.now(wire, share, nowPs);
     }
 
     /** A grant has come, or what stands for a lost one. */
@@ -127,7 +125,7 @@ public final class MessageTimes {
         ps = earlier == null ? new long[layout.size()] : earlier.clone();
         endPs = nowPs;
         if (critical == null) {
-            ps[Component.TRANSPORT.ordinal()] += nowPs - startPs;
+            ps[Component.TRANSPORT.place()] += nowPs - startPs;
         } else {
             critical.addTo(ps, startPs, nowPs);
         }

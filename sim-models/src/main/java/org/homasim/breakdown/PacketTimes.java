@@ -90,7 +90,7 @@ public final class PacketTimes {
     void transmitted(long nowPs, long sendPs, long newSerializationPs, long newDelayPs) {
         add(Component.NIC_QUEUE, nowPs - accountedPs);
         add(Component.SENDER_SOFTWARE, sendPs);
-        begun(nowPs + sendPs, Component.NIC_SERIALIZATION.ordinal(), newSerializationPs, newDelayPs - sendPs);
+        begun(nowPs + sendPs, Component.NIC_SERIALIZATION.place(), newSerializationPs, newDelayPs - sendPs);
     }
 
     void begun(long startPs, int itsSerialization, long itsSerializationPs, long itsDelayPs) {
@@ -112,7 +112,7 @@ public final class PacketTimes {
     }
 
     private void add(Component component, long timePs) {
-        ps[component.ordinal()] += timePs;
+        ps[component.place()] += timePs;
     }
 
     /**
@@ -149,10 +149,10 @@ public final class PacketTimes {
      */
     void addTo(long[] into, long fromPs, long nowPs) {
         long[] all = ps.clone();
-        all[before.ordinal()] += Math.max(0, allowed.timePs() - fromPs);
-        all[Component.PROPAGATION.ordinal()] += delayPs - layout.receivePs();
+        all[before.place()] += Math.max(0, allowed.timePs() - fromPs);
+        all[Component.PROPAGATION.place()] += delayPs - layout.receivePs();
         all[serialization] += serializationPs;
-        all[Component.RECEIVER_SOFTWARE.ordinal()] +=
+        all[Component.RECEIVER_SOFTWARE.place()] +=
                 nowPs - accountedPs - serializationPs - (delayPs - layout.receivePs());
         if (fromPs > allowed.timePs()) {
             cut(all, fromPs - allowed.timePs());

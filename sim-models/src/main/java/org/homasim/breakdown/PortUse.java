@@ -33,7 +33,7 @@ public final class PortUse {
     public void join(PacketTimes times, int queue, long nowPs, long freePs) {
         times.joined(nowPs);
         if (freePs > nowPs) {
-            times.wait(base + kind(latest, queue).ordinal(), freePs - nowPs);
+            times.wait(base + kind(latest, queue).place(), freePs - nowPs);
         }
         addBusy(times, queue, -1);
     }
@@ -51,7 +51,7 @@ public final class PortUse {
     public void begin(PacketTimes times, int queue, long startPs, long serializationPs, long freePs, long delayPs) {
         if (times != null) {
             addBusy(times, queue, 1);
-            times.begun(startPs, base + PortComponent.SERIALIZATION.ordinal(), serializationPs, delayPs);
+            times.begun(startPs, base + PortComponent.SERIALIZATION.place(), serializationPs, delayPs);
         }
         busyPs[queue] += freePs - startPs;
         latest = queue;
@@ -59,7 +59,7 @@ public final class PortUse {
 
     private void addBusy(PacketTimes times, int queue, int sign) {
         for (int other = 0; other < busyPs.length; other++) {
-            times.wait(base + kind(other, queue).ordinal(), sign * busyPs[other]);
+            times.wait(base + kind(other, queue).place(), sign * busyPs[other]);
         }
     }
 
