@@ -50,6 +50,7 @@ public record BreakdownLayout(long sendPs, long receivePs, List<String> tiers) {
             return List.of(Component.values()).get(place).label();
         }
         int behind = place - FIRST_TIER;
-        return tiers.get(behind / PER_TIER) + "_" + List.of(PortComponent.values()).get(behind % PER_TIER).label();
+        return tiers.get(behind / PER_TIER) + "_"
+                + List.of(PortComponent.values()).get(behind % PER_TIER).label();
     }
 }
