@@ -58,7 +58,7 @@ class ExplainCliTest {
         double shares = 0;
         double latency = 0;
         for (String line : explain.out().lines().skip(2).toList()) {
-            String[] cells = line.strip().split("  +");
+            String[] cells = line.strip().split("  +", -1);
             if (cells[0].equals("latency")) {
                 latency = Double.parseDouble(cells[1]);
                 break;
@@ -81,7 +81,7 @@ class ExplainCliTest {
         assertThat(lines).anyMatch(line -> line.startsWith("slowest,"));
         assertThat(lines).anyMatch(line -> line.startsWith("random,"));
         for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             long sumPs = 0;
             for (int i = 8; i < cells.length; i++) {
                 sumPs += Long.parseLong(cells[i]);
