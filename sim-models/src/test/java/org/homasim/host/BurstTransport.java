@@ -8,7 +8,7 @@ import org.homasim.net.PacketPool;
 import org.homasim.net.PlainPacket;
 
 /** A transport that hands down packets, and bursts of full frames that are cut later. */
-final class BurstTransport implements Transport {
+final class BurstTransport implements PacketsOnly {
     static final int FRAME = 1526;
 
     final Deque<PlainPacket> waiting = new ArrayDeque<>();
@@ -88,20 +88,5 @@ final class BurstTransport implements Transport {
     @Override
     public void receive(Packet packet, long nowPs) {
         throw new AssertionError("nothing arrives here");
-    }
-
-    @Override
-    public void send(Message message, long nowPs) {
-        throw new UnsupportedOperationException("this transport has packets only");
-    }
-
-    @Override
-    public void call(Message request, long nowPs) {
-        throw new UnsupportedOperationException("this transport has packets only");
-    }
-
-    @Override
-    public void respond(int client, long id, long responseBytes, long nowPs) {
-        throw new UnsupportedOperationException("this transport has packets only");
     }
 }

@@ -12,7 +12,7 @@ import org.homasim.net.PacketPool;
 import org.homasim.net.PlainPacket;
 
 /** A transport that sends the packets it is told to, in their order, and writes down what arrives. */
-final class PlainTransport implements Transport {
+final class PlainTransport implements PacketsOnly {
     final Host host;
     final Deque<PlainPacket> toSend = new ArrayDeque<>();
     final List<Integer> arrivedFrom = new ArrayList<>();
@@ -68,21 +68,6 @@ final class PlainTransport implements Transport {
         if (!had) {
             host.wake(nowPs);
         }
-    }
-
-    @Override
-    public void send(Message message, long nowPs) {
-        throw new UnsupportedOperationException("this transport has packets only");
-    }
-
-    @Override
-    public void call(Message request, long nowPs) {
-        throw new UnsupportedOperationException("this transport has packets only");
-    }
-
-    @Override
-    public void respond(int client, long id, long responseBytes, long nowPs) {
-        throw new UnsupportedOperationException("this transport has packets only");
     }
 
     @Override

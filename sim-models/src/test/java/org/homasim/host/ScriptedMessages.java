@@ -11,7 +11,7 @@ import org.homasim.net.PacketPool;
 import org.homasim.net.PlainPacket;
 
 /** A transport with messages of full frames, of which those from a length on can wait, and with short packets. */
-final class ScriptedMessages implements DeferringTransport {
+final class ScriptedMessages implements DeferringTransport, PacketsOnly {
     /** A message of which frames are left. */
     private static final class Script {
         final int number;
@@ -154,20 +154,5 @@ final class ScriptedMessages implements DeferringTransport {
     @Override
     public void receive(Packet packet, long nowPs) {
         throw new AssertionError("nothing arrives here");
-    }
-
-    @Override
-    public void send(Message message, long nowPs) {
-        throw new UnsupportedOperationException("this transport has packets only");
-    }
-
-    @Override
-    public void call(Message request, long nowPs) {
-        throw new UnsupportedOperationException("this transport has packets only");
-    }
-
-    @Override
-    public void respond(int client, long id, long responseBytes, long nowPs) {
-        throw new UnsupportedOperationException("this transport has packets only");
     }
 }

@@ -50,12 +50,17 @@ final class PointQdisc {
         return switch (configuration.get(QdiscKeys.SHARING)) {
             case QdiscKeys.EQUAL_QUEUES -> new SharingSettings.Queues(configuration.get(QdiscKeys.MAX_PASSING));
             case QdiscKeys.OFFERED_SHARES -> new SharingSettings.Offered(configuration.get(QdiscKeys.FORGET));
-            case QdiscKeys.TOKEN_BUCKETS ->
-                new SharingSettings.Tokens(
-                        configuration.get(QdiscKeys.SHARE),
-                        configuration.get(QdiscKeys.OTHER_SHARE).orElse(1 - configuration.get(QdiscKeys.SHARE)),
-                        configuration.get(QdiscKeys.BUCKET_DEPTH));
+            case QdiscKeys.TOKEN_BUCKETS -> tokens(configuration);
             default -> new SharingSettings.Credit(configuration.get(QdiscKeys.SHARE));
         };
+    }
+
+    private static SharingSettings tokens(Configuration configuration) {
+        double homaShare = configuration.get(QdiscKeys.SHARE);
+        long depthPs = configuration.get(QdiscKeys.BUCKET_DEPTH);
+        return configuration
+                .get(QdiscKeys.OTHER_SHARE)
+                .map(otherShare -> new SharingSettings.Tokens(homaShare, otherShare, depthPs))
+                .orElseGet(() -> new SharingSettings.Tokens(homaShare, depthPs));
     }
 }

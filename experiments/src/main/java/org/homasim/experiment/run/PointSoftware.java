@@ -72,8 +72,8 @@ final class PointSoftware {
     /** A message over TCP costs {@code epoll_wait} and a read. RPS hands packets to cores by flow. */
     private ThreadSettings threads(String protocol) {
         boolean isTcp = TransportSettings.isTcp(protocol);
-        int clients = isTcp ? tcpThreads(TcpSettings.CLIENT_PORTS, 4) : HOMA_THREADS;
-        int servers = isTcp ? tcpThreads(TcpSettings.SERVER_PORTS, 8) : HOMA_THREADS;
+        int clients = isTcp ? tcpThreads(TcpSettings.CLIENT_PORTS) : HOMA_THREADS;
+        int servers = isTcp ? tcpThreads(TcpSettings.SERVER_PORTS) : HOMA_THREADS;
         return new ThreadSettings(
                 configuration.get(SoftwareKeys.CLIENT_THREADS).orElse(clients),
                 configuration.get(SoftwareKeys.SERVER_THREADS).orElse(servers),
@@ -84,8 +84,10 @@ final class PointSoftware {
     }
 
     /** A port is a thread; without ports, as many as by default. */
-    private int tcpThreads(Setting<Integer> ports, int otherwise) {
-        return configuration.applies(ports) ? configuration.get(ports) : otherwise;
+    private int tcpThreads(Setting<Integer> ports) {
+        return configuration.applies(ports)
+                ? configuration.get(ports)
+                : ports.defaultValue().orElseThrow();
     }
 
     /**

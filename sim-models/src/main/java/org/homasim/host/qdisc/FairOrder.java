@@ -5,17 +5,14 @@ import java.util.ArrayDeque;
 import java.util.function.ToIntFunction;
 import org.homasim.host.FairTurns;
 import org.homasim.net.Packet;
+import org.homasim.net.UplinkChoice;
 
 /** Flows take turns, those of equal hash together ({@code sch_fq_codel.c}); CoDel's dropping and marking is left out. */
 final class FairOrder implements UnitOrder {
     /** {@code flows_cnt} of {@code fq_codel_init}. */
     private static final int QUEUES = 1024;
 
-    /** Spreads flow numbers that differ little: 2^32 divided by the golden ratio. */
-    private static final int HASH_FACTOR = 0x9E3779B1;
-
-    private static final int HASH_SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(QUEUES);
-
+    private final UplinkChoice.FlowHash hash;
     private final ToIntFunction<Packet> bytesOf;
     private final FairTurns<Queue> turns;
     /** Made when first used. */
@@ -37,17 +34,19 @@ final class FairOrder implements UnitOrder {
     /**
      * An empty order.
      *
+     * @param hashKey differs from host to host, as the perturbation of Linux does
      * @param quantumBytes what a flow may send in its turn, at least 1
      * @param bytesOf what was taken from a transport
      */
-    FairOrder(int quantumBytes, ToIntFunction<Packet> bytesOf) {
+    FairOrder(long hashKey, int quantumBytes, ToIntFunction<Packet> bytesOf) {
+        this.hash = new UplinkChoice.FlowHash(hashKey);
         this.bytesOf = bytesOf;
         this.turns = new FairTurns<>(quantumBytes);
     }
 
     @Override
-    public void add(Packet taken) {
-        int index = (taken.flow * HASH_FACTOR) >>> HASH_SHIFT;
+    public void add(Packet taken, long nowPs) {
+        int index = hash.choose(taken, QUEUES, nowPs);
         if (queues[index] == null) {
             queues[index] = new Queue();
         }

@@ -9,7 +9,7 @@ final class FifoOrder implements UnitOrder {
     private final ArrayDeque<Packet> line = new ArrayDeque<>();
 
     @Override
-    public void add(Packet taken) {
+    public void add(Packet taken, long nowPs) {
         line.add(taken);
     }
 

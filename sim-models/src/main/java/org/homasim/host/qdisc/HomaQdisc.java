@@ -184,9 +184,9 @@ public final class HomaQdisc implements QueueingDiscipline {
 
     @Override
     public boolean hasPacket(long nowPs) {
-        // What only the limit of bytes holds back goes when the NIC has sent something: it is to ask then. What the
-        // estimate holds back
-        // goes when that opens; a NIC that was full has not asked, so nothing is set for that time.
+        // What only the limit of bytes holds back goes when the NIC has sent something: it is to ask then.
+        // What the estimate holds back goes when that opens; a NIC that was full has not asked, so nothing is set for
+        // then.
         return partlyCut != null
                 || isWithinGroup
                 || !passed.isEmpty()

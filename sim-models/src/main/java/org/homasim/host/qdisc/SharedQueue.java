@@ -59,7 +59,8 @@ public final class SharedQueue implements QueueingDiscipline {
     public static QueueingDisciplineFactory fair(int limit, int quantumBytes) {
         return (simulator, host, rate, transmitQueues) -> {
             Transport[] transports = transportsOf(host);
-            FairOrder order = new FairOrder(quantumBytes, taken -> transports[taken.transportIndex].takenBytes(taken));
+            FairOrder order = new FairOrder(
+                    host.number(), quantumBytes, taken -> transports[taken.transportIndex].takenBytes(taken));
             return new SharedQueue(host, order, limit);
         };
     }
@@ -86,12 +87,12 @@ public final class SharedQueue implements QueueingDiscipline {
             if (taken == null) {
                 // The message was given up.
                 last.isGroupContinued = false;
-                order.add(last);
+                order.add(last, nowPs);
                 return true;
             }
-            order.add(last);
+            order.add(last, nowPs);
         }
-        order.add(taken);
+        order.add(taken, nowPs);
         return true;
     }
 
