@@ -18,13 +18,17 @@ public final class TransportSettings {
     /** Several protocols on every host. */
     static final List<String> MIXES = List.of("homa+tcp", "homa+dctcp", "tcp+dctcp", "homa+tcp+dctcp");
 
+    /** A bound instead of a protocol; alone, as it sends no packets that others could meet. */
+    static final String ORACLE = "srpt-oracle";
+
     private static final List<String> NAMES =
-            Stream.of(PROTOCOLS, MIXES).flatMap(List::stream).toList();
+            Stream.of(PROTOCOLS, MIXES, List.of(ORACLE)).flatMap(List::stream).toList();
 
     /** The protocol, or several; a registry may widen the names by {@link Schema#with}. */
     public static final Setting<String> PROTOCOL = Setting.of("transport.protocol", ChoiceType.of(NAMES), "homa")
             .meaning("Protocol that carries the messages, or several on every host that share the load;"
-                    + " dctcp is TCP with the congestion control of data centers.");
+                    + " dctcp is TCP with the congestion control of data centers; srpt-oracle is a bound: it knows all messages"
+                    + " and always runs the shortest remaining of those whose two links are free.");
 
     /** Preset of Homa's parameters. */
     public static final Setting<String> HOMA_PRESET = Setting.of(
@@ -56,7 +60,7 @@ public final class TransportSettings {
 
     /** Whether a protocol is TCP, with whatever congestion control. */
     public static boolean isTcp(String protocol) {
-        return !protocol.equals("homa");
+        return protocol.equals("tcp") || protocol.equals("dctcp");
     }
 
     /** The protocols that every host of a configuration has, in their order. */

@@ -13,6 +13,7 @@ public final class References {
         return List.of(
                 ReferenceData.SIGCOMM18_80,
                 IdleLatencies.NAME,
+                PublishedFigures.ORACLE,
                 PublishedFigures.HOMA_VS_TCP,
                 PublishedFigures.STARVATION,
                 PublishedFigures.BUFFERS,

@@ -4,7 +4,6 @@ package org.homasim.experiment.run;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.HomaPresets;
 import org.homasim.experiment.config.TransportSettings;
@@ -58,9 +57,10 @@ final class HomaSetup implements ProtocolSetup {
     }
 
     @Override
-    public TransportFactory factory(IntFunction<LinkRate> hostRates) {
+    public TransportFactory factory(TransportPlace place) {
         Map<LinkRate, HomaParameters> byRate = new HashMap<>();
-        return new HomaTransports(host -> byRate.computeIfAbsent(hostRates.apply(host), mode::parameters));
+        return new HomaTransports(
+                host -> byRate.computeIfAbsent(place.hostRates().apply(host), mode::parameters));
     }
 
     @Override

@@ -86,12 +86,13 @@ final class PointSimulation implements ReplicationRun.Model {
                 this::waitingBytes,
                 simulator::testStoppingConditionNow);
         software = PointSoftware.of(configuration);
+        NetworkPaths paths = new NetworkPaths(routes, links.switches().forwardAfterBytes());
         FixedDelays delays =
                 delays(links, hostSettings, software.isPresent() ? PointSoftware.unloadedPs(configuration) : 0);
         List<IdealTime> ideals = protocols.parts().stream()
                 .map(part -> traffic.ideal(delays, part.setup().packets()))
                 .toList();
-        List<TransportFactory> bare = protocols.factories(hostRates);
+        List<TransportFactory> bare = protocols.factories(hostRates, paths, ideals);
         transports = software.map(present -> present.around(bare, protocols, traffic.responses()))
                 .orElse(bare);
         List<RpcApplication> servers =
@@ -115,13 +116,7 @@ final class PointSimulation implements ReplicationRun.Model {
             long reroutePs = configuration.get(NetworkSettings.REROUTE);
             faults.schedule(new NetworkFaults(graph, network, routes, simulator, reroutePs), hosts, streams);
         });
-        TrafficStart start = new TrafficStart(
-                configuration,
-                traffic,
-                new NetworkPaths(routes, links.switches().forwardAfterBytes()),
-                ideals,
-                servers,
-                streams);
+        TrafficStart start = new TrafficStart(configuration, traffic, paths, ideals, servers, streams);
         start.workload(WorkloadSettings.MAIN, workload, "");
         for (PointWorkload.Background each : workload.background()) {
             start.workload(each.keys(), each.workload(), "background/" + each.label() + "/");

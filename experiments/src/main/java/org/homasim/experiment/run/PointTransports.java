@@ -10,16 +10,19 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.NetworkSettings;
 import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.config.TransportShares;
 import org.homasim.experiment.config.yaml.ConfigurationException;
+import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.PacketShape;
 import org.homasim.experiment.measure.Service;
 import org.homasim.host.PacketEncoder;
 import org.homasim.host.TransportFactory;
 import org.homasim.net.LinkRate;
+import org.homasim.net.NetworkPaths;
 
 /** The protocols that every host of a point has, each with its share of the load; mostly it is one. */
 final class PointTransports implements NetworkNeeds {
@@ -149,9 +152,18 @@ final class PointTransports implements NetworkNeeds {
                 .orElseThrow();
     }
 
-    /** The transports of a simulation, see {@link ProtocolSetup#factory}. */
-    List<TransportFactory> factories(IntFunction<LinkRate> hostRates) {
-        return parts.stream().map(part -> part.setup().factory(hostRates)).toList();
+    /**
+     * The transports of a simulation, see {@link ProtocolSetup#factory}.
+     *
+     * @param hostRates rate of each host's link
+     * @param paths between the hosts
+     * @param ideals what times are divided by, by index of the transport
+     */
+    List<TransportFactory> factories(IntFunction<LinkRate> hostRates, NetworkPaths paths, List<IdealTime> ideals) {
+        return IntStream.range(0, parts.size())
+                .mapToObj(index ->
+                        parts.get(index).setup().factory(new TransportPlace(hostRates, paths, ideals.get(index))))
+                .toList();
     }
 
     /**

@@ -5,14 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.measure.Service;
 import org.homasim.host.PacketEncoder;
 import org.homasim.host.TransportFactory;
-import org.homasim.net.LinkRate;
 
 /** What a point needs of a protocol: its parameters from the configuration, made into transports. */
 interface ProtocolSetup extends NetworkNeeds {
@@ -39,12 +37,8 @@ interface ProtocolSetup extends NetworkNeeds {
         return EnumSet.of(defaultService());
     }
 
-    /**
-     * Makes the transports of a simulation.
-     *
-     * @param hostRates rate of each host's link
-     */
-    TransportFactory factory(IntFunction<LinkRate> hostRates);
+    /** Makes the transports of a simulation. */
+    TransportFactory factory(TransportPlace place);
 
     /**
      * Returns what shows the transports' packets in traces.

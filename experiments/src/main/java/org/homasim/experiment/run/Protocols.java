@@ -11,7 +11,8 @@ final class Protocols {
     private static final Map<String, BiFunction<Configuration, PointWorkload, ProtocolSetup>> BY_NAME = Map.of(
             "homa", HomaSetup::new,
             "tcp", (configuration, workload) -> new TcpSetup(configuration, false),
-            "dctcp", (configuration, workload) -> new TcpSetup(configuration, true));
+            "dctcp", (configuration, workload) -> new TcpSetup(configuration, true),
+            "srpt-oracle", (configuration, workload) -> new OracleSetup(configuration));
 
     private Protocols() {}
 

@@ -4,7 +4,6 @@ package org.homasim.experiment.run;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.DctcpSettings;
@@ -17,7 +16,6 @@ import org.homasim.experiment.measure.PacketShape;
 import org.homasim.experiment.measure.Service;
 import org.homasim.host.PacketEncoder;
 import org.homasim.host.TransportFactory;
-import org.homasim.net.LinkRate;
 import org.homasim.transport.tcp.ConnectionChoice;
 import org.homasim.transport.tcp.HostPath;
 import org.homasim.transport.tcp.TcpPacketEncoder;
@@ -126,7 +124,7 @@ final class TcpSetup implements ProtocolSetup {
     }
 
     @Override
-    public TransportFactory factory(IntFunction<LinkRate> hostRates) {
+    public TransportFactory factory(TransportPlace place) {
         return new TcpTransports(parameters, connections());
     }
 

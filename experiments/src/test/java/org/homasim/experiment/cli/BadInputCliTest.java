@@ -31,7 +31,7 @@ class BadInputCliTest {
                 "workload: {load: 1.5} | 1:18: workload.load: 1.5 is outside (0, 1]; did you mean 1.5%?",
                 "network: {racks: 0} | 1:18: network.racks: 0 is outside [1, 10000]",
                 "network: {hostLink: 9 Tbps} | 1:21: network.hostLink: 9 Tbps is outside [1 Mbps, 8 Tbps]",
-                "transport: {protocol: hmoa} | 1:23: transport.protocol: hmoa is not one of homa, tcp, dctcp, homa+tcp, homa+dctcp, tcp+dctcp, homa+tcp+dctcp; did you mean homa?",
+                "transport: {protocol: hmoa} | 1:23: transport.protocol: hmoa is not one of homa, tcp, dctcp, homa+tcp, homa+dctcp, tcp+dctcp, homa+tcp+dctcp, srpt-oracle; did you mean homa?",
             })
     void a_bad_value_is_refused_with_its_place(String yaml, String message) throws IOException {
         Path file = write("bad.yaml", yaml + "\n");
@@ -132,8 +132,9 @@ class BadInputCliTest {
     @Test
     void an_unknown_reference_is_refused() {
         homasim("compare", folder, "--reference", "sigcomm19")
-                .refusesWith("--reference is sigcomm19; allowed: sigcomm18-80, sigcomm18-idle, linux-homa-vs-tcp,"
-                        + " linux-starvation, linux-buffers, linux-unloaded");
+                .refusesWith(
+                        "--reference is sigcomm19; allowed: sigcomm18-80, sigcomm18-idle, sigcomm18-oracle, linux-homa-vs-tcp,"
+                                + " linux-starvation, linux-buffers, linux-unloaded");
     }
 
     @Test

@@ -221,10 +221,10 @@ class CompareFiguresCliTest {
 
     @Test
     void the_references_are_listed_and_named_where_one_is_missing_or_unknown() throws IOException {
-        String names =
-                "sigcomm18-80, sigcomm18-idle, linux-homa-vs-tcp, linux-starvation, linux-buffers," + " linux-unloaded";
+        String names = "sigcomm18-80, sigcomm18-idle, sigcomm18-oracle, linux-homa-vs-tcp, linux-starvation,"
+                + " linux-buffers, linux-unloaded";
         assertThat(homasim("compare", "--list").succeeds().out().lines())
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(line -> line.contains(".yaml"));
         homasim("compare", folder).refusesWith("--reference is missing; allowed: " + names);
         homasim("compare", folder, "--reference", "sigcomm19")

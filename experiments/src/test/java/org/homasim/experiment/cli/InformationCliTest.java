@@ -60,7 +60,7 @@ class InformationCliTest {
         assertThat(lines).hasSameSizeAs(shipped());
         for (int i = 0; i < lines.size(); i++) {
             assertThat(lines.get(i))
-                    .startsWith("experiments/configs/" + shipped().get(i).getFileName())
+                    .startsWith(home().relativize(shipped().get(i)).toString())
                     .matches("\\S+ +\\S+.*");
         }
     }

@@ -188,7 +188,7 @@ class BadInputTest {
                 "FILE:1:21: network.topology: leafspine is not one of leaf-spine, single-switch, fat-tree, graph; did you mean leaf-spine?",
                 "FILE:1:41: network.routing: random is not one of spray, ecmp, flowlet; or write default",
                 "FILE:2:23: transport.protocol: hmoa is not one of homa, tcp, dctcp, homa+tcp,"
-                        + " homa+dctcp, tcp+dctcp, homa+tcp+dctcp; did you mean homa?",
+                        + " homa+dctcp, tcp+dctcp, homa+tcp+dctcp, srpt-oracle; did you mean homa?",
                 "FILE:2:44: transport.homa.preset: sigcomm2018 is not one of sigcomm18, linux, linux-10g, linux-25g,"
                         + " linux-100g, linux-2021, upstream; did you mean sigcomm18?",
                 "FILE:3:19: workload.sizes: w9 is not one of w1, w2, w3, w4, w5, starve, a fixed size such as fixed 1500 B,"

@@ -148,7 +148,7 @@ class RangeTest {
         scratch.assertProblems(
                 "sweep: {transport.protocol: {from: homa, to: tcp, n: 2}, workload.sizes: [w1, {from: w2, to: w4, step: 1}]}\n",
                 "FILE:1:36: sweep.transport.protocol: a range has numbers for ends; allowed here: a list of values, each one"
-                        + " of homa, tcp, dctcp, homa+tcp, homa+dctcp, tcp+dctcp, homa+tcp+dctcp",
+                        + " of homa, tcp, dctcp, homa+tcp, homa+dctcp, tcp+dctcp, homa+tcp+dctcp, srpt-oracle",
                 "FILE:1:86: sweep.workload.sizes: a range has numbers for ends; allowed here: a list of values, each one of"
                         + " w1, w2, w3, w4, w5, starve, a fixed size such as fixed 1500 B, or a file such as sizes.csv");
     }

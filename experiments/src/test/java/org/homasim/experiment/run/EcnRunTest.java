@@ -9,7 +9,6 @@ import static org.homasim.experiment.run.SmallRuns.tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.measure.PacketShape;
 import org.homasim.experiment.measure.PointResult;
@@ -21,7 +20,6 @@ import org.homasim.host.Transport;
 import org.homasim.host.TransportCounters;
 import org.homasim.host.TransportFactory;
 import org.homasim.kernel.PacketSimulator;
-import org.homasim.net.LinkRate;
 import org.homasim.net.Packet;
 import org.junit.jupiter.api.Test;
 
@@ -142,8 +140,8 @@ class EcnRunTest {
         }
 
         @Override
-        public TransportFactory factory(IntFunction<LinkRate> hostRates) {
-            TransportFactory transports = homa.factory(hostRates);
+        public TransportFactory factory(TransportPlace place) {
+            TransportFactory transports = homa.factory(place);
             return new TransportFactory() {
                 @Override
                 public Transport create(PacketSimulator simulator, Host host, int index, Application application) {

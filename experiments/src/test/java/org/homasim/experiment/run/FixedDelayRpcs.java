@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.measure.PacketShape;
 import org.homasim.experiment.measure.Service;
@@ -18,7 +17,6 @@ import org.homasim.host.TransportFactory;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
-import org.homasim.net.LinkRate;
 import org.homasim.net.Packet;
 
 /** RPCs without a network: every request and response takes the same time, and some requests are never answered. */
@@ -66,7 +64,7 @@ final class FixedDelayRpcs implements ProtocolSetup, TransportFactory {
     }
 
     @Override
-    public TransportFactory factory(IntFunction<LinkRate> hostRates) {
+    public TransportFactory factory(TransportPlace place) {
         return this;
     }
 
