@@ -14,6 +14,7 @@ import org.homasim.experiment.difference.GroupDifference;
 import org.homasim.experiment.difference.Method;
 import org.homasim.experiment.difference.ResultDifference;
 import org.homasim.experiment.difference.Verdict;
+import org.homasim.experiment.reference.FigureText;
 import org.homasim.experiment.statistics.ConfidenceInterval;
 
 /** Two result folders beside each other, on the terminal. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.homasim.experiment.reference.ComparedFigure;
 import org.homasim.experiment.reference.ComparedOrder;
 import org.homasim.experiment.reference.FigureComparison;
+import org.homasim.experiment.reference.FigureText;
 import org.homasim.experiment.reference.PublishedFigures;
 
 /** Figures beside those measured on a cluster, as a table on the terminal. */

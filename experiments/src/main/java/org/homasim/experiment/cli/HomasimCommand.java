@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             MergeCommand.class,
             PlotCommand.class,
             CompareCommand.class,
+            ReproduceCommand.class,
             DiffCommand.class,
             ExplainCommand.class,
             BenchCommand.class,

@@ -65,8 +65,7 @@ final class RunReport {
         if (result.completePoints() == 0) {
             return;
         }
-        List<Path> plots = ResultPlots.draw(folder, EnumSet.of(PlotFormat.PNG, PlotFormat.SVG));
-        ResultPlots.removeOthers(folder, plots);
+        List<Path> plots = drawPlots();
         Path report = ReportWriter.write(folder);
         ResultTable.print(folder, out);
         out.println();
@@ -84,6 +83,20 @@ final class RunReport {
         }
         plots.stream().filter(plot -> plot.toString().endsWith(".png")).forEach(plot -> out.println("plot    " + plot));
         out.println("report  " + report);
+    }
+
+    /** Draws the plots and writes the report, and prints nothing. */
+    void draw() {
+        if (result.completePoints() > 0) {
+            drawPlots();
+            ReportWriter.write(folder);
+        }
+    }
+
+    private List<Path> drawPlots() {
+        List<Path> plots = ResultPlots.draw(folder, EnumSet.of(PlotFormat.PNG, PlotFormat.SVG));
+        ResultPlots.removeOthers(folder, plots);
+        return plots;
     }
 
     /** The exit code of the process. */

@@ -17,6 +17,7 @@ import org.homasim.workload.SizeDistribution;
  * @param messages of ours
  * @param meanRatio ours over published: mean slowdown of the messages up to the 99 % size, each bin weighted by its published
  *     share of messages
+ * @param largestRatio the same of the largest messages, the last 1 %; NaN where ours has none
  * @param p50Deviation mean of |ours / published - 1| over the bins with enough messages, weighted by our counts; quantiles are
  *     estimated as the publication did ({@link HostMeanQuantile})
  * @param p99Deviation likewise
@@ -29,6 +30,7 @@ public record CurveDeviation(
         String workload,
         long messages,
         double meanRatio,
+        double largestRatio,
         double p50Deviation,
         double p99Deviation,
         double plainP99Deviation,
@@ -41,6 +43,9 @@ public record CurveDeviation(
     private static final HostMeanQuantile MEDIAN = new HostMeanQuantile(0.5);
     private static final HostMeanQuantile TAIL = new HostMeanQuantile(0.99);
     private static final double BODY_PERCENT = 99.0;
+    /** How far the mean of the largest messages may be off, in a run as long as the published one. */
+    public static final double LARGEST_BOUND = 0.25;
+
     /** Expected counts below this are left out of chi-square (the usual rule). */
     private static final double MIN_EXPECTED = 5;
 
@@ -56,6 +61,8 @@ public record CurveDeviation(
         }
         double ourMean = 0;
         double publishedMean = 0;
+        double ourLargest = 0;
+        double publishedLargest = 0;
         double p50 = 0;
         double p99 = 0;
         double plainP99 = 0;
@@ -66,9 +73,15 @@ public record CurveDeviation(
             if (bin == null || bin.count() == 0) {
                 continue;
             }
-            if (reference.cumulativePercent() <= BODY_PERCENT && !Double.isNaN(reference.mean())) {
-                ourMean += reference.countPercent() * bin.slowdown().mean();
-                publishedMean += reference.countPercent() * reference.mean();
+            if (!Double.isNaN(reference.mean())) {
+                double weight = reference.countPercent();
+                if (reference.cumulativePercent() <= BODY_PERCENT) {
+                    ourMean += weight * bin.slowdown().mean();
+                    publishedMean += weight * reference.mean();
+                } else {
+                    ourLargest += weight * bin.slowdown().mean();
+                    publishedLargest += weight * reference.mean();
+                }
             }
             if (bin.count() >= ENOUGH) {
                 Histogram histogram = histograms.get(bin.sizeHighBytes());
@@ -85,6 +98,7 @@ public record CurveDeviation(
                 curve.first().workload(),
                 messages,
                 ourMean / publishedMean,
+                ourLargest / publishedLargest,
                 p50 / compared,
                 p99 / compared,
                 plainP99 / compared,

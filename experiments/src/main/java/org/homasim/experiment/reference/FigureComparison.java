@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.homasim.plot.result.FigureIntervals;
 import org.homasim.plot.result.PointConfiguration;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.Quantity;
@@ -36,6 +38,7 @@ public final class FigureComparison {
     private final List<String> incomparable = new ArrayList<>();
     private final PublishedFigures reference;
     private final SmallestBuffers buffers;
+    private final FigureIntervals intervals;
 
     /**
      * Compares every point that has the settings of a published one.
@@ -45,8 +48,10 @@ public final class FigureComparison {
     public FigureComparison(ResultFolder results, PublishedFigures reference) {
         this.reference = reference;
         this.buffers = SmallestBuffers.of(results);
+        this.intervals = new FigureIntervals(results);
         List<Match> matches = new ArrayList<>();
-        for (SeedGroup group : SeedGroup.of(results.sweepPoints())) {
+        for (SeedGroup group :
+                SeedGroup.of(reference.tellsProtocols() ? results.sweepPointsPerTransport() : results.sweepPoints())) {
             matches.addAll(matches(group));
         }
         // Figures of one experiment beside each other, in the order of the publication.
@@ -61,7 +66,8 @@ public final class FigureComparison {
         List<String> nearest = null;
         List<SizeBin> bins = List.of();
         for (PublishedPoint published : reference.points()) {
-            List<String> mismatches = published.mismatches(configuration);
+            List<String> mismatches =
+                    published.mismatches(configuration, group.first().protocol());
             if (mismatches.isEmpty()) {
                 bins = published.sizeBytes().isPresent() && bins.isEmpty() ? bins(group) : bins;
                 matches.add(new Match(published, extra(group, published), group, bins));
@@ -99,8 +105,8 @@ public final class FigureComparison {
     /** What tells points of ours apart although the publication does not ask for it. */
     private static String extra(SeedGroup group, PublishedPoint published) {
         return group.parameters().entrySet().stream()
-                .filter(each -> !published.settings().containsKey(each.getKey())
-                        && !each.getValue().isEmpty())
+                .filter(each ->
+                        !published.tells(each.getKey()) && !each.getValue().isEmpty())
                 .map(each -> lastPart(each.getKey()) + "=" + each.getValue())
                 .collect(Collectors.joining(", "));
     }
@@ -114,7 +120,15 @@ public final class FigureComparison {
         match.published().figures().forEach((column, published) -> {
             OptionalDouble ours = ours(match, column);
             if (ours.isPresent()) {
-                figures.add(new ComparedFigure(experiment, column, ours.getAsDouble(), published, reference.factor()));
+                figures.add(new ComparedFigure(
+                        experiment,
+                        column,
+                        ours.getAsDouble(),
+                        match.published().sizeBytes().isPresent()
+                                ? Optional.empty()
+                                : intervals.of(match.ours(), column),
+                        published,
+                        reference.factor()));
             } else {
                 incomparable.add(experiment + ": " + column);
             }

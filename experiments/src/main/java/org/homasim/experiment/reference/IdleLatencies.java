@@ -32,10 +32,13 @@ public final class IdleLatencies implements Reference {
      */
     public record Way(long sizeBytes, boolean isWithinRack) {}
 
+    private final Provenance provenance;
     private final Map<Way, Long> leastPs = new LinkedHashMap<>();
 
     private IdleLatencies() {
-        for (Map<String, String> row : ReferenceTable.named(NAME).rows()) {
+        ReferenceTable table = ReferenceTable.named(NAME);
+        provenance = table.provenance();
+        for (Map<String, String> row : table.rows()) {
             leastPs.put(
                     new Way(
                             Long.parseLong(row.get("size_bytes")),
@@ -58,6 +61,11 @@ public final class IdleLatencies implements Reference {
     @Override
     public String title() {
         return "exact times of single packets in the empty network of the SIGCOMM'18 paper's simulator: idle-latency.yaml";
+    }
+
+    @Override
+    public Provenance provenance() {
+        return provenance;
     }
 
     /** Returns the ways, in the order of the publication. */

@@ -18,6 +18,12 @@ public final class PublishedFigures implements Reference {
     /** Name of the memory that a switch needs. */
     public static final String BUFFERS = "linux-buffers";
 
+    /** Name of the figures of Homa and TCP on the same hosts. */
+    public static final String HOMA_AND_TCP = "linux-homa-and-tcp";
+
+    /** Name of the same at 100 Gbps. */
+    public static final String HOMA_AND_TCP_100G = "linux-homa-and-tcp-100g";
+
     /** Name of the mean slowdowns of the SRPT oracle. */
     public static final String ORACLE = "sigcomm18-oracle";
 
@@ -46,6 +52,7 @@ public final class PublishedFigures implements Reference {
     private final double factor;
     private final String contrast;
     private final Optional<SlowdownDefinition> definition;
+    private final Provenance provenance;
     private final List<PublishedPoint> points;
 
     private PublishedFigures(
@@ -55,9 +62,9 @@ public final class PublishedFigures implements Reference {
         this.factor = factor;
         this.contrast = contrast;
         this.definition = definition;
-        this.points = ReferenceTable.named(name).rows().stream()
-                .map(PublishedPoint::of)
-                .toList();
+        ReferenceTable table = ReferenceTable.named(name);
+        this.provenance = table.provenance();
+        this.points = table.rows().stream().map(PublishedPoint::of).toList();
     }
 
     /** Returns figures by name. */
@@ -91,6 +98,20 @@ public final class PublishedFigures implements Reference {
                         FACTOR_UNLOADED,
                         PROTOCOL,
                         Optional.empty()));
+            case HOMA_AND_TCP ->
+                Optional.of(new PublishedFigures(
+                        name,
+                        "W4 of Homa and TCP on the same hosts, alone and together, at 25 Gbps (HomaModule, entry 58): homa-and-tcp.yaml",
+                        FACTOR_UNDER_LOAD,
+                        PublishedPoint.CARRIED_BY,
+                        Optional.of(SlowdownDefinition.BEST_CASE_RPC)));
+            case HOMA_AND_TCP_100G ->
+                Optional.of(new PublishedFigures(
+                        name,
+                        "the same at 100 Gbps, with and without Homa's queueing discipline (entries 68, 71): homa-and-tcp-100g.yaml",
+                        FACTOR_UNDER_LOAD,
+                        PublishedPoint.CARRIED_BY,
+                        Optional.of(SlowdownDefinition.BEST_CASE_RPC)));
             case ORACLE ->
                 Optional.of(new PublishedFigures(
                         name,
@@ -112,6 +133,11 @@ public final class PublishedFigures implements Reference {
         return title;
     }
 
+    @Override
+    public Provenance provenance() {
+        return provenance;
+    }
+
     /** Returns how many times larger or smaller than published a figure of ours may be. */
     public double factor() {
         return factor;
@@ -125,6 +151,11 @@ public final class PublishedFigures implements Reference {
     /** Returns which slowdown the figures are; nothing if they are no slowdowns. */
     Optional<SlowdownDefinition> definition() {
         return definition;
+    }
+
+    /** Whether figures are of the messages of one of several protocols. */
+    boolean tellsProtocols() {
+        return points.stream().anyMatch(point -> point.settings().containsKey(PublishedPoint.CARRIED_BY));
     }
 
     /** Returns the published points. */

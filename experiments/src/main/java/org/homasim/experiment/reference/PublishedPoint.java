@@ -18,6 +18,8 @@ import org.homasim.plot.result.Quantity;
  */
 record PublishedPoint(Map<String, String> settings, OptionalLong sizeBytes, Map<String, Double> figures) {
     private static final String SIZE = "size_bytes";
+    /** Column of the protocol whose messages are meant, where hosts have several: "homa (with tcp)". */
+    static final String CARRIED_BY = "carried_by";
 
     PublishedPoint {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -30,7 +32,7 @@ record PublishedPoint(Map<String, String> settings, OptionalLong sizeBytes, Map<
         Map<String, Double> figures = new LinkedHashMap<>();
         OptionalLong sizeBytes = OptionalLong.empty();
         for (Map.Entry<String, String> cell : row.entrySet()) {
-            if (cell.getKey().contains(".")) {
+            if (cell.getKey().contains(".") || cell.getKey().equals(CARRIED_BY)) {
                 settings.put(cell.getKey(), cell.getValue());
             } else if (cell.getKey().equals(SIZE)) {
                 sizeBytes = OptionalLong.of(Long.parseLong(cell.getValue()));
@@ -41,10 +43,22 @@ record PublishedPoint(Map<String, String> settings, OptionalLong sizeBytes, Map<
         return new PublishedPoint(settings, sizeBytes, figures);
     }
 
-    /** The settings of a point of ours that are others than here. */
-    List<String> mismatches(PointConfiguration ours) {
+    /**
+     * The settings of a point of ours that are others than here.
+     *
+     * @param ours its configuration
+     * @param protocol whose messages of it are looked at
+     */
+    List<String> mismatches(PointConfiguration ours, String protocol) {
         return settings.keySet().stream()
-                .filter(path -> !Quantity.areSame(settings.get(path), ours.value(path)))
+                .filter(path -> path.equals(CARRIED_BY)
+                        ? !settings.get(path).equals(protocol)
+                        : !Quantity.areSame(settings.get(path), ours.value(path)))
                 .toList();
+    }
+
+    /** Whether a setting is asked for; whose messages are meant tells the protocols of the hosts too. */
+    boolean tells(String path) {
+        return settings.containsKey(path) || (path.equals("transport.protocol") && settings.containsKey(CARRIED_BY));
     }
 }

@@ -8,4 +8,7 @@ public sealed interface Reference permits ReferenceData, PublishedFigures, IdleL
 
     /** Returns one line: what was measured, where, and which shipped experiment is its counterpart. */
     String title();
+
+    /** Returns where it comes from and what it means. */
+    Provenance provenance();
 }

@@ -22,14 +22,16 @@ public final class ReferenceData implements Reference {
     private final String name;
     private final String source;
     private final SlowdownDefinition definition;
+    private final Provenance provenance;
     private final List<ReferenceBin> bins;
 
     private ReferenceData(String name, String source, SlowdownDefinition definition) {
         this.name = name;
         this.source = source;
         this.definition = definition;
-        this.bins =
-                ReferenceTable.named(name).rows().stream().map(ReferenceBin::of).toList();
+        ReferenceTable table = ReferenceTable.named(name);
+        this.provenance = table.provenance();
+        this.bins = table.rows().stream().map(ReferenceBin::of).toList();
     }
 
     /** Returns curves by name. */
@@ -52,6 +54,11 @@ public final class ReferenceData implements Reference {
     @Override
     public String title() {
         return "slowdown by message size, W1 to W5 at 80 % load (figures 12 and 13 of the SIGCOMM'18 paper): sigcomm18.yaml";
+    }
+
+    @Override
+    public Provenance provenance() {
+        return provenance;
     }
 
     /**

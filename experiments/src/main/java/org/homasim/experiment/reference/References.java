@@ -17,7 +17,9 @@ public final class References {
                 PublishedFigures.HOMA_VS_TCP,
                 PublishedFigures.STARVATION,
                 PublishedFigures.BUFFERS,
-                PublishedFigures.UNLOADED);
+                PublishedFigures.UNLOADED,
+                PublishedFigures.HOMA_AND_TCP,
+                PublishedFigures.HOMA_AND_TCP_100G);
     }
 
     /** Returns the published results of a name, if there are any. */

@@ -86,6 +86,6 @@ class CurveDeviationTest {
     }
 
     private static CurveDeviation deviation(double meanRatio, double p50, double p99) {
-        return new CurveDeviation("w1", 1, meanRatio, p50, p99, p99, 1, 0, 1);
+        return new CurveDeviation("w1", 1, meanRatio, 1, p50, p99, p99, 1, 0, 1);
     }
 }

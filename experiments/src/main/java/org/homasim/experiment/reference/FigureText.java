@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.homasim.experiment.cli;
+package org.homasim.experiment.reference;
 
 import java.util.Locale;
 
@@ -10,13 +10,13 @@ import java.util.Locale;
  * @param scale what a value is divided by
  * @param unit after the number, "" for plain ones
  */
-record FigureText(String label, double scale, String unit) {
+public record FigureText(String label, double scale, String unit) {
     private static final double BYTES_PER_MEGABYTE = 1e6;
     private static final double HUNDREDS = 100;
     private static final double TEN = 10;
 
     /** The text of a column. */
-    static FigureText of(String column) {
+    public static FigureText of(String column) {
         String words = column.replaceFirst("_(us|gbps|bytes)$", "")
                 .replace("p999", "P99.9")
                 .replace("p99", "P99")
@@ -35,12 +35,12 @@ record FigureText(String label, double scale, String unit) {
     }
 
     /** A value of four significant digits, whole from a thousand on, with its unit. */
-    String value(double value) {
+    public String value(double value) {
         return number(value) + (unit.isEmpty() ? "" : " " + unit);
     }
 
     /** The same without the unit. */
-    String number(double value) {
+    public String number(double value) {
         double scaled = value / scale;
         if (Double.isNaN(scaled)) {
             return "-";

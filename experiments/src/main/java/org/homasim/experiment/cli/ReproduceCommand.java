@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.homasim.experiment.batch.BatchResult;
+import org.homasim.experiment.batch.ExperimentRun;
+import org.homasim.experiment.batch.ProgressListener;
+import org.homasim.experiment.config.Experiment;
+import org.homasim.experiment.config.ExperimentFile;
+import org.homasim.experiment.reference.DefinitionMismatchException;
+import org.homasim.experiment.reference.References;
+import org.homasim.experiment.reproduce.Judgement;
+import org.homasim.experiment.reproduce.Outcome;
+import org.homasim.experiment.reproduce.ReproducedFigure;
+import org.homasim.experiment.reproduce.Reproduction;
+import org.homasim.experiment.reproduce.ReproductionPage;
+import org.homasim.experiment.reproduce.Reproductions;
+import org.homasim.experiment.result.CodeRevision;
+import org.homasim.experiment.result.ResultStore;
+import org.homasim.plot.output.AtomicFile;
+import org.homasim.plot.result.ResultFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code homasim reproduce}: runs what was published, compares, and tells what came of it. */
+@Command(
+        name = "reproduce",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the experiments of published results, holds ours against them and writes reproduction.md.",
+            "The exit code is 0 where all agree. What was run before is not run again."
+        })
+final class ReproduceCommand implements Callable<Integer> {
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME|FOLDER|all",
+            description = "A published result, all in a folder, or all there are; without it they are listed.")
+    private String wanted;
+
+    @Option(names = "--quick", description = "Takes minutes, and says what it leaves out.")
+    private boolean quick;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for the results and reproduction.md (default: results/reproduce, with --quick"
+                    + " results/reproduce-quick).")
+    private Path out;
+
+    @Mixin
+    private BatchOptions batchOptions = new BatchOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter stdout = spec.commandLine().getOut();
+        if (wanted == null) {
+            list(stdout);
+            return ExitCode.OK;
+        }
+        List<Reproduction> chosen = Reproductions.named(wanted);
+        if (chosen.isEmpty()) {
+            throw new BadArgumentException("nothing published is called " + wanted
+                    + "; allowed: all, a folder, or one of those that homasim reproduce lists");
+        }
+        batchOptions.checkProgress();
+        Path folder = out != null ? out : Path.of("results", quick ? "reproduce-quick" : "reproduce");
+        List<Outcome> outcomes = new ArrayList<>();
+        ReproductionPage page = new ReproductionPage(folder, CodeRevision.current());
+        for (Reproduction each : chosen) {
+            Outcome outcome = reproduce(each, folder);
+            outcomes.add(outcome);
+            print(outcome, stdout);
+            // After each, so that a long run that is stopped leaves what it knew.
+            page.write(outcomes);
+        }
+        stdout.println();
+        stdout.println("page    " + folder.resolve(ReproductionPage.NAME));
+        stdout.flush();
+        return outcomes.stream().allMatch(Outcome::agrees) ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static void list(PrintWriter stdout) {
+        for (Reproduction each : Reproductions.all()) {
+            stdout.printf(Locale.ROOT, "%-32s %s (%s)%n", each.name(), each.title(), each.full());
+        }
+        stdout.flush();
+    }
+
+    private Outcome reproduce(Reproduction reproduction, Path folder) throws InterruptedException {
+        boolean isQuick = quick && reproduction.quick().isPresent();
+        Path results = folder.resolve(reproduction.name());
+        List<String> trouble = new ArrayList<>();
+        Experiment experiment = ExperimentFile.load(file(reproduction, isQuick, folder), List.of());
+        ExperimentRun run = new ExperimentRun(experiment);
+        try (ResultStore store = ResultStore.open(results, experiment)) {
+            BatchResult result;
+            try (ProgressListener progress = batchOptions.progress(experiment);
+                    InterruptReport interrupt =
+                            new InterruptReport(store, spec.commandLine().getErr())) {
+                interrupt.arm();
+                result = run.run(store, batchOptions.selection(false), batchOptions.jobs(), progress);
+            }
+            RunReport report = new RunReport(results, result);
+            report.printFailures(spec.commandLine().getErr());
+            report.draw();
+            if (report.exitCode() != ExitCode.OK) {
+                trouble.add("points failed: see failures.csv in " + reproduction.name());
+            }
+        }
+        List<Judgement> judgements = new ArrayList<>();
+        for (String name : reproduction.references()) {
+            try {
+                judgements.add(Judgement.of(
+                        ResultFolder.read(results), References.named(name).orElseThrow(), !isQuick));
+            } catch (DefinitionMismatchException e) {
+                trouble.add(e.getMessage());
+            }
+        }
+        return new Outcome(reproduction, isQuick, results, judgements, trouble);
+    }
+
+    /** The shipped experiment; for a quick run one that includes it and has some keys otherwise, kept beside the results. */
+    static Path file(Reproduction reproduction, boolean isQuick, Path folder) {
+        Path shipped = Path.of(System.getProperty("homasim.home", ""))
+                .resolve("experiments/configs")
+                .resolve(reproduction.file());
+        if (!Files.isRegularFile(shipped)) {
+            throw new BadArgumentException("no shipped experiment at " + shipped.toAbsolutePath());
+        }
+        if (!isQuick) {
+            return shipped;
+        }
+        Path file = folder.resolve(reproduction.name() + ".quick.yaml");
+        ObjectNode root = YAML.createObjectNode();
+        root.put("include", shipped.toAbsolutePath().normalize().toString());
+        reproduction.quick().orElseThrow().keys().properties().forEach(key -> root.set(key.getKey(), key.getValue()));
+        try {
+            AtomicFile.write(file, YAML.writeValueAsBytes(root));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+        return file;
+    }
+
+    private static void print(Outcome outcome, PrintWriter stdout) {
+        stdout.println();
+        stdout.println(
+                outcome.reproduction().name() + ": " + outcome.reproduction().title());
+        if (outcome.isQuick()) {
+            outcome.reproduction()
+                    .quick()
+                    .ifPresent(quick -> stdout.println("A quick run; left out: " + quick.leavesOut()));
+        }
+        TextTable table = new TextTable("what", "published", "ours", "95 % interval", "ratio", "allowed", "verdict");
+        for (Judgement judgement : outcome.judgements()) {
+            for (ReproducedFigure figure : judgement.figures()) {
+                table.row(
+                        figure.what(),
+                        figure.published(),
+                        figure.ours(),
+                        figure.interval(),
+                        figure.ratio(),
+                        figure.allowed(),
+                        figure.agrees() ? "agrees" : "DIFFERS");
+            }
+        }
+        if (!table.isEmpty()) {
+            table.print(stdout);
+        }
+        outcome.judgements().forEach(each -> each.missing().forEach(line -> stdout.println("missing: " + line)));
+        outcome.trouble().forEach(line -> stdout.println("trouble: " + line));
+        stdout.printf(
+                Locale.ROOT,
+                "%d of %d figures agree: %s%n",
+                outcome.agreeing(),
+                outcome.compared(),
+                outcome.agrees() ? "agrees" : "DIFFERS");
+        stdout.flush();
+    }
+}

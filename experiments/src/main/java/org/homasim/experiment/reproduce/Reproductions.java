@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.reproduce;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All published results that can be reproduced, in the order in which they are shown. */
+public final class Reproductions {
+    private static final String RESOURCE = "/org/homasim/experiment/reproduce/reproductions.yaml";
+    private static final String ALL = "all";
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private Reproductions() {}
+
+    /** Returns all. */
+    public static List<Reproduction> all() {
+        try (InputStream stream = Reproductions.class.getResourceAsStream(RESOURCE)) {
+            List<Reproduction> all = new ArrayList<>();
+            YAML.readTree(stream).forEach(entry -> all.add(Reproduction.of(entry)));
+            return List.copyOf(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException("resource " + RESOURCE, e);
+        }
+    }
+
+    /**
+     * Returns those that are meant.
+     *
+     * @param wanted a name, the folder of some, or "all"
+     * @return none where there is no such
+     */
+    public static List<Reproduction> named(String wanted) {
+        String folder = wanted.endsWith("/") ? wanted : wanted + "/";
+        return all().stream()
+                .filter(each -> wanted.equals(ALL)
+                        || each.name().equals(wanted)
+                        || each.name().startsWith(folder))
+                .toList();
+    }
+}
