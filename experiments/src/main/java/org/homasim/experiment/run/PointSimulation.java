@@ -75,7 +75,12 @@ final class PointSimulation implements ReplicationRun.Model {
         PointTraffic traffic = PointTraffic.of(configuration, protocols);
         log = configuration.get(ExperimentSettings.MESSAGES) ? Optional.of(new MessageLog()) : Optional.empty();
         breakdown = configuration.get(ExperimentSettings.BREAKDOWN)
-                ? Optional.of(new BreakdownLog(new SizeBins(workload.binBounds()), streams.stream("breakdown")))
+                ? Optional.of(new BreakdownLog(
+                        new SizeBins(workload.binBounds()),
+                        protocols.parts().stream()
+                                .map(PointTransports.Part::protocol)
+                                .toList(),
+                        streams.stream("breakdown")))
                 : Optional.empty();
         ledgers = new Ledgers(
                 warmupPs,

@@ -93,10 +93,7 @@ class RpcBreakdownTest {
             if (delayPs == 0) {
                 server.respond(client, id, SHORT_BYTES, nowPs);
             } else {
-                ModelRun.at(
-                        simulator,
-                        nowPs + delayPs,
-                        laterPs -> server.respond(client, id, SHORT_BYTES, laterPs));
+                ModelRun.at(simulator, nowPs + delayPs, laterPs -> server.respond(client, id, SHORT_BYTES, laterPs));
             }
         }
 

@@ -50,8 +50,7 @@ class TcpBreakdownTest {
         ModelRun.run(simulator -> {
             net = new TcpNetwork(
                     simulator,
-                    new TcpNetwork.Setup(
-                            2, NewReno::new, hasHandshake, false, LINK_PS, EcnThreshold.OFF, 0, 1));
+                    new TcpNetwork.Setup(2, NewReno::new, hasHandshake, false, LINK_PS, EcnThreshold.OFF, 0, 1));
             layout = new BreakdownLayout(0, 0, List.of("down"));
             net.hosts.account(layout);
             net.network.account(layout);
@@ -81,8 +80,7 @@ class TcpBreakdownTest {
     private void loseWhatIsOnLinks(PacketSimulator simulator, long timePs) {
         NetworkSettings links = TcpNetwork.links(LINK_PS, SharedBuffer.UNLIMITED, EcnThreshold.OFF, 0);
         NetworkGraph graph = new SingleSwitch(2).graph(links);
-        List<Integer> all =
-                IntStream.range(0, graph.channels().size()).boxed().toList();
+        List<Integer> all = IntStream.range(0, graph.channels().size()).boxed().toList();
         new NetworkFaults(graph, net.network, new Routes(graph), simulator, 0).fail(all, timePs, timePs + 1);
     }
 
