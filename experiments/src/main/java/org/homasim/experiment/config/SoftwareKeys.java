@@ -160,9 +160,6 @@ public final class SoftwareKeys {
     static final CrossCheck NAPI_OF_CORES =
             new CrossCheck(List.of(NAPI_CORES, CORES, HostSettings.PROFILE), SoftwareKeys::checkNapiCores);
 
-    static final CrossCheck NO_BREAKDOWN =
-            new CrossCheck(List.of(ExperimentSettings.BREAKDOWN, HostSettings.MODEL), SoftwareKeys::checkBreakdown);
-
     private SoftwareKeys() {}
 
     private static List<Setting<?>> all() {
@@ -238,14 +235,6 @@ public final class SoftwareKeys {
                         of.apply(RECEIVE).orElse(given.receivePs()),
                         of.apply(COPY_RATE).orElse(given.copyBitsPerSecond()))
                 .times(configuration.get(FACTOR));
-    }
-
-    private static Optional<String> checkBreakdown(Configuration configuration) {
-        return configuration.get(ExperimentSettings.BREAKDOWN)
-                        && configuration.get(HostSettings.MODEL).equals(HostSettings.CORES)
-                ? Optional.of("what software takes is not told apart with " + HostSettings.MODEL + ": "
-                        + HostSettings.CORES + "; allowed: false")
-                : Optional.empty();
     }
 
     private static Optional<String> checkNapiCores(Configuration configuration) {

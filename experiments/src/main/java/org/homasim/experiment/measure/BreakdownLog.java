@@ -123,11 +123,16 @@ public final class BreakdownLog {
         return MessageTimes.start(layout, nowPs);
     }
 
-    /** A message has come to its good end. */
-    public void ended(Message message, double slowdown) {
-        if (!message.times.isComplete()) {
-            throw new IllegalStateException(
-                    "a message of " + message.sizeBytes + " bytes has ended, but its times have not");
+    /**
+     * A message has come to its good end.
+     *
+     * @param latencyPs measured
+     * @throws IllegalStateException if what is told of its time is not all of that
+     */
+    public void ended(Message message, long latencyPs, double slowdown) {
+        if (!message.times.isComplete() || message.times.latencyPs() != latencyPs) {
+            throw new IllegalStateException("a message of " + message.sizeBytes + " bytes has ended after " + latencyPs
+                    + " ps, but what is told of is " + message.times.latencyPs() + " ps");
         }
         List<Entry> bin = byBin.get(message.transport * bins.count() + bins.binOf(message.sizeBytes));
         Entry entry = new Entry(message, protocols.get(message.transport), slowdown, bin.size());

@@ -109,7 +109,7 @@ final class MessageLedger {
             all.logEnd(message, nowPs, slowdown);
         }
         if (message.times != null) {
-            all.logBreakdown(message, slowdown);
+            all.logBreakdown(message, timePs, slowdown);
         }
         if (message.measured) {
             whole.complete(message.sizeBytes, message.startPs, timePs, idealPs, slowdown);

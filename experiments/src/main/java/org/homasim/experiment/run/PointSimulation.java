@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.homasim.breakdown.BreakdownLayout;
+import org.homasim.breakdown.CoreDelays;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.NetworkSettings;
@@ -115,7 +116,7 @@ final class PointSimulation implements ReplicationRun.Model {
             hosts.tap(wanted);
         });
         network = Network.build(graph, routes, links, simulator, streams, hosts);
-        breakdown.ifPresent(wanted -> account(wanted, hostSettings));
+        breakdown.ifPresent(wanted -> account(wanted, hostSettings, software.map(PointSoftware::delays)));
         PointFaults.of(configuration, graph).ifPresent(faults -> {
             long reroutePs = configuration.get(NetworkSettings.REROUTE);
             faults.schedule(new NetworkFaults(graph, network, routes, simulator, reroutePs), hosts, streams);
@@ -141,9 +142,9 @@ final class PointSimulation implements ReplicationRun.Model {
     }
 
     /** Has hosts and network note what the log is to tell. */
-    private void account(BreakdownLog wanted, HostSettings settings) {
+    private void account(BreakdownLog wanted, HostSettings settings, Optional<CoreDelays> cores) {
         List<String> tiers = network.tiers().stream().map(Network.Tier::name).toList();
-        BreakdownLayout layout = new BreakdownLayout(settings.sendPs(), settings.receivePs(), tiers);
+        BreakdownLayout layout = new BreakdownLayout(settings.sendPs(), settings.receivePs(), cores, tiers);
         wanted.layout(layout);
         hosts.account(layout);
         network.account(layout);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
+import org.homasim.breakdown.CoreDelays;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.HostSettings;
 import org.homasim.experiment.config.Setting;
@@ -110,6 +111,12 @@ final class PointSoftware {
         double busyCores = (double) allPs / cores.busyPs().size() / durationPs;
         return new CoreFigures(
                 count, busyCores / count, (double) mostPs / durationPs, busyCores == 0 ? 0 : goodputGbps / busyCores);
+    }
+
+    /** What a breakdown of latencies needs to know. */
+    CoreDelays delays() {
+        return new CoreDelays(
+                nicPs(configuration), SoftwareKeys.costs(configuration).outputPs());
     }
 
     /** The cores of all hosts. */

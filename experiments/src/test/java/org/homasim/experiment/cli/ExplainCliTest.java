@@ -149,6 +149,27 @@ class ExplainCliTest {
     }
 
     @Test
+    void stages_of_cores_are_told_apart() throws IOException {
+        Path file = Files.writeString(folder.resolve("cores.yaml"), """
+                network: {topology: single-switch, hosts: 4, hostLink: 25 Gbps}
+                host: {model: cores}
+                transport: {homa: {preset: linux}}
+                workload: {sizes: w3, variant: linux, service: rpc, load: 40%}
+                run: {warmup: 100 us, duration: 1 ms}
+                """);
+        Path cores = folder.resolve("cores");
+        homasim("run", file, "--breakdown", "--out", cores, "--progress", "none")
+                .succeeds();
+        assertThat(Files.readAllLines(cores.resolve("runs/run/breakdown.csv")).get(0))
+                .contains(",latency_ps,sender_core_wait_ps,send_system_call_ps,")
+                .endsWith(",receive_system_call_ps,server_ps")
+                .doesNotContain("_software_ps");
+        assertThat(homasim("explain", cores).succeeds().out())
+                .contains("send: IP and driver", "NAPI and GRO", "thread waiting for its core", "NIC to NIC");
+        assertThat(cores.resolve("plots/breakdown-run.png")).isNotEmptyFile();
+    }
+
+    @Test
     void components_that_do_not_add_up_are_refused() throws IOException {
         Path copy = folder.resolve("copy");
         homasim(

@@ -16,6 +16,7 @@ final class HostSoftware implements WakePath {
     private final Host host;
     private final EventSource source;
     private final StageCosts costs;
+    private final StageNotes notes;
     private final Core[] cores;
     private final ReceiveQueue[] queues;
     private final SoftIrqChoice choice;
@@ -39,6 +40,7 @@ final class HostSoftware implements WakePath {
         this.host = host;
         this.source = simulator.newSource();
         this.costs = settings.costs();
+        this.notes = new StageNotes(costs);
         this.transports = new SoftwareTransport[host.transportCount()];
         this.cores = new Core[settings.cores()];
         this.outputs = new Output[cores.length];
@@ -72,6 +74,15 @@ final class HostSoftware implements WakePath {
 
     StageCosts costs() {
         return costs;
+    }
+
+    /** Whether somebody wants to know what packets and messages wait for. */
+    boolean isNoted() {
+        return host.nic().wire() != null;
+    }
+
+    StageNotes notes() {
+        return notes;
     }
 
     Core core(int index) {
@@ -203,6 +214,9 @@ final class HostSoftware implements WakePath {
         void request(Core core, long nowPs) {
             if (!isUnderWay) {
                 isUnderWay = true;
+                if (isNoted()) {
+                    host.nic().wire().outputBegins(nowPs);
+                }
                 core.interrupt(this, costs.outputPs(), nowPs);
             }
         }
@@ -211,6 +225,9 @@ final class HostSoftware implements WakePath {
         void done(long nowPs) {
             isUnderWay = false;
             paidGroups++;
+            if (isNoted()) {
+                host.nic().wire().outputEnds(nowPs);
+            }
             host.wakeNic(nowPs);
         }
     }

@@ -24,6 +24,8 @@ final class SendCall extends Work {
     int client;
     long id;
     long bytes;
+    /** When it was made. */
+    long startPs;
 
     SendCall(SoftwareTransport transport) {
         this.transport = transport;

@@ -2,6 +2,8 @@
 package org.homasim.host.software;
 
 import java.util.function.LongUnaryOperator;
+import org.homasim.breakdown.Component;
+import org.homasim.breakdown.MessageTimes;
 import org.homasim.host.Application;
 import org.homasim.host.Message;
 import org.homasim.host.Transport;
@@ -92,6 +94,7 @@ class SoftwareTransport implements Transport {
     }
 
     private void start(SendCall call, long nowPs) {
+        call.startPs = nowPs;
         call.thread.enter();
         call.thread.core().run(call, costs.sendSidePs(copiedFirst(call.bytes)), nowPs);
     }
@@ -104,6 +107,9 @@ class SoftwareTransport implements Transport {
     /** A send call has come to where the transport takes over. */
     void sent(SendCall call, long nowPs) {
         software.groupPaid();
+        if (software.isNoted()) {
+            note(call, nowPs);
+        }
         switch (call.kind) {
             case ONE_WAY -> below.send(call.message, nowPs);
             case REQUEST -> below.call(call.message, nowPs);
@@ -118,6 +124,27 @@ class SoftwareTransport implements Transport {
         call.message = null;
         call.nextFree = freeCalls;
         freeCalls = call;
+    }
+
+    /** Notes what a send call took. */
+    private void note(SendCall call, long nowPs) {
+        MessageTimes times =
+                call.kind == SendCall.Kind.RESPONSE ? below.requestTimes(call.client, call.id) : call.message.times;
+        if (times == null) {
+            return;
+        }
+        times.spendUntil(Component.SERVER, call.startPs);
+        software.notes().sent(times, copiedFirst(call.bytes), nowPs);
+    }
+
+    /** Notes what it took to receive a message. */
+    void note(MessageTimes times, long handedPs, long awakePs, long bytes, long nowPs) {
+        software.notes().received(times, handedPs, awakePs, copiedFirst(bytes), 1 + settings.extraCalls(), nowPs);
+    }
+
+    @Override
+    public MessageTimes requestTimes(int client, long id) {
+        return below.requestTimes(client, id);
     }
 
     /** A packet for this transport has arrived. */
@@ -152,6 +179,7 @@ class SoftwareTransport implements Transport {
             received.nextWaiting = null;
         }
         received.message = message;
+        received.times = message == null ? null : message.times;
         received.bytes = bytes;
         received.isResponse = isResponse;
         return received;
@@ -246,6 +274,7 @@ class SoftwareTransport implements Transport {
             ReceivedMessage received = transport.takeMessage(null, requestBytes, false);
             received.client = client;
             received.id = id;
+            received.times = server.requestTimes(client, id);
             transport.servers.receive(received, nowPs);
         }
 

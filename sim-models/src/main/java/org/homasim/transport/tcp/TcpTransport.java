@@ -3,6 +3,7 @@ package org.homasim.transport.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homasim.breakdown.MessageTimes;
 import org.homasim.breakdown.PacketTimes;
 import org.homasim.breakdown.WireUse;
 import org.homasim.host.Application;
@@ -104,6 +105,11 @@ final class TcpTransport implements Transport {
             message.times = message.times.respond(nowPs);
         }
         request.endpoint().write(StreamMessages.Kind.RESPONSE, message, responseBytes, nowPs);
+    }
+
+    @Override
+    public MessageTimes requestTimes(int client, long id) {
+        return requests.get((int) id).message().times;
     }
 
     /** A message is whole at this host. */
