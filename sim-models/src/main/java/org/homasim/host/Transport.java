@@ -35,6 +35,17 @@ public interface Transport extends PacketSource {
     void respond(int client, long id, long responseBytes, long nowPs);
 
     /**
+     * Returns the number of the server's port to which a request came that waits for its answer; {@link Message#NO_PORT} by a transport
+     * that does not carry it.
+     *
+     * @param client host that sent the request
+     * @param id of the RPC
+     */
+    default int serverPort(int client, long id) {
+        return Message.NO_PORT;
+    }
+
+    /**
      * Whether {@link #pull} would give a packet. When this turns true the transport wakes its host.
      *
      * @param nowPs time

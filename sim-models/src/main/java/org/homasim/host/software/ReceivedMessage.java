@@ -11,7 +11,7 @@ final class ReceivedMessage extends Event {
     private final PacketSimulator simulator;
     private final SoftwareTransport transport;
     private final ReceiveCall call = new ReceiveCall();
-    private AppThread thread;
+    private HostThread thread;
     /** Next of those that wait for a thread, or are free. */
     ReceivedMessage nextWaiting;
 
@@ -29,7 +29,7 @@ final class ReceivedMessage extends Event {
         this.transport = transport;
     }
 
-    void handTo(AppThread newThread, long delayPs, long nowPs) {
+    void handTo(HostThread newThread, long delayPs, long nowPs) {
         thread = newThread;
         if (delayPs == 0) {
             fire(nowPs);
@@ -41,7 +41,7 @@ final class ReceivedMessage extends Event {
     /** The thread runs. */
     @Override
     public void fire(long nowPs) {
-        thread.core().run(call, transport.receiveCallPs(bytes), nowPs);
+        thread.run(call, transport.receiveCallPs(bytes), nowPs);
     }
 
     private final class ReceiveCall extends Work {
