@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
  */
 public final class MessageTimes {
     private final BreakdownLayout layout;
-    private final long firstPs;
+    private long firstPs;
     private final WireShare share = new WireShare();
     /** By place, up to {@link #accountedPs}; of a response those of its request too. Null for none as yet. */
     private long[] ps;
@@ -42,6 +42,12 @@ public final class MessageTimes {
      */
     public static MessageTimes start(BreakdownLayout layout, long startPs) {
         return new MessageTimes(layout, startPs, startPs, null);
+    }
+
+    /** Its time begins only now, and not when it was started. */
+    public void called(long nowPs) {
+        firstPs = nowPs;
+        accountedPs = nowPs;
     }
 
     /** Returns those of the response to this, which must be whole. */

@@ -36,6 +36,17 @@ public interface Transport extends PacketSource {
     void respond(int client, long id, long responseBytes, long nowPs);
 
     /**
+     * Returns the number of the server's port to which a request came that waits for its answer; {@link Message#NO_PORT} by a transport
+     * that does not carry it.
+     *
+     * @param client host that sent the request
+     * @param id of the RPC
+     */
+    default int serverPort(int client, long id) {
+        return Message.NO_PORT;
+    }
+
+    /**
      * Returns what the time of a request was spent on that {@link Application#requestArrived} told of and that is not answered; null where
      * nobody wants to know.
      *

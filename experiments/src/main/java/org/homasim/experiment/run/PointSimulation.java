@@ -91,7 +91,7 @@ final class PointSimulation implements ReplicationRun.Model {
                 breakdown,
                 this::waitingBytes,
                 simulator::testStoppingConditionNow);
-        software = PointSoftware.of(configuration);
+        software = PointSoftware.of(configuration, streams);
         FixedDelays delays =
                 delays(links, hostSettings, software.isPresent() ? PointSoftware.unloadedPs(configuration) : 0);
         List<IdealTime> ideals = protocols.parts().stream()

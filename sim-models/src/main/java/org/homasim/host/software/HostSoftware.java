@@ -17,13 +17,13 @@ final class HostSoftware implements WakePath {
     private final EventSource source;
     private final StageCosts costs;
     private final StageNotes notes;
+    private final Scheduler scheduler;
     private final Core[] cores;
     private final ReceiveQueue[] queues;
     private final SoftIrqChoice choice;
     private final UplinkChoice.FlowHash hash;
     private final SoftwareTransport[] transports;
     private final Output[] outputs;
-    private int threads;
     /** Core of the SoftIRQ that is handing packets to a transport. */
     private int receivingCore = NOT_RECEIVING;
 
@@ -42,10 +42,10 @@ final class HostSoftware implements WakePath {
         this.costs = settings.costs();
         this.notes = new StageNotes(costs);
         this.transports = new SoftwareTransport[host.transportCount()];
-        this.cores = new Core[settings.cores()];
+        this.scheduler = new Scheduler(simulator, source, settings.cores());
+        this.cores = scheduler.cores();
         this.outputs = new Output[cores.length];
         for (int i = 0; i < cores.length; i++) {
-            cores[i] = new Core(simulator, source);
             outputs[i] = new Output();
         }
         this.queues = new ReceiveQueue[settings.napiCores()];
@@ -89,9 +89,8 @@ final class HostSoftware implements WakePath {
         return cores[index];
     }
 
-    /** The core of the next thread that is started: one after the other. */
-    Core nextThreadCore() {
-        return cores[threads++ % cores.length];
+    Scheduler scheduler() {
+        return scheduler;
     }
 
     /** A packet has reached the NIC. */
@@ -174,11 +173,11 @@ final class HostSoftware implements WakePath {
     }
 
     /** Keeps a thread busy with work that nobody else waits for. */
-    void chargeThread(AppThread thread, long costPs, long nowPs) {
+    void chargeThread(HostThread thread, long costPs, long nowPs) {
         Charge charge = takeCharge();
         charge.thread = thread;
-        thread.enter();
-        thread.core().run(charge, costPs, nowPs);
+        thread.enter(nowPs);
+        thread.run(charge, costPs, nowPs);
     }
 
     private Charge takeCharge() {
@@ -235,7 +234,7 @@ final class HostSoftware implements WakePath {
     private final class Charge extends Work {
         private Charge nextFree;
         /** Null for work of no thread. */
-        private AppThread thread;
+        private HostThread thread;
 
         @Override
         void done(long nowPs) {

@@ -12,7 +12,7 @@ final class ReceivedMessage extends Event {
     private final PacketSimulator simulator;
     private final SoftwareTransport transport;
     private final ReceiveCall call = new ReceiveCall();
-    private AppThread thread;
+    private HostThread thread;
     /** Next of those that wait for a thread, or are free. */
     ReceivedMessage nextWaiting;
 
@@ -35,7 +35,7 @@ final class ReceivedMessage extends Event {
         this.transport = transport;
     }
 
-    void handTo(AppThread newThread, long delayPs, long nowPs) {
+    void handTo(HostThread newThread, long delayPs, long nowPs) {
         thread = newThread;
         handedPs = nowPs;
         if (delayPs == 0) {
@@ -49,7 +49,7 @@ final class ReceivedMessage extends Event {
     @Override
     public void fire(long nowPs) {
         awakePs = nowPs;
-        thread.core().run(call, transport.receiveCallPs(bytes), nowPs);
+        thread.run(call, transport.receiveCallPs(bytes), nowPs);
     }
 
     private final class ReceiveCall extends Work {

@@ -85,15 +85,13 @@ final class TcpTransport implements Transport {
     @Override
     public void send(Message message, long nowPs) {
         counters.begun++;
-        all.connectionFor(this, message.destination)
-                .write(StreamMessages.Kind.ONE_WAY, message, message.sizeBytes, nowPs);
+        all.connectionFor(this, message).write(StreamMessages.Kind.ONE_WAY, message, message.sizeBytes, nowPs);
     }
 
     @Override
     public void call(Message request, long nowPs) {
         counters.begun++;
-        all.connectionFor(this, request.destination)
-                .write(StreamMessages.Kind.REQUEST, request, request.sizeBytes, nowPs);
+        all.connectionFor(this, request).write(StreamMessages.Kind.REQUEST, request, request.sizeBytes, nowPs);
     }
 
     @Override
@@ -110,6 +108,11 @@ final class TcpTransport implements Transport {
     @Override
     public MessageTimes requestTimes(int client, long id) {
         return requests.get((int) id).message().times;
+    }
+
+    @Override
+    public int serverPort(int client, long id) {
+        return requests.get((int) id).message().serverPort;
     }
 
     /** A message is whole at this host. */
