@@ -20,12 +20,13 @@ import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/** Mean latencies as stacked bars: a bar for each group of messages, from left to right what their time was spent on; the numbers have all parts. */
+/** Mean latencies as stacked bars, in microseconds and in shares: a bar for each group of messages, from left to right what their time was spent on; the numbers have all parts. */
 public final class BreakdownChart implements Chart {
     private static final int WIDTH_PX = 720;
     private static final double MARGIN_PX = 10;
     private static final double TITLE_PX = 42;
-    private static final double PLOT_PX = 150;
+    private static final double PLOT_PX = 130;
+    private static final double PERCENT = 100;
     private static final BasicStroke SWATCH = new BasicStroke(9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
 
     /** What takes less of every bar is drawn together, since nobody could tell it apart. */
@@ -81,7 +82,7 @@ public final class BreakdownChart implements Chart {
 
     @Override
     public int heightPx() {
-        return (int) Math.ceil(TITLE_PX + PLOT_PX + legend.heightPx() + 2 * MARGIN_PX);
+        return (int) Math.ceil(TITLE_PX + 2 * PLOT_PX + legend.heightPx() + 2 * MARGIN_PX);
     }
 
     @Override
@@ -106,32 +107,45 @@ public final class BreakdownChart implements Chart {
     public void draw(Graphics2D g) {
         PaperPainter.ground(g, widthPx(), heightPx());
         PaperPainter.titles(g, title, subtitle, MARGIN_PX);
-        DefaultCategoryDataset times = new DefaultCategoryDataset();
+        drawBars(g, TITLE_PX, new NumberAxis("Mean latency (us)"), 1, false);
+        NumberAxis percent = new NumberAxis("Share of the mean latency (%)");
+        percent.setRange(0, PERCENT);
+        drawBars(g, TITLE_PX + PLOT_PX, percent, PERCENT, true);
+        legend.draw(g, MARGIN_PX, heightPx() - MARGIN_PX - legend.heightPx());
+    }
+
+    /** Draws the bars, of times or of shares: beside a long bar of times what a short one is made of would not be seen. */
+    private void drawBars(Graphics2D g, double topPx, NumberAxis axis, double unit, boolean areShares) {
+        DefaultCategoryDataset bands = new DefaultCategoryDataset();
         StackedBarRenderer renderer = new StackedBarRenderer();
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);
         renderer.setDrawBarOutline(false);
         for (int i = 0; i < shown.size(); i++) {
             BreakdownBand band = shown.get(i);
-            bars.forEach((name, bar) -> times.addValue(band.us(bar), band.title(), name));
+            bars.forEach((name, bar) -> {
+                double us = band.us(bar);
+                bands.addValue(unit * (areShares ? bar.share(us) : us), band.title(), name);
+            });
             renderer.setSeriesPaint(i, band.color());
         }
-        bars.forEach((name, bar) -> times.addValue(restUs(bar), REST, name));
+        bars.forEach((name, bar) -> {
+            double us = restUs(bar);
+            bands.addValue(unit * (areShares ? bar.share(us) : us), REST, name);
+        });
         renderer.setSeriesPaint(shown.size(), REST_COLOR);
         CategoryAxis names = new CategoryAxis();
         names.setTickLabelFont(PrintStyle.TICK);
         names.setTickLabelPaint(PrintStyle.TEXT);
-        NumberAxis microseconds = new NumberAxis("Mean latency (us)");
-        microseconds.setLabelFont(PrintStyle.LABEL);
-        microseconds.setTickLabelFont(PrintStyle.TICK);
-        CategoryPlot plot = new CategoryPlot(times, names, microseconds, renderer);
+        axis.setLabelFont(PrintStyle.LABEL);
+        axis.setTickLabelFont(PrintStyle.TICK);
+        CategoryPlot plot = new CategoryPlot(bands, names, axis, renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
         plot.setRangeGridlinePaint(PrintStyle.GRID);
         plot.setRangeGridlineStroke(PrintStyle.GRID_LINE);
-        plot.draw(g, new Rectangle2D.Double(MARGIN_PX, TITLE_PX, WIDTH_PX - 2 * MARGIN_PX, PLOT_PX), null, null, null);
-        legend.draw(g, MARGIN_PX, heightPx() - MARGIN_PX - legend.heightPx());
+        plot.draw(g, new Rectangle2D.Double(MARGIN_PX, topPx, WIDTH_PX - 2 * MARGIN_PX, PLOT_PX), null, null, null);
     }
 }
