@@ -5,20 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.homasim.experiment.run.SmallRuns.run;
 import static org.homasim.experiment.run.SmallRuns.singleSwitch;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.homasim.breakdown.BreakdownLayout;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.measure.BreakdownLog;
 import org.homasim.experiment.measure.PointResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where the time of messages goes between hosts whose software is work of cores. */
 class CoresBreakdownTest {
+    @TempDir
+    private Path folder;
+
     private static Configuration cores(String protocol, String... overrides) {
         List<String> all = new ArrayList<>(List.of(
                 "host.model=cores",
@@ -112,6 +121,79 @@ class CoresBreakdownTest {
         expected.merge("receive_protocol", 2 * 435_000L, Long::sum);
         expected.merge("receive_system_call", 2 * 360_000L, Long::sum);
         assertThat(median(unloaded("tcp"))).containsExactlyEntriesOf(expected);
+    }
+
+    private List<Map<String, Long>> traced(List<String> rows, String... overrides)
+            throws IOException, InterruptedException {
+        Path csv = folder.resolve("trace.csv");
+        Files.write(
+                csv,
+                Stream.concat(Stream.of("start_ps,source,destination,size_bytes"), rows.stream())
+                        .toList());
+        List<String> all = new ArrayList<>(List.of(
+                "network.switchDelay=300 ns",
+                "network.linkDelay=0 ns",
+                "workload.pattern=trace",
+                "workload.trace=" + csv,
+                "workload.response=100 B",
+                "host.software.clientPorts=1",
+                "host.software.serverPorts=1",
+                "run.warmup=0 s",
+                "run.duration=100 us"));
+        all.addAll(List.of(overrides));
+        BreakdownLog log =
+                run(cores("homa", all.toArray(String[]::new))).breakdown().orElseThrow();
+        return log.all().stream()
+                .sorted(Comparator.comparingInt(BreakdownLog.Entry::source))
+                .map(entry -> components(log, entry))
+                .toList();
+    }
+
+    /**
+     * Two requests of 100 bytes come to a server with one receive queue and one thread, the second the length of a frame after the first.
+     * NAPI is done with it while the first's SoftIRQ has the core, and its thread is asleep at first, then busy with the first until its
+     * response is sent.
+     */
+    @Test
+    void a_request_behind_another_waits_for_napi_the_softirq_and_the_thread() throws IOException, InterruptedException {
+        long laterPs = 1_000;
+        List<Map<String, Long>> found = traced(
+                List.of("0,0,2,100", laterPs + ",1,2,100"), "host.software.napiCores=1", "host.software.portThreads=1");
+        long copyPs = 17_778;
+        long wirePs = (202 + 12) * 320;
+        long wakeupPs = 90_000 + 2_000_000;
+        long softIrqPs = 320_000 + 322_500;
+        long softIrqWaitPs = 475_000 + softIrqPs - (330_000 + 475_000);
+        Map<String, Long> first = ofTable(copyPs, 202 * 320);
+        first.put("wakeup", 2 * wakeupPs);
+        assertThat(found.get(0)).isEqualTo(first);
+
+        Map<String, Long> second = ofTable(copyPs, 202 * 320);
+        second.put("switch-down_equal", wirePs - laterPs);
+        second.put("napi_wait", 530_000 + 617_500 - wirePs);
+        second.put("interrupt", 530_000L);
+        second.put("napi", 330_000L + 617_500);
+        second.put("softirq_core_wait", softIrqWaitPs);
+        long receivePs = 435_000 + copyPs + 360_000;
+        long sendPs = 360_000 + 745_000 + copyPs + 487_500;
+        second.put("thread_wait", wakeupPs + receivePs + sendPs - softIrqPs);
+        second.put("wakeup", wakeupPs);
+        assertThat(found.get(1)).isEqualTo(second);
+    }
+
+    /**
+     * At 100 Gbps all that needs no grant is out long before the grant comes: its IP and driver find the wire idle. Right behind their first
+     * grant to a client servers send CUTOFFS, and NAPI for these comes before IP and driver on the core.
+     */
+    @Test
+    void what_is_granted_waits_for_ip_and_driver() throws IOException, InterruptedException {
+        Map<String, Long> found = traced(
+                        List.of("0,0,1,61000"), "network.hostLink=100 Gbps", "transport.homa.unscheduledBytes=60 KB")
+                .get(0);
+        assertThat(found.get("grants")).isPositive();
+        assertThat(found.get("output")).isEqualTo(3 * 487_500L);
+        assertThat(found.get("sender_core_wait")).isEqualTo(530_000 + 617_500);
+        assertThat(found).doesNotContainKeys("pacer_qdisc", "own_packets", "receiver_core_wait");
     }
 
     private static Map<String, Long> sums(PointResult result) {
