@@ -9,14 +9,13 @@ import java.util.ArrayDeque;
  */
 public final class MessageTimes {
     private final BreakdownLayout layout;
-    private final long firstPs;
-    private final long startPs;
-    /** Of the request and the server, if this is a response; else null. */
-    private final long[] earlier;
-
+    private long firstPs;
     private final WireShare share = new WireShare();
+    /** By place, up to {@link #accountedPs}; of a response those of its request too. Null for none as yet. */
     private long[] ps;
-    private long endPs;
+
+    private long accountedPs;
+    private boolean isComplete;
 
     /** Grants that may be the first to allow a packet still to be sent. */
     private record Grant(long end, SendState state) {}
@@ -31,8 +30,8 @@ public final class MessageTimes {
     private MessageTimes(BreakdownLayout layout, long firstPs, long startPs, long[] earlier) {
         this.layout = layout;
         this.firstPs = firstPs;
-        this.startPs = startPs;
-        this.earlier = earlier;
+        this.accountedPs = startPs;
+        this.ps = earlier;
     }
 
     /**
@@ -45,11 +44,31 @@ public final class MessageTimes {
         return new MessageTimes(layout, startPs, startPs, null);
     }
 
+    /** Its time begins only now, and not when it was started. */
+    public void called(long nowPs) {
+        firstPs = nowPs;
+        accountedPs = nowPs;
+    }
+
     /** Returns those of the response to this, which must be whole. */
     public MessageTimes respond(long nowPs) {
         long[] untilNow = ps.clone();
-        untilNow[Component.SERVER.place()] += nowPs - endPs;
+        untilNow[Component.SERVER.place()] += nowPs - accountedPs;
         return new MessageTimes(layout, firstPs, nowPs, untilNow);
+    }
+
+    /** Before its packets, or after the last of them: all its time up to now that nothing else has told of. */
+    public void spendUntil(Component component, long nowPs) {
+        spend(component, nowPs - accountedPs);
+    }
+
+    /** Before its packets, or after the last of them: a part of its time up to now, of which nothing else has told. */
+    public void spend(Component component, long timePs) {
+        if (ps == null) {
+            ps = new long[layout.size()];
+        }
+        ps[component.place()] += timePs;
+        accountedPs += timePs;
     }
 
     BreakdownLayout layout() {
@@ -122,18 +141,21 @@ public final class MessageTimes {
     public void complete(PacketTimes critical, long nowPs) {
         // Millions of these may be kept.
         grants = null;
-        ps = earlier == null ? new long[layout.size()] : earlier.clone();
-        endPs = nowPs;
+        isComplete = true;
         if (critical == null) {
-            ps[Component.TRANSPORT.place()] += nowPs - startPs;
-        } else {
-            critical.addTo(ps, startPs, nowPs);
+            spendUntil(Component.TRANSPORT, nowPs);
+            return;
         }
+        if (ps == null) {
+            ps = new long[layout.size()];
+        }
+        critical.addTo(ps, accountedPs, nowPs);
+        accountedPs = nowPs;
     }
 
     /** Whether the message, or the RPC so far, is whole. */
     public boolean isComplete() {
-        return ps != null;
+        return isComplete;
     }
 
     /** Returns the time of a component, by place, of a message that is whole. */
@@ -141,8 +163,8 @@ public final class MessageTimes {
         return ps[place];
     }
 
-    /** Returns the time from the application's call to the message's end. */
+    /** Returns the time from the application's call to the message's end, or to what is told of so far. */
     public long latencyPs() {
-        return endPs - firstPs;
+        return accountedPs - firstPs;
     }
 }

@@ -16,6 +16,8 @@ public final class PacketTimes {
     /** Up to when the components tell. */
     private long accountedPs;
     /** What is known of the way to the next node. */
+    private boolean isOnLink;
+
     private int serialization;
 
     private long serializationPs;
@@ -83,18 +85,25 @@ public final class PacketTimes {
         long rest = Math.min(allowed.restPs(), all - own);
         add(Component.FRAME_ON_WIRE, rest);
         add(Component.OTHER_MESSAGES, all - own - rest);
-        add(Component.HELD_BACK, nowPs - allowed.timePs() - all);
+        long output = wire.outputPs(nowPs) - allowed.outputPs();
+        long outputWork = Math.min(output, layout.coreDelays().outputPs());
+        add(Component.OUTPUT, outputWork);
+        add(Component.SENDER_CORE_WAIT, output - outputWork);
+        add(Component.HELD_BACK, nowPs - allowed.timePs() - all - output);
         accountedPs = nowPs;
     }
 
-    void transmitted(long nowPs, long sendPs, long newSerializationPs, long newDelayPs) {
+    void transmitted(long nowPs, long sendPs, long nicPs, long newSerializationPs, long newDelayPs) {
         add(Component.NIC_QUEUE, nowPs - accountedPs);
         add(Component.SENDER_SOFTWARE, sendPs);
-        begun(nowPs + sendPs, Component.NIC_SERIALIZATION.place(), newSerializationPs, newDelayPs - sendPs);
+        add(Component.NIC_DELAY, nicPs);
+        long fixedPs = sendPs + nicPs;
+        begun(nowPs + fixedPs, Component.NIC_SERIALIZATION.place(), newSerializationPs, newDelayPs - fixedPs);
     }
 
     void begun(long startPs, int itsSerialization, long itsSerializationPs, long itsDelayPs) {
         accountedPs = startPs;
+        isOnLink = true;
         serialization = itsSerialization;
         serializationPs = itsSerializationPs;
         delayPs = itsDelayPs;
@@ -105,14 +114,43 @@ public final class PacketTimes {
         add(Component.PROPAGATION, delayPs);
         ps[serialization] += nowPs - accountedPs - delayPs;
         accountedPs = nowPs;
+        isOnLink = false;
+    }
+
+    /** It has come to the end of its way, some time ago. */
+    private void leaveLink() {
+        if (isOnLink) {
+            isOnLink = false;
+            long wayPs = delayPs - layout.receivePs();
+            add(Component.PROPAGATION, wayPs);
+            ps[serialization] += serializationPs;
+            accountedPs += wayPs + serializationPs;
+        }
+    }
+
+    /** At the receiver: all its time up to now that nothing else has told of. */
+    public void spendUntil(Component component, long nowPs) {
+        leaveLink();
+        add(component, nowPs - accountedPs);
+        accountedPs = nowPs;
+    }
+
+    /** At the receiver: a part of its time up to now, of which nothing else has told. */
+    public void spend(Component component, long timePs) {
+        leaveLink();
+        add(component, timePs);
+        accountedPs += timePs;
     }
 
     void wait(int place, long waitPs) {
         ps[place] += waitPs;
     }
 
+    /** What only cores have is 0 without them, and has no place. */
     private void add(Component component, long timePs) {
-        ps[component.place()] += timePs;
+        if (timePs != 0) {
+            ps[component.place()] += timePs;
+        }
     }
 
     /**
@@ -148,12 +186,10 @@ public final class PacketTimes {
      * @param fromPs when the message began; the packet may be older where its bytes are not the message's
      */
     void addTo(long[] into, long fromPs, long nowPs) {
+        leaveLink();
         long[] all = ps.clone();
         all[before.place()] += Math.max(0, allowed.timePs() - fromPs);
-        all[Component.PROPAGATION.place()] += delayPs - layout.receivePs();
-        all[serialization] += serializationPs;
-        all[Component.RECEIVER_SOFTWARE.place()] +=
-                nowPs - accountedPs - serializationPs - (delayPs - layout.receivePs());
+        all[Component.RECEIVER_SOFTWARE.place()] += nowPs - accountedPs;
         if (fromPs > allowed.timePs()) {
             cut(all, fromPs - allowed.timePs());
         }

@@ -4,12 +4,20 @@ package org.homasim.breakdown;
 /** How long a NIC's wire has been busy, and with whose packets. */
 public final class WireUse {
     private final long sendPs;
+    private final long nicPs;
     /** Of all frames so far, the whole one on the wire included. */
     private long busyPs;
 
     private long freePs;
     /** Whose the latest frame is; null for nobody's. */
     private WireShare latest;
+    /** How often IP and driver are under way: waiting for their cores, or at work. */
+    private int outputs;
+    /** Time in which they were and the wire was idle, up to {@link #outputsFromPs}. */
+    private long outputPs;
+
+    private long outputsFromPs;
+    private long outputsFromBusyPs;
 
     /**
      * An idle wire.
@@ -18,6 +26,7 @@ public final class WireUse {
      */
     public WireUse(BreakdownLayout layout) {
         this.sendPs = layout.sendPs();
+        this.nicPs = layout.coreDelays().nicPs();
     }
 
     /**
@@ -37,8 +46,30 @@ public final class WireUse {
             latest.busyPs += newFreePs - nowPs;
         }
         if (times != null) {
-            times.transmitted(nowPs, sendPs, serializationPs, delayPs);
+            times.transmitted(nowPs, sendPs, nicPs, serializationPs, delayPs);
         }
+    }
+
+    /** Packets that may go have to pass IP and driver first, on some core. */
+    public void outputBegins(long nowPs) {
+        if (outputs == 0) {
+            outputsFromPs = nowPs;
+            outputsFromBusyPs = busyPs(nowPs);
+        }
+        outputs++;
+    }
+
+    /** They have, and are taken now if the NIC has room. */
+    public void outputEnds(long nowPs) {
+        outputPs = outputPs(nowPs);
+        outputsFromPs = nowPs;
+        outputsFromBusyPs = busyPs(nowPs);
+        outputs--;
+    }
+
+    /** How long it was idle while IP and driver were under way. */
+    long outputPs(long nowPs) {
+        return outputs == 0 ? outputPs : outputPs + nowPs - outputsFromPs - (busyPs(nowPs) - outputsFromBusyPs);
     }
 
     /** How long it was busy up to a time not before the latest frame began. */

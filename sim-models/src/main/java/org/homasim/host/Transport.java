@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.host;
 
+import org.homasim.breakdown.MessageTimes;
 import org.homasim.net.Packet;
 
 /** A protocol on a host. It is pulled: its packets leave when the NIC, or a queueing discipline, can take one, not before. */
@@ -33,6 +34,28 @@ public interface Transport extends PacketSource {
      * @throws UnsupportedOperationException by a transport that has one-way messages only
      */
     void respond(int client, long id, long responseBytes, long nowPs);
+
+    /**
+     * Returns the number of the server's port to which a request came that waits for its answer; {@link Message#NO_PORT} by a transport
+     * that does not carry it.
+     *
+     * @param client host that sent the request
+     * @param id of the RPC
+     */
+    default int serverPort(int client, long id) {
+        return Message.NO_PORT;
+    }
+
+    /**
+     * Returns what the time of a request was spent on that {@link Application#requestArrived} told of and that is not answered; null where
+     * nobody wants to know.
+     *
+     * @param client host that sent the request
+     * @param id of the RPC
+     */
+    default MessageTimes requestTimes(int client, long id) {
+        return null;
+    }
 
     /**
      * Whether {@link #pull} would give a packet. When this turns true the transport wakes its host.

@@ -62,7 +62,7 @@ class PortBreakdownTest {
 
     private void enqueue(EgressPort port, int frameBytes, int priority, int number, long nowPs) {
         PlainPacket packet = PlainPacket.take(pool, frameBytes, priority, number);
-        packet.times = PacketTimes.ofStream(LAYOUT, new WireShare(), false, new SendState(nowPs, 0, 0, 0));
+        packet.times = PacketTimes.ofStream(LAYOUT, new WireShare(), false, new SendState(nowPs, 0, 0, 0, 0));
         joined.put(number, nowPs);
         port.enqueue(packet, nowPs);
     }

@@ -67,7 +67,7 @@ final class CompareCommand implements Callable<Integer> {
             for (String name : References.names()) {
                 out.printf(
                         Locale.ROOT,
-                        "%-18s %s%n",
+                        "%-24s %s%n",
                         name,
                         References.named(name).orElseThrow().title());
             }

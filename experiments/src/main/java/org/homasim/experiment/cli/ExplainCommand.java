@@ -5,13 +5,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.homasim.plot.BreakdownPlots;
 import org.homasim.plot.output.PlotFormat;
 import org.homasim.plot.result.ExplainedTail;
+import org.homasim.plot.result.LatencyBreakdown;
 import org.homasim.plot.result.ResultFolder;
 import org.homasim.plot.result.ResultPoint;
 import picocli.CommandLine.Command;
@@ -38,7 +41,7 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--percentile",
             paramLabel = "P",
             description =
-                    "The messages with a slowdown beyond this percentile of those of about their size, from 99 to below 100"
+                    "The messages with a slowdown beyond this percentile of those of their protocol and about their size, from 99 to below 100"
                             + " (default: 99).")
     private double percentile = ExplainedTail.MIN_PERCENTILE;
 
@@ -50,6 +53,12 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(names = "--point", paramLabel = "NAME", description = "One point (default: each).")
     private String pointName;
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "NAME",
+            description = "The messages of one protocol, where hosts or points have several (default: each by itself).")
+    private String protocol;
 
     @Spec
     private CommandSpec spec;
@@ -66,10 +75,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (size != null) {
             parseSizes();
         }
-        List<ExplainedTail> tails = new ArrayList<>();
-        for (ResultPoint point : points()) {
-            tails.add(ExplainedTail.of(point, percentile, fromBytes, toBytes));
-        }
+        List<ExplainedTail> tails = tails();
         PrintWriter out = spec.commandLine().getOut();
         for (ExplainedTail tail : tails) {
             String subtitle = BreakdownTable.heading(tail);
@@ -80,6 +86,25 @@ final class ExplainCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.OK;
+    }
+
+    /** One for each protocol that each point has. */
+    private List<ExplainedTail> tails() {
+        List<ExplainedTail> tails = new ArrayList<>();
+        Set<String> protocols = new LinkedHashSet<>();
+        for (ResultPoint point : points()) {
+            LatencyBreakdown breakdown = LatencyBreakdown.of(point);
+            for (String each : breakdown.protocols()) {
+                protocols.add(each);
+                if (protocol == null || protocol.equals(each)) {
+                    tails.add(ExplainedTail.of(point, breakdown, each, percentile, fromBytes, toBytes));
+                }
+            }
+        }
+        if (tails.isEmpty() && protocol != null) {
+            throw new BadArgumentException("--protocol is " + protocol + "; allowed: " + String.join("; ", protocols));
+        }
+        return tails;
     }
 
     private List<ResultPoint> points() {

@@ -88,7 +88,6 @@ public final class Schema {
                 ExperimentSettings.SAMPLES,
                 ExperimentSettings.INTERVALS,
                 SoftwareKeys.NAPI_OF_CORES,
-                SoftwareKeys.NO_BREAKDOWN,
                 NicKeys.RATE_ORDER,
                 QdiscKeys.OWN_QUEUE,
                 QdiscKeys.SHARES,

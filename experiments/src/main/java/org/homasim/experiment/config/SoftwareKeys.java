@@ -12,6 +12,7 @@ import org.homasim.experiment.config.value.QuantityType;
 import org.homasim.experiment.config.value.RealType;
 import org.homasim.experiment.config.value.ValueType;
 import org.homasim.host.software.HostProfile;
+import org.homasim.host.software.PortSettings;
 import org.homasim.host.software.SoftwareSettings;
 import org.homasim.host.software.StageCosts;
 
@@ -55,22 +56,25 @@ public final class SoftwareKeys {
                     "How long a thread of Homa without work polls before it sleeps. Those of TCP sleep at once.")
             .source("homa_plumbing.c of Homa for Linux: poll_usecs");
 
-    /** Threads of clients. */
-    public static final Setting<Optional<Integer>> CLIENT_THREADS = software(
-                    "clientThreads",
-                    new OrWordType<>(USUAL, IntegerType.ints(1, 1_024)),
-                    USUAL,
-                    "Threads of a host's clients that send, and as many that receive. usual: 9 for Homa, 3 ports with 3 receivers;"
-                            + " transport.tcp.clientPorts for TCP.")
-            .source("benchmark of Homa for Linux, cperf.py, at 25 Gbps");
+    /** Client ports of Homa. */
+    public static final Setting<Optional<Integer>> CLIENT_PORTS = ofHoma(
+            "clientPorts",
+            "Ports of a host's clients of Homa, each with one thread that sends; a message has a random one. profile: 3 for"
+                    + " xl170, 5 for c6620. TCP has transport.tcp.clientPorts.");
 
-    /** Threads of servers. */
-    public static final Setting<Optional<Integer>> SERVER_THREADS = software(
-                    "serverThreads",
-                    new OrWordType<>(USUAL, IntegerType.ints(1, 1_024)),
-                    USUAL,
-                    "Threads of a host's servers. usual: 9 for Homa, 3 ports with 3 threads; transport.tcp.serverPorts for TCP.")
-            .source("benchmark of Homa for Linux, cperf.py, at 25 Gbps");
+    /** Threads that receive responses. */
+    public static final Setting<Optional<Integer>> PORT_RECEIVERS = ofHoma(
+            "portReceivers", "Threads that receive responses at each client port of Homa; TCP has one. profile: 3.");
+
+    /** Server ports of Homa. */
+    public static final Setting<Optional<Integer>> SERVER_PORTS = ofHoma(
+            "serverPorts",
+            "Ports of a host's servers of Homa; a request, or one-way message, goes to a random one. profile: 3 for xl170, 2"
+                    + " for c6620. TCP has transport.tcp.serverPorts.");
+
+    /** Threads of a server port. */
+    public static final Setting<Optional<Integer>> PORT_THREADS =
+            ofHoma("portThreads", "Threads of each server port of Homa; TCP has one. profile: 3.");
 
     /** Whether Homa's copies overlap. */
     public static final Setting<String> COPIES = software(
@@ -160,14 +164,20 @@ public final class SoftwareKeys {
     static final CrossCheck NAPI_OF_CORES =
             new CrossCheck(List.of(NAPI_CORES, CORES, HostSettings.PROFILE), SoftwareKeys::checkNapiCores);
 
-    static final CrossCheck NO_BREAKDOWN =
-            new CrossCheck(List.of(ExperimentSettings.BREAKDOWN, HostSettings.MODEL), SoftwareKeys::checkBreakdown);
-
     private SoftwareKeys() {}
 
     private static List<Setting<?>> all() {
-        List<Setting<?>> all = new ArrayList<>(
-                List.of(CORES, NAPI_CORES, BALANCING, POLL, CLIENT_THREADS, SERVER_THREADS, COPIES, FACTOR));
+        List<Setting<?>> all = new ArrayList<>(List.of(
+                CORES,
+                NAPI_CORES,
+                BALANCING,
+                POLL,
+                CLIENT_PORTS,
+                PORT_RECEIVERS,
+                SERVER_PORTS,
+                PORT_THREADS,
+                COPIES,
+                FACTOR));
         all.addAll(COSTS);
         all.add(COPY_RATE);
         return List.copyOf(all);
@@ -175,6 +185,11 @@ public final class SoftwareKeys {
 
     private static <T> Setting<T> software(String name, ValueType<T> type, String text, String meaning) {
         return Setting.of("host.software." + name, type, text).meaning(meaning).onlyIf(CORES_ONLY);
+    }
+
+    private static Setting<Optional<Integer>> ofHoma(String name, String meaning) {
+        return software(name, new OrWordType<>(OF_PROFILE, IntegerType.ints(1, 1_000)), OF_PROFILE, meaning)
+                .source("cperf.py of Homa for Linux");
     }
 
     private static Setting<Optional<Long>> duration(String name, String meaning) {
@@ -213,6 +228,16 @@ public final class SoftwareKeys {
                 : SoftwareSettings.Balancing.NEWER;
     }
 
+    /** Ports of Homa and their threads. */
+    public static PortSettings homaPorts(Configuration configuration) {
+        PortSettings usual = profile(configuration).homaPorts();
+        return new PortSettings(
+                configuration.get(CLIENT_PORTS).orElse(usual.clientPorts()),
+                configuration.get(PORT_RECEIVERS).orElse(usual.portReceivers()),
+                configuration.get(SERVER_PORTS).orElse(usual.serverPorts()),
+                configuration.get(PORT_THREADS).orElse(usual.portThreads()));
+    }
+
     /** Whether Homa's copies overlap with what else becomes of a message. */
     public static boolean overlapsCopies(Configuration configuration) {
         return configuration.get(COPIES).equals("overlapped");
@@ -238,14 +263,6 @@ public final class SoftwareKeys {
                         of.apply(RECEIVE).orElse(given.receivePs()),
                         of.apply(COPY_RATE).orElse(given.copyBitsPerSecond()))
                 .times(configuration.get(FACTOR));
-    }
-
-    private static Optional<String> checkBreakdown(Configuration configuration) {
-        return configuration.get(ExperimentSettings.BREAKDOWN)
-                        && configuration.get(HostSettings.MODEL).equals(HostSettings.CORES)
-                ? Optional.of("what software takes is not told apart with " + HostSettings.MODEL + ": "
-                        + HostSettings.CORES + "; allowed: false")
-                : Optional.empty();
     }
 
     private static Optional<String> checkNapiCores(Configuration configuration) {

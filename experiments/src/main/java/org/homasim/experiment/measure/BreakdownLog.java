@@ -11,15 +11,19 @@ import org.homasim.kernel.RandomStream;
 
 /**
  * What the time of measured messages was spent on. It keeps all until the end, since only then the slowest are known: those among the
- * messages of about their size, in bins, so that short ones are not drowned by long ones. Beside, a sample drawn at random.
+ * messages of their protocol and about their size, in bins, so that short ones are not drowned by long ones, nor those of one protocol by
+ * those of a slower one. Beside, a sample drawn at random.
  */
 public final class BreakdownLog {
     /** One in so many is among the slowest, and among the random ones. */
     private static final int ONE_IN = 100;
 
     private final SizeBins bins;
+    private final List<String> protocols;
     private final RandomStream stream;
+    /** Those of the first protocol, by size, then those of the next. */
     private final List<List<Entry>> byBin = new ArrayList<>();
+
     private final List<Entry> random = new ArrayList<>();
     private BreakdownLayout layout;
     private boolean isRanked;
@@ -27,6 +31,7 @@ public final class BreakdownLog {
     /** A message that has ended. */
     public static final class Entry {
         private final MessageTimes times;
+        private final String protocol;
         private final long sizeBytes;
         private final int source;
         private final int destination;
@@ -35,7 +40,8 @@ public final class BreakdownLog {
         private final int number;
         private double percentile;
 
-        private Entry(Message message, double slowdown, int number) {
+        private Entry(Message message, String protocol, double slowdown, int number) {
+            this.protocol = protocol;
             this.times = message.times;
             this.sizeBytes = message.sizeBytes;
             this.source = message.source;
@@ -48,6 +54,11 @@ public final class BreakdownLog {
         /** Returns what its time was spent on. */
         public MessageTimes times() {
             return times;
+        }
+
+        /** Returns the name of the protocol that carried it. */
+        public String protocol() {
+            return protocol;
         }
 
         /** Returns its length; of an RPC that of the request. */
@@ -85,12 +96,14 @@ public final class BreakdownLog {
      * Without messages.
      *
      * @param bins of sizes, in each of which the slowest are found
+     * @param protocols names, by index of the transport
      * @param stream chooses the random ones
      */
-    public BreakdownLog(SizeBins bins, RandomStream stream) {
+    public BreakdownLog(SizeBins bins, List<String> protocols, RandomStream stream) {
         this.bins = bins;
+        this.protocols = List.copyOf(protocols);
         this.stream = stream;
-        for (int bin = 0; bin < bins.count(); bin++) {
+        for (int bin = 0; bin < protocols.size() * bins.count(); bin++) {
             byBin.add(new ArrayList<>());
         }
     }
@@ -110,27 +123,32 @@ public final class BreakdownLog {
         return MessageTimes.start(layout, nowPs);
     }
 
-    /** A message has come to its good end. */
-    public void ended(Message message, double slowdown) {
-        if (!message.times.isComplete()) {
-            throw new IllegalStateException(
-                    "a message of " + message.sizeBytes + " bytes has ended, but its times have not");
+    /**
+     * A message has come to its good end.
+     *
+     * @param latencyPs measured
+     * @throws IllegalStateException if what is told of its time is not all of that
+     */
+    public void ended(Message message, long latencyPs, double slowdown) {
+        if (!message.times.isComplete() || message.times.latencyPs() != latencyPs) {
+            throw new IllegalStateException("a message of " + message.sizeBytes + " bytes has ended after " + latencyPs
+                    + " ps, but what is told of is " + message.times.latencyPs() + " ps");
         }
-        List<Entry> bin = byBin.get(bins.binOf(message.sizeBytes));
-        Entry entry = new Entry(message, slowdown, bin.size());
+        List<Entry> bin = byBin.get(message.transport * bins.count() + bins.binOf(message.sizeBytes));
+        Entry entry = new Entry(message, protocols.get(message.transport), slowdown, bin.size());
         bin.add(entry);
         if (stream.nextDouble() < 1.0 / ONE_IN) {
             random.add(entry);
         }
     }
 
-    /** Returns all messages that have ended, bins by size, the slowest of each first. */
+    /** Returns all messages that have ended, by protocol, then bins by size, the slowest of each first. */
     public List<Entry> all() {
         rank();
         return byBin.stream().flatMap(List::stream).toList();
     }
 
-    /** Returns the slowest of each bin, one in a hundred and at least one, the slowest first; bins by size. */
+    /** Returns the slowest of each bin, one in a hundred and at least one, the slowest first; by protocol, then bins by size. */
     public List<Entry> slowest() {
         rank();
         List<Entry> slowest = new ArrayList<>();

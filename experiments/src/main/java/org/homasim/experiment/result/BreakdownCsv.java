@@ -9,11 +9,12 @@ import java.util.List;
 import org.homasim.breakdown.BreakdownLayout;
 import org.homasim.experiment.measure.BreakdownLog;
 
-/** Writes {@code breakdown.csv}: the slowest messages of each size, then those drawn at random. */
+/** Writes {@code breakdown.csv}: the slowest messages of each protocol and size, then those drawn at random. */
 final class BreakdownCsv {
     static final String FILE = "breakdown.csv";
 
-    private static final String HEADER = "sample,size_bytes,source,destination,start_ps,slowdown,percentile,latency_ps";
+    private static final String HEADER =
+            "sample,protocol,size_bytes,source,destination,start_ps,slowdown,percentile,latency_ps";
 
     private BreakdownCsv() {}
 
@@ -36,6 +37,7 @@ final class BreakdownCsv {
             throws IOException {
         for (BreakdownLog.Entry each : entries) {
             StringBuilder line = new StringBuilder(sample);
+            line.append(',').append(each.protocol());
             line.append(',').append(each.sizeBytes());
             line.append(',').append(each.source());
             line.append(',').append(each.destination());

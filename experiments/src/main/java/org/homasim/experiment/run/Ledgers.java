@@ -95,8 +95,8 @@ final class Ledgers {
     }
 
     /** Enters what the time of a measured message was spent on. */
-    void logBreakdown(Message message, double slowdown) {
-        breakdown.ended(message, slowdown);
+    void logBreakdown(Message message, long latencyPs, double slowdown) {
+        breakdown.ended(message, latencyPs, slowdown);
     }
 
     /** Enters the good end of a message that is in the log. */

@@ -74,6 +74,7 @@ final class MessageLedger {
         message.destination = destination;
         message.sizeBytes = sizeBytes;
         message.startPs = nowPs;
+        message.calledPs = nowPs;
         message.measured = all.isMeasured(nowPs);
         message.workload = workload;
         message.burst = BurstRecorder.NONE;
@@ -100,7 +101,7 @@ final class MessageLedger {
                         message.sizeBytes,
                         paths.between(message.source, message.destination),
                         paths.between(message.destination, message.source));
-        long timePs = nowPs - message.startPs;
+        long timePs = nowPs - message.calledPs;
         double slowdown = (double) timePs / idealPs;
         if (statistics != null) {
             statistics.ended(message.measured, message.startPs, message.sizeBytes, slowdown, nowPs);
@@ -109,7 +110,7 @@ final class MessageLedger {
             all.logEnd(message, nowPs, slowdown);
         }
         if (message.times != null) {
-            all.logBreakdown(message, slowdown);
+            all.logBreakdown(message, timePs, slowdown);
         }
         if (message.measured) {
             whole.complete(message.sizeBytes, message.startPs, timePs, idealPs, slowdown);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.homasim.breakdown.BreakdownLayout;
+import org.homasim.breakdown.CoreDelays;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.ExperimentSettings;
 import org.homasim.experiment.config.NetworkSettings;
@@ -75,7 +76,12 @@ final class PointSimulation implements ReplicationRun.Model {
         PointTraffic traffic = PointTraffic.of(configuration, protocols);
         log = configuration.get(ExperimentSettings.MESSAGES) ? Optional.of(new MessageLog()) : Optional.empty();
         breakdown = configuration.get(ExperimentSettings.BREAKDOWN)
-                ? Optional.of(new BreakdownLog(new SizeBins(workload.binBounds()), streams.stream("breakdown")))
+                ? Optional.of(new BreakdownLog(
+                        new SizeBins(workload.binBounds()),
+                        protocols.parts().stream()
+                                .map(PointTransports.Part::protocol)
+                                .toList(),
+                        streams.stream("breakdown")))
                 : Optional.empty();
         ledgers = new Ledgers(
                 warmupPs,
@@ -85,7 +91,7 @@ final class PointSimulation implements ReplicationRun.Model {
                 breakdown,
                 this::waitingBytes,
                 simulator::testStoppingConditionNow);
-        software = PointSoftware.of(configuration);
+        software = PointSoftware.of(configuration, streams);
         NetworkPaths paths = new NetworkPaths(routes, links.switches().forwardAfterBytes());
         FixedDelays delays =
                 delays(links, hostSettings, software.isPresent() ? PointSoftware.unloadedPs(configuration) : 0);
@@ -111,7 +117,7 @@ final class PointSimulation implements ReplicationRun.Model {
             hosts.tap(wanted);
         });
         network = Network.build(graph, routes, links, simulator, streams, hosts);
-        breakdown.ifPresent(wanted -> account(wanted, hostSettings));
+        breakdown.ifPresent(wanted -> account(wanted, hostSettings, software.map(PointSoftware::delays)));
         PointFaults.of(configuration, graph).ifPresent(faults -> {
             long reroutePs = configuration.get(NetworkSettings.REROUTE);
             faults.schedule(new NetworkFaults(graph, network, routes, simulator, reroutePs), hosts, streams);
@@ -131,9 +137,9 @@ final class PointSimulation implements ReplicationRun.Model {
     }
 
     /** Has hosts and network note what the log is to tell. */
-    private void account(BreakdownLog wanted, HostSettings settings) {
+    private void account(BreakdownLog wanted, HostSettings settings, Optional<CoreDelays> cores) {
         List<String> tiers = network.tiers().stream().map(Network.Tier::name).toList();
-        BreakdownLayout layout = new BreakdownLayout(settings.sendPs(), settings.receivePs(), tiers);
+        BreakdownLayout layout = new BreakdownLayout(settings.sendPs(), settings.receivePs(), cores, tiers);
         wanted.layout(layout);
         hosts.account(layout);
         network.account(layout);

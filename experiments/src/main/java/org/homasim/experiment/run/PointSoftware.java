@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
+import org.homasim.breakdown.CoreDelays;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.HostSettings;
 import org.homasim.experiment.config.Setting;
@@ -14,33 +15,36 @@ import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.measure.CoreFigures;
 import org.homasim.host.TransportFactory;
 import org.homasim.host.software.HostCores;
+import org.homasim.host.software.PortSettings;
 import org.homasim.host.software.SoftwareSettings;
 import org.homasim.host.software.SoftwareTransports;
 import org.homasim.host.software.StageCosts;
 import org.homasim.host.software.ThreadSettings;
+import org.homasim.kernel.RandomStreams;
 import org.homasim.workload.ResponseSize;
 
 /** The software of a point's hosts, where it is work of cores. */
 final class PointSoftware {
-    /** Client and server ports of Homa in the benchmarks, three each with three threads. */
-    private static final int HOMA_THREADS = 9;
-
     private final Configuration configuration;
     private final HostCores cores;
 
-    private PointSoftware(Configuration configuration) {
+    private PointSoftware(Configuration configuration, RandomStreams streams) {
         this.configuration = configuration;
-        this.cores = new HostCores(new SoftwareSettings(
-                SoftwareKeys.costs(configuration),
-                SoftwareKeys.cores(configuration),
-                SoftwareKeys.napiCores(configuration),
-                SoftwareKeys.balancing(configuration),
-                configuration.get(SoftwareKeys.POLL)));
+        this.cores = new HostCores(
+                new SoftwareSettings(
+                        SoftwareKeys.costs(configuration),
+                        SoftwareKeys.cores(configuration),
+                        SoftwareKeys.napiCores(configuration),
+                        SoftwareKeys.balancing(configuration),
+                        configuration.get(SoftwareKeys.POLL)),
+                streams);
     }
 
     /** Empty for hosts with fixed delays. */
-    static Optional<PointSoftware> of(Configuration configuration) {
-        return HostSettings.hasCores(configuration) ? Optional.of(new PointSoftware(configuration)) : Optional.empty();
+    static Optional<PointSoftware> of(Configuration configuration, RandomStreams streams) {
+        return HostSettings.hasCores(configuration)
+                ? Optional.of(new PointSoftware(configuration, streams))
+                : Optional.empty();
     }
 
     /** From the driver to the interrupt at the other host, without links and switches, in ps. */
@@ -72,19 +76,20 @@ final class PointSoftware {
     /** A message over TCP costs {@code epoll_wait} and a read. RPS hands packets to cores by flow. */
     private ThreadSettings threads(String protocol) {
         boolean isTcp = TransportSettings.isTcp(protocol);
-        int clients = isTcp ? tcpThreads(TcpSettings.CLIENT_PORTS) : HOMA_THREADS;
-        int servers = isTcp ? tcpThreads(TcpSettings.SERVER_PORTS) : HOMA_THREADS;
         return new ThreadSettings(
-                configuration.get(SoftwareKeys.CLIENT_THREADS).orElse(clients),
-                configuration.get(SoftwareKeys.SERVER_THREADS).orElse(servers),
+                isTcp ? tcpPorts() : SoftwareKeys.homaPorts(configuration),
                 !isTcp,
                 isTcp ? 1 : 0,
                 isTcp,
                 isTcp || SoftwareKeys.overlapsCopies(configuration));
     }
 
-    /** A port is a thread; without ports, as many as by default. */
-    private int tcpThreads(Setting<Integer> ports) {
+    private PortSettings tcpPorts() {
+        return new PortSettings(portCount(TcpSettings.CLIENT_PORTS), 1, portCount(TcpSettings.SERVER_PORTS), 1);
+    }
+
+    /** With a connection for each message, as many as by default. */
+    private int portCount(Setting<Integer> ports) {
         return configuration.applies(ports)
                 ? configuration.get(ports)
                 : ports.defaultValue().orElseThrow();
@@ -110,6 +115,12 @@ final class PointSoftware {
         double busyCores = (double) allPs / cores.busyPs().size() / durationPs;
         return new CoreFigures(
                 count, busyCores / count, (double) mostPs / durationPs, busyCores == 0 ? 0 : goodputGbps / busyCores);
+    }
+
+    /** What a breakdown of latencies needs to know. */
+    CoreDelays delays() {
+        return new CoreDelays(
+                nicPs(configuration), SoftwareKeys.costs(configuration).outputPs());
     }
 
     /** The cores of all hosts. */

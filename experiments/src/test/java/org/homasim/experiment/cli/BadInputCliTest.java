@@ -7,6 +7,7 @@ import static org.homasim.experiment.cli.Cli.homasim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.homasim.experiment.reference.References;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,9 +133,7 @@ class BadInputCliTest {
     @Test
     void an_unknown_reference_is_refused() {
         homasim("compare", folder, "--reference", "sigcomm19")
-                .refusesWith(
-                        "--reference is sigcomm19; allowed: sigcomm18-80, sigcomm18-idle, sigcomm18-oracle, linux-homa-vs-tcp,"
-                                + " linux-starvation, linux-buffers, linux-unloaded");
+                .refusesWith("--reference is sigcomm19; allowed: " + String.join(", ", References.names()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.homasim.experiment.reference.References;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,10 +222,9 @@ class CompareFiguresCliTest {
 
     @Test
     void the_references_are_listed_and_named_where_one_is_missing_or_unknown() throws IOException {
-        String names = "sigcomm18-80, sigcomm18-idle, sigcomm18-oracle, linux-homa-vs-tcp, linux-starvation,"
-                + " linux-buffers, linux-unloaded";
+        String names = String.join(", ", References.names());
         assertThat(homasim("compare", "--list").succeeds().out().lines())
-                .hasSize(7)
+                .hasSameSizeAs(References.names())
                 .allMatch(line -> line.contains(".yaml"));
         homasim("compare", folder).refusesWith("--reference is missing; allowed: " + names);
         homasim("compare", folder, "--reference", "sigcomm19")

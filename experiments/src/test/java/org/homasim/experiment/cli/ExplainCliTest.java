@@ -76,17 +76,17 @@ class ExplainCliTest {
         List<String> lines = Files.readAllLines(with.resolve("runs/seed=1/breakdown.csv"));
         assertThat(lines.get(0))
                 .startsWith(
-                        "sample,size_bytes,source,destination,start_ps,slowdown,percentile,latency_ps,sender_software_ps,")
+                        "sample,protocol,size_bytes,source,destination,start_ps,slowdown,percentile,latency_ps,sender_software_ps,")
                 .endsWith(",propagation_ps,receiver_software_ps,server_ps");
         assertThat(lines).anyMatch(line -> line.startsWith("slowest,"));
         assertThat(lines).anyMatch(line -> line.startsWith("random,"));
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
             long sumPs = 0;
-            for (int i = 8; i < cells.length; i++) {
+            for (int i = 9; i < cells.length; i++) {
                 sumPs += Long.parseLong(cells[i]);
             }
-            assertThat(sumPs).isEqualTo(Long.parseLong(cells[7]));
+            assertThat(sumPs).isEqualTo(Long.parseLong(cells[8]));
         }
     }
 
@@ -113,7 +113,60 @@ class ExplainCliTest {
                 .refusesWith("--size is short; allowed: A..B, bytes with A up to B, such as 1..1000");
         homasim("explain", with, "--point", "seed=3").refusesWith("--point is seed=3; allowed: seed=1; seed=2");
         homasim("explain", with, "--point", "seed=1", "--size", "0..0")
-                .refusesWith(with.resolve("runs/seed=1/breakdown.csv") + ": there is no message of 0 to 0 bytes");
+                .refusesWith(
+                        with.resolve("runs/seed=1/breakdown.csv") + ": there is no message of 0 to 0 bytes over homa");
+    }
+
+    /** Each protocol's messages are ranked by themselves: else TCP's would be the slowest of every size. */
+    @Test
+    void of_several_protocols_each_is_told_by_itself() throws IOException {
+        Path file = Files.writeString(folder.resolve("mixed.yaml"), """
+                network: {topology: single-switch, hosts: 4, hostLink: 25 Gbps}
+                transport: {protocol: homa+tcp, homa: {preset: linux}}
+                workload: {sizes: w3, variant: linux, service: rpc, load: 60%}
+                background: {rest: {sizes: fixed 20 KB, load: 10%}}
+                run: {warmup: 100 us, duration: 1 ms}
+                """);
+        Path mixed = folder.resolve("mixed");
+        homasim("run", file, "--breakdown", "--out", mixed, "--progress", "none")
+                .succeeds();
+        List<String> lines = Files.readAllLines(mixed.resolve("runs/run/breakdown.csv"));
+        for (String protocol : List.of("homa", "tcp")) {
+            assertThat(lines)
+                    .anyMatch(line ->
+                            line.startsWith("slowest," + protocol + ",") && line.split(",", -1)[7].equals("100"))
+                    .anyMatch(line -> line.startsWith("random," + protocol + ","));
+        }
+        // Messages of the background are not told of.
+        assertThat(lines).noneMatch(line -> line.contains(",20000,"));
+        assertThat(homasim("explain", mixed).succeeds().out())
+                .contains("run, homa: messages of all sizes", "run, tcp: messages of all sizes");
+        assertThat(mixed.resolve("plots/breakdown-run-homa.csv")).isNotEmptyFile();
+        assertThat(homasim("explain", mixed, "--protocol", "tcp").succeeds().out())
+                .contains("run, tcp: messages of all sizes")
+                .doesNotContain("run, homa");
+        homasim("explain", mixed, "--protocol", "dctcp").refusesWith("--protocol is dctcp; allowed: homa; tcp");
+    }
+
+    @Test
+    void stages_of_cores_are_told_apart() throws IOException {
+        Path file = Files.writeString(folder.resolve("cores.yaml"), """
+                network: {topology: single-switch, hosts: 4, hostLink: 25 Gbps}
+                host: {model: cores}
+                transport: {homa: {preset: linux}}
+                workload: {sizes: w3, variant: linux, service: rpc, load: 40%}
+                run: {warmup: 100 us, duration: 1 ms}
+                """);
+        Path cores = folder.resolve("cores");
+        homasim("run", file, "--breakdown", "--out", cores, "--progress", "none")
+                .succeeds();
+        assertThat(Files.readAllLines(cores.resolve("runs/run/breakdown.csv")).get(0))
+                .contains(",latency_ps,sender_core_wait_ps,send_system_call_ps,")
+                .endsWith(",receive_system_call_ps,server_ps")
+                .doesNotContain("_software_ps");
+        assertThat(homasim("explain", cores).succeeds().out())
+                .contains("send: IP and driver", "NAPI and GRO", "thread waiting for its core", "NIC to NIC");
+        assertThat(cores.resolve("plots/breakdown-run.png")).isNotEmptyFile();
     }
 
     @Test

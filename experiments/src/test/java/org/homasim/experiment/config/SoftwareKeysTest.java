@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.homasim.host.software.HostProfile;
+import org.homasim.host.software.PortSettings;
 import org.homasim.host.software.StageCosts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,16 @@ class SoftwareKeysTest {
         assertThat(SoftwareKeys.napiCores(
                         ExperimentFile.defaults(List.of("host.model=cores", "host.software.balancing=newer"))))
                 .isEqualTo(5);
+    }
+
+    /** cperf.py of Homa for Linux at 25 and at 100 Gbps. */
+    @Test
+    void ports_are_those_of_the_profile_where_they_are_not_set() {
+        assertThat(SoftwareKeys.homaPorts(ExperimentFile.defaults(List.of("host.model=cores"))))
+                .isEqualTo(new PortSettings(3, 3, 3, 3));
+        assertThat(SoftwareKeys.homaPorts(ExperimentFile.defaults(
+                        List.of("host.model=cores", "host.profile=c6620", "host.software.portThreads=1"))))
+                .isEqualTo(new PortSettings(5, 3, 2, 1));
     }
 
     @Test

@@ -49,7 +49,7 @@ class BreakdownRunTest {
     }
 
     /** Checks every message, and returns the sum of each component. */
-    private static Map<String, Long> sums(PointResult result) {
+    static Map<String, Long> sums(PointResult result) {
         BreakdownLog log = result.breakdown().orElseThrow();
         assertThat(result.completed()).isGreaterThan(100);
         assertThat(log.all()).hasSize(Math.toIntExact(result.completed()));

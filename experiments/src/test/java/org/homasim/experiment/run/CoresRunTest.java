@@ -34,11 +34,14 @@ class CoresRunTest {
         return SmallRuns.run(singleSwitch(all.toArray(String[]::new)));
     }
 
+    /** Over one port, as measured ({@code cp_basic} of HomaModule), so that its threads poll. */
     private static PointResult unloaded(String protocol, HostProfile profile) throws InterruptedException {
         return run(
                 "network.hosts=2",
                 "transport.protocol=" + protocol,
                 "host.profile=" + profile.name(),
+                "host.software.clientPorts=1",
+                "host.software.serverPorts=1",
                 "workload.sizes=fixed 100 B",
                 "workload.pattern=client-server",
                 "workload.clients=1",

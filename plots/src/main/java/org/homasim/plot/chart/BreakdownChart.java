@@ -20,18 +20,25 @@ import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/** Mean latencies as stacked bars: a bar for each group of messages, from left to right what their time was spent on. */
+/** Mean latencies as stacked bars, in microseconds and in shares: a bar for each group of messages, from left to right what their time was spent on; the numbers have all parts. */
 public final class BreakdownChart implements Chart {
     private static final int WIDTH_PX = 720;
     private static final double MARGIN_PX = 10;
     private static final double TITLE_PX = 42;
-    private static final double PLOT_PX = 150;
+    private static final double PLOT_PX = 130;
+    private static final double PERCENT = 100;
     private static final BasicStroke SWATCH = new BasicStroke(9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+
+    /** What takes less of every bar is drawn together, since nobody could tell it apart. */
+    private static final double LEAST_SHARE = 0.01;
+
+    private static final String REST = "all else, each below 1 %";
+    private static final Color REST_COLOR = new Color(0xF0F0F0);
 
     private final String title;
     private final String subtitle;
     private final Map<String, MeanBreakdown> bars;
-    private final List<LatencyPart> shown = new ArrayList<>();
+    private final List<BreakdownBand> shown = new ArrayList<>();
     private final ChartLegend legend;
 
     /**
@@ -43,37 +50,29 @@ public final class BreakdownChart implements Chart {
         this.title = title;
         this.subtitle = subtitle;
         this.bars = new LinkedHashMap<>(bars);
-        for (LatencyPart part : LatencyPart.values()) {
-            if (this.bars.values().stream().anyMatch(bar -> bar.us(part) > 0)) {
-                shown.add(part);
+        for (BreakdownBand band : BreakdownBand.all()) {
+            if (this.bars.values().stream().anyMatch(bar -> bar.share(band.us(bar)) >= LEAST_SHARE)) {
+                shown.add(band);
             }
         }
-        List<LegendEntry> entries = shown.stream()
-                .map(part -> new LegendEntry(part.title(), PrintStyle.TEXT, color(part), SWATCH, null, false))
-                .toList();
+        List<LegendEntry> entries = new ArrayList<>();
+        shown.forEach(band -> entries.add(entry(band.title(), band.color())));
+        if (this.bars.values().stream().anyMatch(bar -> restUs(bar) > 0)) {
+            entries.add(entry(REST, REST_COLOR));
+        }
         this.legend = new ChartLegend(entries, WIDTH_PX - 2 * MARGIN_PX);
     }
 
-    /** What waits is strong, the three kinds of a switch's queue are of one hue, what is constant is grey. */
-    private static Color color(LatencyPart part) {
-        return switch (part) {
-            case SENDER_SOFTWARE -> new Color(0x8C8C8C);
-            case TRANSPORT -> new Color(0xCC79A7);
-            case RETRANSMISSION -> Color.BLACK;
-            case GRANTS -> new Color(0x009E73);
-            case FRAME_ON_WIRE -> new Color(0xF0A080);
-            case PACER -> new Color(0x66C2A4);
-            case OTHER_MESSAGES -> new Color(0xE69F00);
-            case OWN_PACKETS -> new Color(0xF5D08A);
-            case NIC_QUEUE -> new Color(0x8C564B);
-            case SERIALIZATION -> new Color(0xC4C4C4);
-            case LOWER -> new Color(0xD55E00);
-            case EQUAL -> new Color(0x56B4E9);
-            case HIGHER -> new Color(0x0072B2);
-            case PROPAGATION -> new Color(0xE2E2E2);
-            case RECEIVER_SOFTWARE -> new Color(0xA8A8A8);
-            case SERVER -> new Color(0x6A51A3);
-        };
+    /** What the bands that are too thin to be told apart take together. */
+    private double restUs(MeanBreakdown bar) {
+        return BreakdownBand.all().stream()
+                .filter(band -> !shown.contains(band))
+                .mapToDouble(band -> band.us(bar))
+                .sum();
+    }
+
+    private static LegendEntry entry(String text, Color color) {
+        return new LegendEntry(text, PrintStyle.TEXT, color, SWATCH, null, false);
     }
 
     @Override
@@ -83,7 +82,7 @@ public final class BreakdownChart implements Chart {
 
     @Override
     public int heightPx() {
-        return (int) Math.ceil(TITLE_PX + PLOT_PX + legend.heightPx() + 2 * MARGIN_PX);
+        return (int) Math.ceil(TITLE_PX + 2 * PLOT_PX + legend.heightPx() + 2 * MARGIN_PX);
     }
 
     @Override
@@ -108,30 +107,45 @@ public final class BreakdownChart implements Chart {
     public void draw(Graphics2D g) {
         PaperPainter.ground(g, widthPx(), heightPx());
         PaperPainter.titles(g, title, subtitle, MARGIN_PX);
-        DefaultCategoryDataset times = new DefaultCategoryDataset();
+        drawBars(g, TITLE_PX, new NumberAxis("Mean latency (us)"), 1, false);
+        NumberAxis percent = new NumberAxis("Share of the mean latency (%)");
+        percent.setRange(0, PERCENT);
+        drawBars(g, TITLE_PX + PLOT_PX, percent, PERCENT, true);
+        legend.draw(g, MARGIN_PX, heightPx() - MARGIN_PX - legend.heightPx());
+    }
+
+    /** Draws the bars, of times or of shares: beside a long bar of times what a short one is made of would not be seen. */
+    private void drawBars(Graphics2D g, double topPx, NumberAxis axis, double unit, boolean areShares) {
+        DefaultCategoryDataset bands = new DefaultCategoryDataset();
         StackedBarRenderer renderer = new StackedBarRenderer();
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);
         renderer.setDrawBarOutline(false);
         for (int i = 0; i < shown.size(); i++) {
-            LatencyPart part = shown.get(i);
-            bars.forEach((name, bar) -> times.addValue(bar.us(part), part, name));
-            renderer.setSeriesPaint(i, color(part));
+            BreakdownBand band = shown.get(i);
+            bars.forEach((name, bar) -> {
+                double us = band.us(bar);
+                bands.addValue(unit * (areShares ? bar.share(us) : us), band.title(), name);
+            });
+            renderer.setSeriesPaint(i, band.color());
         }
+        bars.forEach((name, bar) -> {
+            double us = restUs(bar);
+            bands.addValue(unit * (areShares ? bar.share(us) : us), REST, name);
+        });
+        renderer.setSeriesPaint(shown.size(), REST_COLOR);
         CategoryAxis names = new CategoryAxis();
         names.setTickLabelFont(PrintStyle.TICK);
         names.setTickLabelPaint(PrintStyle.TEXT);
-        NumberAxis microseconds = new NumberAxis("Mean latency (us)");
-        microseconds.setLabelFont(PrintStyle.LABEL);
-        microseconds.setTickLabelFont(PrintStyle.TICK);
-        CategoryPlot plot = new CategoryPlot(times, names, microseconds, renderer);
+        axis.setLabelFont(PrintStyle.LABEL);
+        axis.setTickLabelFont(PrintStyle.TICK);
+        CategoryPlot plot = new CategoryPlot(bands, names, axis, renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
         plot.setRangeGridlinePaint(PrintStyle.GRID);
         plot.setRangeGridlineStroke(PrintStyle.GRID_LINE);
-        plot.draw(g, new Rectangle2D.Double(MARGIN_PX, TITLE_PX, WIDTH_PX - 2 * MARGIN_PX, PLOT_PX), null, null, null);
-        legend.draw(g, MARGIN_PX, heightPx() - MARGIN_PX - legend.heightPx());
+        plot.draw(g, new Rectangle2D.Double(MARGIN_PX, topPx, WIDTH_PX - 2 * MARGIN_PX, PLOT_PX), null, null, null);
     }
 }

@@ -15,21 +15,32 @@ import java.util.List;
 public record LatencyBreakdown(List<String> components, List<Message> messages) {
     private static final String UNIT = "_ps";
     private static final String SAMPLE = "sample";
+    private static final String PROTOCOL = "protocol";
     private static final String SLOWEST = "slowest";
     private static final String RANDOM = "random";
-    private static final List<String> COLUMNS =
-            List.of(SAMPLE, "size_bytes", "source", "destination", "start_ps", "slowdown", "percentile", "latency_ps");
+    private static final List<String> COLUMNS = List.of(
+            SAMPLE,
+            PROTOCOL,
+            "size_bytes",
+            "source",
+            "destination",
+            "start_ps",
+            "slowdown",
+            "percentile",
+            "latency_ps");
 
     /**
      * A message.
      *
      * @param isSlowest whether it stands there as one of the slowest of its size, or as drawn at random
+     * @param protocol that carried it
      * @param sizeBytes its length
-     * @param percentile how many percent of the messages of about its size were no slower
+     * @param percentile how many percent of the messages of its protocol and about its size were no slower
      * @param latencyPs from start to end
      * @param ps by component; they add up to the latency
      */
-    public record Message(boolean isSlowest, long sizeBytes, double percentile, long latencyPs, List<Long> ps) {
+    public record Message(
+            boolean isSlowest, String protocol, long sizeBytes, double percentile, long latencyPs, List<Long> ps) {
         /** Copies the list. */
         public Message {
             ps = List.copyOf(ps);
@@ -65,6 +76,11 @@ public record LatencyBreakdown(List<String> components, List<Message> messages) 
         return new LatencyBreakdown(components, messages);
     }
 
+    /** Returns the protocols that carried messages, in the order of the file. */
+    public List<String> protocols() {
+        return messages.stream().map(Message::protocol).distinct().toList();
+    }
+
     private static Message message(CsvRow row, List<String> columns) {
         String sample = row.text(SAMPLE);
         if (!sample.equals(SLOWEST) && !sample.equals(RANDOM)) {
@@ -76,6 +92,12 @@ public record LatencyBreakdown(List<String> components, List<Message> messages) 
         if (sumPs != latencyPs) {
             throw row.bad("latency_ps", "the sum of the components, " + sumPs, Long.toString(latencyPs));
         }
-        return new Message(sample.equals(SLOWEST), row.count("size_bytes"), row.number("percentile"), latencyPs, ps);
+        return new Message(
+                sample.equals(SLOWEST),
+                row.text(PROTOCOL),
+                row.count("size_bytes"),
+                row.number("percentile"),
+                latencyPs,
+                ps);
     }
 }

@@ -9,6 +9,16 @@ import java.util.Optional;
 public enum LatencyPart {
     /** Fixed. */
     SENDER_SOFTWARE("sender software", "sender_software"),
+    /** Of cores. */
+    SENDER_CORE_WAIT("waiting for a core to send", "sender_core_wait"),
+    /** Of cores. */
+    SEND_SYSTEM_CALL("send: system call", "send_system_call"),
+    /** Of cores. */
+    SEND_PROTOCOL("send: protocol", "send_protocol"),
+    /** Of cores. */
+    COPY_IN("send: copy from user space", "copy_in"),
+    /** Of cores. */
+    OUTPUT("send: IP and driver", "output"),
     /** TCP alone. */
     TRANSPORT("transport: windows, earlier bytes", "transport"),
     /** Until the critical packet was sent again. */
@@ -34,7 +44,35 @@ public enum LatencyPart {
     /** Priority. */
     HIGHER("switch queues: behind higher priority", "_higher"),
     /** Constant delays. */
-    PROPAGATION("propagation, switch and NIC delays", "propagation"),
+    PROPAGATION("propagation and fixed delays", "propagation"),
+    /** Constant, of hosts with cores. */
+    NIC_DELAY("NIC to NIC", "nic_delay"),
+    /** Of cores. */
+    NAPI_WAIT("waiting for NAPI", "napi_wait"),
+    /** Of cores. */
+    INTERRUPT("interrupt", "interrupt"),
+    /** Of cores. */
+    NAPI("NAPI and GRO", "napi"),
+    /** A delay. */
+    SOFTIRQ_WAKEUP("SoftIRQ: wakeup", "softirq_wakeup"),
+    /** Of cores. */
+    SOFTIRQ_CORE_WAIT("SoftIRQ waiting for its core", "softirq_core_wait"),
+    /** Of cores. */
+    SOFTIRQ_IP("SoftIRQ: IP", "softirq_ip"),
+    /** Of cores. */
+    SOFTIRQ_PROTOCOL("SoftIRQ: protocol", "softirq_protocol"),
+    /** All threads of the port are busy. */
+    THREAD_WAIT("waiting for a thread of the port", "thread_wait"),
+    /** A delay. */
+    WAKEUP("wakeup of the thread", "wakeup"),
+    /** Of cores. */
+    RECEIVER_CORE_WAIT("thread waiting for its core", "receiver_core_wait"),
+    /** Of cores. */
+    RECEIVE_PROTOCOL("receive: protocol", "receive_protocol"),
+    /** Of cores. */
+    COPY_OUT("receive: copy to user space", "copy_out"),
+    /** Of cores. */
+    RECEIVE_SYSTEM_CALL("receive: system call", "receive_system_call"),
     /** Fixed, and interrupts. */
     RECEIVER_SOFTWARE("receiver software", "receiver_software"),
     /** Of RPCs. */

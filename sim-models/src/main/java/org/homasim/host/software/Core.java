@@ -7,14 +7,22 @@ import org.homasim.kernel.PacketSimulator;
 
 /**
  * A core: does one thing at a time. Interrupts and SoftIRQs, in the order in which they came, go before threads and interrupt them; a
- * thread goes on later where it was.
+ * thread goes on later where it was, and keeps the core until it has no more to do.
  */
 final class Core extends Event {
     private final PacketSimulator simulator;
+    private final Scheduler scheduler;
     private final WorkQueue interrupts = new WorkQueue();
-    private final WorkQueue threads = new WorkQueue();
+    /** The thread that has the core, at work or interrupted. */
+    private HostThread running;
+
+    private HostThread firstWaiting;
+    private HostThread lastWaiting;
     private Work current;
     private boolean isThread;
+    /** Whether what is over has its consequences: what they bring for this core waits until all are known. */
+    private boolean isEnding;
+
     private long startPs;
     /** Of what is over; what is being done is not in it. */
     private long busyPs;
@@ -22,10 +30,15 @@ final class Core extends Event {
     private long lastNapiPs = Long.MIN_VALUE / 2;
     /** SoftIRQs that are on their way to it, waiting or being done. */
     private int pendingSoftIrqs;
+    /** Threads that have something to do and are on it, on their way or waiting. */
+    private int threads;
+    /** Until when its threads poll that have nothing to do. */
+    private long polledUntilPs;
 
-    Core(PacketSimulator simulator, EventSource source) {
+    Core(PacketSimulator simulator, EventSource source, Scheduler scheduler) {
         super(source);
         this.simulator = simulator;
+        this.scheduler = scheduler;
     }
 
     /** Has it do interrupt work that takes a time. */
@@ -35,26 +48,45 @@ final class Core extends Event {
             simulator.cancel(this);
             busyPs += nowPs - startPs;
             current.leftPs -= nowPs - startPs;
-            threads.addFirst(current);
+            running.putBack(current);
             current = null;
         }
         interrupts.add(work);
         startNext(nowPs);
     }
 
-    /** Has it do work of a thread that takes a time. */
-    void run(Work work, long costPs, long nowPs) {
-        work.leftPs = costPs;
-        threads.add(work);
+    /** A thread wants it. */
+    void add(HostThread thread, long nowPs) {
+        thread.next = null;
+        if (firstWaiting == null) {
+            firstWaiting = thread;
+        } else {
+            lastWaiting.next = thread;
+        }
+        lastWaiting = thread;
+        scheduler.oneMoreWaits();
         startNext(nowPs);
+        if (firstWaiting != null && threads > 1) {
+            scheduler.threadWaits(nowPs);
+        }
+    }
+
+    private HostThread pollWaiting() {
+        HostThread first = firstWaiting;
+        if (first != null) {
+            firstWaiting = first.next;
+            first.next = null;
+            scheduler.oneLessWaits();
+        }
+        return first;
     }
 
     private void startNext(long nowPs) {
-        if (current != null) {
+        if (current != null || isEnding) {
             return;
         }
         isThread = interrupts.isEmpty();
-        current = isThread ? threads.poll() : interrupts.poll();
+        current = isThread ? nextOfThreads() : interrupts.poll();
         if (current != null) {
             startPs = nowPs;
             current.begin(nowPs);
@@ -62,18 +94,112 @@ final class Core extends Event {
         }
     }
 
+    private Work nextOfThreads() {
+        if (running == null) {
+            running = pollWaiting();
+        }
+        return running == null ? null : running.nextWork();
+    }
+
     @Override
     public void fire(long nowPs) {
         Work done = current;
         busyPs += nowPs - startPs;
         current = null;
-        startNext(nowPs);
+        isEnding = true;
         done.done(nowPs);
+        isEnding = false;
+        if (isThread && !running.hasWork()) {
+            running.released();
+            running = null;
+            lookForThread(nowPs);
+        }
+        startNext(nowPs);
+    }
+
+    /** Takes over a thread that waits for another core, if this one is idle. */
+    private void lookForThread(long nowPs) {
+        if (scheduler.hasWaiting() && isIdle(nowPs)) {
+            scheduler.pull(this);
+        }
+    }
+
+    /** The last of its threads that polled sleeps. */
+    void pollingEnded(long nowPs) {
+        lookForThread(nowPs);
+        startNext(nowPs);
     }
 
     /** Whether it is at work or something waits for it. */
     boolean isBusy() {
-        return current != null;
+        return current != null || running != null || firstWaiting != null || !interrupts.isEmpty();
+    }
+
+    /**
+     * Whether it has no thread that works, waits for it or polls: what the scheduler takes for idle, whatever interrupts and SoftIRQs it
+     * has ({@code idle_cpu} of Linux).
+     */
+    boolean isIdle(long nowPs) {
+        return threads == 0 && polledUntilPs <= nowPs;
+    }
+
+    /** When it will be idle if nothing comes, in ps; never for one whose threads have something to do. */
+    long idleFromPs() {
+        return threads == 0 ? polledUntilPs : HostThread.FOR_EVER;
+    }
+
+    /** Whether a thread has it, at work or interrupted. */
+    boolean hasThread() {
+        return running != null;
+    }
+
+    /** How many of its threads have something to do. */
+    int threads() {
+        return threads;
+    }
+
+    boolean hasWaitingThread() {
+        return firstWaiting != null;
+    }
+
+    /** Gives the thread that has waited longest to another core. */
+    HostThread giveAway() {
+        HostThread thread = pollWaiting();
+        threads--;
+        return thread;
+    }
+
+    /** Takes a thread over from another core. */
+    void takeOver(HostThread thread) {
+        threads++;
+        thread.moveTo(this);
+        firstWaiting = thread;
+        lastWaiting = thread;
+        scheduler.oneMoreWaits();
+    }
+
+    /** A thread that was idle has something to do here. */
+    void threadComes() {
+        threads++;
+    }
+
+    /**
+     * A thread has nothing more to do.
+     *
+     * @param newPolledUntilPs when it goes to sleep
+     */
+    void threadGoes(long newPolledUntilPs) {
+        threads--;
+        polledUntilPs = Math.max(polledUntilPs, newPolledUntilPs);
+    }
+
+    /** When the last of its threads without anything to do stops polling, in ps. */
+    long polledUntilPs() {
+        return polledUntilPs;
+    }
+
+    void pollsUntil(long newPolledUntilPs) {
+        polledUntilPs = newPolledUntilPs;
     }
 
     /** Returns the time it has been at work up to now, in ps. */

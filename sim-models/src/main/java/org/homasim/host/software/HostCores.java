@@ -5,16 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.homasim.host.Host;
 import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.RandomStreams;
 
 /** The cores of all hosts of a simulation. */
 public final class HostCores {
     private final SoftwareSettings settings;
+    private final RandomStreams streams;
     /** By number of the host. */
     private final List<HostSoftware> hosts = new ArrayList<>();
 
-    /** No hosts as yet. */
-    public HostCores(SoftwareSettings settings) {
+    /**
+     * No hosts as yet.
+     *
+     * @param settings of each host
+     * @param streams of the run
+     */
+    public HostCores(SoftwareSettings settings, RandomStreams streams) {
         this.settings = settings;
+        this.streams = streams;
+    }
+
+    RandomStreams streams() {
+        return streams;
     }
 
     SoftwareSettings settings() {

@@ -10,8 +10,9 @@ import java.util.List;
  * @param cores that handle packets and run threads
  * @param nicPs from the driver to the interrupt at the other host, without links and switch, in ps
  * @param costs of the stages
+ * @param homaPorts of the benchmarks' Homa there ({@code cperf.py} of HomaModule)
  */
-public record HostProfile(String name, int cores, long nicPs, StageCosts costs) {
+public record HostProfile(String name, int cores, long nicPs, StageCosts costs, PortSettings homaPorts) {
     /**
      * Intel E5-2640v4, 10 cores of two threads each (the 20 cores of entry 63), 25 Gbps. Best case of entry 32, Linux 5.4.80, means of
      * server and client: system call 360 and 360; homa_send/reply 620 and 870; IP/driver 495 and 480; interrupt to NAPI 560 and 500; NAPI
@@ -39,7 +40,8 @@ public record HostProfile(String name, int cores, long nicPs, StageCosts costs) 
                     90_000,
                     2_000_000,
                     435_000,
-                    45_000_000_000L));
+                    45_000_000_000L),
+            new PortSettings(3, 3, 3, 3));
 
     /**
      * 28 cores of two threads each (CloudLab's list of hardware), 100 Gbps. Entry 71, means of both directions: send call to IP 0.6 us; IP to NIC
@@ -68,7 +70,8 @@ public record HostProfile(String name, int cores, long nicPs, StageCosts costs) 
                     154_000,
                     2_000_000,
                     743_000,
-                    45_000_000_000L));
+                    45_000_000_000L),
+            new PortSettings(5, 3, 2, 3));
 
     /** All of them. */
     public static final List<HostProfile> ALL = List.of(XL170, C6620);

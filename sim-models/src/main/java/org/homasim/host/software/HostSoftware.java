@@ -16,13 +16,14 @@ final class HostSoftware implements WakePath {
     private final Host host;
     private final EventSource source;
     private final StageCosts costs;
+    private final StageNotes notes;
+    private final Scheduler scheduler;
     private final Core[] cores;
     private final ReceiveQueue[] queues;
     private final SoftIrqChoice choice;
     private final UplinkChoice.FlowHash hash;
     private final SoftwareTransport[] transports;
     private final Output[] outputs;
-    private int threads;
     /** Core of the SoftIRQ that is handing packets to a transport. */
     private int receivingCore = NOT_RECEIVING;
 
@@ -39,11 +40,12 @@ final class HostSoftware implements WakePath {
         this.host = host;
         this.source = simulator.newSource();
         this.costs = settings.costs();
+        this.notes = new StageNotes(costs);
         this.transports = new SoftwareTransport[host.transportCount()];
-        this.cores = new Core[settings.cores()];
+        this.scheduler = new Scheduler(simulator, source, settings.cores());
+        this.cores = scheduler.cores();
         this.outputs = new Output[cores.length];
         for (int i = 0; i < cores.length; i++) {
-            cores[i] = new Core(simulator, source);
             outputs[i] = new Output();
         }
         this.queues = new ReceiveQueue[settings.napiCores()];
@@ -74,13 +76,21 @@ final class HostSoftware implements WakePath {
         return costs;
     }
 
+    /** Whether somebody wants to know what packets and messages wait for. */
+    boolean isNoted() {
+        return host.nic().wire() != null;
+    }
+
+    StageNotes notes() {
+        return notes;
+    }
+
     Core core(int index) {
         return cores[index];
     }
 
-    /** The core of the next thread that is started: one after the other. */
-    Core nextThreadCore() {
-        return cores[threads++ % cores.length];
+    Scheduler scheduler() {
+        return scheduler;
     }
 
     /** A packet has reached the NIC. */
@@ -163,11 +173,11 @@ final class HostSoftware implements WakePath {
     }
 
     /** Keeps a thread busy with work that nobody else waits for. */
-    void chargeThread(AppThread thread, long costPs, long nowPs) {
+    void chargeThread(HostThread thread, long costPs, long nowPs) {
         Charge charge = takeCharge();
         charge.thread = thread;
-        thread.enter();
-        thread.core().run(charge, costPs, nowPs);
+        thread.enter(nowPs);
+        thread.run(charge, costPs, nowPs);
     }
 
     private Charge takeCharge() {
@@ -203,6 +213,9 @@ final class HostSoftware implements WakePath {
         void request(Core core, long nowPs) {
             if (!isUnderWay) {
                 isUnderWay = true;
+                if (isNoted()) {
+                    host.nic().wire().outputBegins(nowPs);
+                }
                 core.interrupt(this, costs.outputPs(), nowPs);
             }
         }
@@ -211,6 +224,9 @@ final class HostSoftware implements WakePath {
         void done(long nowPs) {
             isUnderWay = false;
             paidGroups++;
+            if (isNoted()) {
+                host.nic().wire().outputEnds(nowPs);
+            }
             host.wakeNic(nowPs);
         }
     }
@@ -218,7 +234,7 @@ final class HostSoftware implements WakePath {
     private final class Charge extends Work {
         private Charge nextFree;
         /** Null for work of no thread. */
-        private AppThread thread;
+        private HostThread thread;
 
         @Override
         void done(long nowPs) {

@@ -44,7 +44,11 @@ final class ReceiveQueue extends Work {
     @Override
     void begin(long nowPs) {
         taken = Math.min(count, BUDGET);
-        leftPs = isInterrupt
+        leftPs = workPs();
+    }
+
+    private long workPs() {
+        return isInterrupt
                 ? costs.interruptPs() + costs.napiPs() + (taken - 1) * costs.napiFurtherPs()
                 : taken * costs.napiFurtherPs();
     }
@@ -52,6 +56,10 @@ final class ReceiveQueue extends Work {
     @Override
     void done(long nowPs) {
         core.didNapi(nowPs);
+        if (software.isNoted()) {
+            long interruptPs = isInterrupt ? costs.interruptPs() : 0;
+            software.notes().tookPackets(packets, taken, interruptPs, workPs() - interruptPs, nowPs);
+        }
         software.handOver(coreIndex, packets, taken, nowPs);
         count -= taken;
         System.arraycopy(packets, taken, packets, 0, count);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.host.software;
 
+import org.homasim.breakdown.MessageTimes;
 import org.homasim.host.Message;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.EventSource;
@@ -11,7 +12,7 @@ final class ReceivedMessage extends Event {
     private final PacketSimulator simulator;
     private final SoftwareTransport transport;
     private final ReceiveCall call = new ReceiveCall();
-    private AppThread thread;
+    private HostThread thread;
     /** Next of those that wait for a thread, or are free. */
     ReceivedMessage nextWaiting;
 
@@ -22,6 +23,11 @@ final class ReceivedMessage extends Event {
     int client;
     long id;
     long bytes;
+    /** What its time is spent on; null where nobody wants to know. */
+    MessageTimes times;
+
+    private long handedPs;
+    private long awakePs;
 
     ReceivedMessage(SoftwareTransport transport, PacketSimulator simulator, EventSource source) {
         super(source);
@@ -29,8 +35,9 @@ final class ReceivedMessage extends Event {
         this.transport = transport;
     }
 
-    void handTo(AppThread newThread, long delayPs, long nowPs) {
+    void handTo(HostThread newThread, long delayPs, long nowPs) {
         thread = newThread;
+        handedPs = nowPs;
         if (delayPs == 0) {
             fire(nowPs);
         } else {
@@ -41,12 +48,17 @@ final class ReceivedMessage extends Event {
     /** The thread runs. */
     @Override
     public void fire(long nowPs) {
-        thread.core().run(call, transport.receiveCallPs(bytes), nowPs);
+        awakePs = nowPs;
+        thread.run(call, transport.receiveCallPs(bytes), nowPs);
     }
 
     private final class ReceiveCall extends Work {
         @Override
         void done(long nowPs) {
+            if (times != null) {
+                transport.note(times, handedPs, awakePs, bytes, nowPs);
+                times = null;
+            }
             transport.received(ReceivedMessage.this, thread, nowPs);
         }
     }

@@ -37,14 +37,21 @@ final class SoftIrqBatch extends Event {
 
     @Override
     public void fire(long nowPs) {
+        core.interrupt(handling, software.costs().ipPs() + protocolPs(), nowPs);
+    }
+
+    private long protocolPs() {
         StageCosts costs = software.costs();
-        core.interrupt(handling, costs.ipPs() + costs.protocolPs() + (count - 1) * costs.protocolFurtherPs(), nowPs);
+        return costs.protocolPs() + (count - 1) * costs.protocolFurtherPs();
     }
 
     private final class Handling extends Work {
         @Override
         void done(long nowPs) {
             core.softIrqDone();
+            if (software.isNoted()) {
+                software.notes().handledPackets(packets, count, protocolPs(), nowPs);
+            }
             software.beginReceiving(coreIndex);
             transport.deliver(packets, count, nowPs);
             software.endReceiving();

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.host.software;
 
+import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
+import org.homasim.breakdown.Component;
+import org.homasim.breakdown.MessageTimes;
 import org.homasim.host.Application;
 import org.homasim.host.Message;
 import org.homasim.host.Transport;
+import org.homasim.kernel.RandomStream;
 import org.homasim.net.Packet;
 
 /** A transport with the software of its host around it: calls, packets that arrive, and messages that are whole take the time of cores. */
@@ -15,14 +19,17 @@ class SoftwareTransport implements Transport {
     private final StageCosts costs;
     private final ThreadSettings settings;
     private final LongUnaryOperator responseBytes;
-    private final Threads clients;
-    private final Threads servers;
-    /** Threads of clients that send. */
-    private final AppThread[] senders;
+    /** Threads that receive responses. */
+    private final Port[] clientPorts;
 
-    private int nextSender;
+    private final Port[] serverPorts;
+    /** By client port: the thread that sends. */
+    private final HostThread[] senders;
+
+    private final RandomStream clientPortDraws;
+    private final RandomStream serverPortDraws;
     /** The one whose application is being told of a message; null for none. */
-    private AppThread running;
+    private HostThread running;
 
     private boolean isWithinGroup;
     private SendCall freeCalls;
@@ -36,13 +43,16 @@ class SoftwareTransport implements Transport {
         this.settings = layers.threads();
         this.responseBytes = layers.responseBytes();
         long pollPs = settings.polls() ? layers.pollPs() : -1;
-        this.clients = new Threads(software, settings.clientThreads(), pollPs);
-        this.servers = new Threads(software, settings.serverThreads(), pollPs);
-        this.senders = new AppThread[settings.clientThreads()];
-        Threads sending = new Threads(software, 1, -1);
-        for (int i = 0; i < senders.length; i++) {
-            senders[i] = new AppThread(sending, software.nextThreadCore());
-        }
+        this.clientPortDraws = layers.clientPortDraws();
+        this.serverPortDraws = layers.serverPortDraws();
+        PortSettings ports = settings.ports();
+        this.senders = new HostThread[ports.clientPorts()];
+        this.clientPorts = new Port[ports.clientPorts()];
+        this.serverPorts = new Port[ports.serverPorts()];
+        // The sending threads of the benchmark watch the clock all the time.
+        Arrays.setAll(senders, i -> software.scheduler().newThread(null, HostThread.FOR_EVER));
+        Arrays.setAll(clientPorts, i -> new Port(software, ports.portReceivers(), pollPs));
+        Arrays.setAll(serverPorts, i -> new Port(software, ports.portThreads(), pollPs));
     }
 
     boolean isSteeredByFlow() {
@@ -51,34 +61,43 @@ class SoftwareTransport implements Transport {
 
     @Override
     public void send(Message message, long nowPs) {
-        SendCall call = takeCall(nextSender(), SendCall.Kind.ONE_WAY, message.sizeBytes);
-        call.message = message;
-        start(call, nowPs);
+        startMessage(SendCall.Kind.ONE_WAY, message, nowPs);
     }
 
     @Override
     public void call(Message request, long nowPs) {
-        SendCall call = takeCall(nextSender(), SendCall.Kind.REQUEST, request.sizeBytes);
-        call.message = request;
+        startMessage(SendCall.Kind.REQUEST, request, nowPs);
+    }
+
+    private void startMessage(SendCall.Kind kind, Message message, long nowPs) {
+        message.clientPort = clientPortDraws.nextInt(clientPorts.length);
+        message.serverPort = serverPortDraws.nextInt(serverPorts.length);
+        SendCall call = takeCall(senders[message.clientPort], kind, message.sizeBytes);
+        call.message = message;
         start(call, nowPs);
     }
 
     /** The thread that has the request sends the response, if it does so at once. */
     @Override
     public void respond(int client, long id, long bytes, long nowPs) {
-        SendCall call = takeCall(running == null ? nextSender() : running, SendCall.Kind.RESPONSE, bytes);
+        SendCall call = takeCall(running == null ? senders[0] : running, SendCall.Kind.RESPONSE, bytes);
         call.client = client;
         call.id = id;
         start(call, nowPs);
     }
 
-    private AppThread nextSender() {
-        AppThread sender = senders[nextSender];
-        nextSender = nextSender + 1 == senders.length ? 0 : nextSender + 1;
-        return sender;
+    @Override
+    public int serverPort(int client, long id) {
+        return below.serverPort(client, id);
     }
 
-    private SendCall takeCall(AppThread thread, SendCall.Kind kind, long bytes) {
+    /** The port of a request; a transport that does not carry it has clients that choose any, so that it can be drawn here. */
+    private Port serverPortOf(int client, long id) {
+        int port = below.serverPort(client, id);
+        return serverPorts[port == Message.NO_PORT ? serverPortDraws.nextInt(serverPorts.length) : port];
+    }
+
+    private SendCall takeCall(HostThread thread, SendCall.Kind kind, long bytes) {
         SendCall call = freeCalls;
         if (call == null) {
             call = new SendCall(this);
@@ -88,12 +107,14 @@ class SoftwareTransport implements Transport {
         call.thread = thread;
         call.kind = kind;
         call.bytes = bytes;
+        call.isBegun = false;
         return call;
     }
 
     private void start(SendCall call, long nowPs) {
-        call.thread.enter();
-        call.thread.core().run(call, costs.sendSidePs(copiedFirst(call.bytes)), nowPs);
+        call.startPs = nowPs;
+        call.thread.enter(nowPs);
+        call.thread.run(call, costs.sendSidePs(copiedFirst(call.bytes)), nowPs);
     }
 
     /** Bytes that are copied before anything else can happen, or after all else has. */
@@ -104,6 +125,9 @@ class SoftwareTransport implements Transport {
     /** A send call has come to where the transport takes over. */
     void sent(SendCall call, long nowPs) {
         software.groupPaid();
+        if (software.isNoted()) {
+            note(call, nowPs);
+        }
         switch (call.kind) {
             case ONE_WAY -> below.send(call.message, nowPs);
             case REQUEST -> below.call(call.message, nowPs);
@@ -118,6 +142,29 @@ class SoftwareTransport implements Transport {
         call.message = null;
         call.nextFree = freeCalls;
         freeCalls = call;
+    }
+
+    /** Notes what a send call took. */
+    private void note(SendCall call, long nowPs) {
+        MessageTimes times =
+                call.kind == SendCall.Kind.RESPONSE ? below.requestTimes(call.client, call.id) : call.message.times;
+        if (times == null) {
+            return;
+        }
+        if (call.kind == SendCall.Kind.RESPONSE) {
+            times.spendUntil(Component.SERVER, call.startPs);
+        }
+        software.notes().sent(times, copiedFirst(call.bytes), nowPs);
+    }
+
+    /** Notes what it took to receive a message. */
+    void note(MessageTimes times, long handedPs, long awakePs, long bytes, long nowPs) {
+        software.notes().received(times, handedPs, awakePs, copiedFirst(bytes), 1 + settings.extraCalls(), nowPs);
+    }
+
+    @Override
+    public MessageTimes requestTimes(int client, long id) {
+        return below.requestTimes(client, id);
     }
 
     /** A packet for this transport has arrived. */
@@ -152,13 +199,14 @@ class SoftwareTransport implements Transport {
             received.nextWaiting = null;
         }
         received.message = message;
+        received.times = message == null ? null : message.times;
         received.bytes = bytes;
         received.isResponse = isResponse;
         return received;
     }
 
     /** A thread has received a message: tells the application. */
-    void received(ReceivedMessage received, AppThread thread, long nowPs) {
+    void received(ReceivedMessage received, HostThread thread, long nowPs) {
         Message message = received.message;
         boolean isResponse = received.isResponse;
         int client = received.client;
@@ -238,7 +286,8 @@ class SoftwareTransport implements Transport {
 
         @Override
         public void delivered(Message message, long nowPs) {
-            transport.servers.receive(transport.takeMessage(message, message.sizeBytes, false), nowPs);
+            transport.serverPorts[message.serverPort].receive(
+                    transport.takeMessage(message, message.sizeBytes, false), nowPs);
         }
 
         @Override
@@ -246,13 +295,14 @@ class SoftwareTransport implements Transport {
             ReceivedMessage received = transport.takeMessage(null, requestBytes, false);
             received.client = client;
             received.id = id;
-            transport.servers.receive(received, nowPs);
+            received.times = server.requestTimes(client, id);
+            transport.serverPortOf(client, id).receive(received, nowPs);
         }
 
         @Override
         public void responseArrived(Message request, long nowPs) {
             long bytes = transport.responseBytes.applyAsLong(request.sizeBytes);
-            transport.clients.receive(transport.takeMessage(request, bytes, true), nowPs);
+            transport.clientPorts[request.clientPort].receive(transport.takeMessage(request, bytes, true), nowPs);
         }
 
         /** At once: nothing is received. */

@@ -9,6 +9,7 @@ import org.homasim.host.Transport;
 import org.homasim.host.TransportCounters;
 import org.homasim.host.TransportFactory;
 import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.RandomStream;
 
 /** Makes the transports of one protocol, each with its host's software around it. */
 public final class SoftwareTransports implements TransportFactory {
@@ -18,7 +19,13 @@ public final class SoftwareTransports implements TransportFactory {
     private final LongUnaryOperator responseBytes;
 
     /** What lies above a transport. */
-    record Layers(Application above, ThreadSettings threads, long pollPs, LongUnaryOperator responseBytes) {}
+    record Layers(
+            Application above,
+            ThreadSettings threads,
+            long pollPs,
+            LongUnaryOperator responseBytes,
+            RandomStream clientPortDraws,
+            RandomStream serverPortDraws) {}
 
     /**
      * Puts software around transports.
@@ -41,7 +48,14 @@ public final class SoftwareTransports implements TransportFactory {
         HostSoftware software = cores.of(simulator, host);
         SoftwareTransport.Upcalls upcalls = new SoftwareTransport.Upcalls(application);
         Transport below = transports.create(simulator, host, index, upcalls);
-        Layers layers = new Layers(application, threads, cores.settings().pollPs(), responseBytes);
+        String name = "host/" + host.number() + "/software/" + index;
+        Layers layers = new Layers(
+                application,
+                threads,
+                cores.settings().pollPs(),
+                responseBytes,
+                cores.streams().stream(name + "/client-ports"),
+                cores.streams().stream(name + "/server-ports"));
         SoftwareTransport transport = below instanceof DeferringTransport deferring
                 ? new DeferringSoftwareTransport(software, layers, deferring)
                 : new SoftwareTransport(software, layers, below);

@@ -4,20 +4,14 @@ package org.homasim.host.software;
 /**
  * The threads of one protocol's applications on a host.
  *
- * @param clientThreads that send requests, and as many that receive responses, at least 1
- * @param serverThreads that receive requests, or one-way messages, and send responses, at least 1
+ * @param ports and how many threads each has
  * @param polls whether a thread without work polls for a time before it sleeps
  * @param extraCalls calls before the receive call that a message costs ({@code epoll_wait})
  * @param isSteeredByFlow whether a hash of the flow names the core of the SoftIRQ (RPS of Linux), rather than the protocol's own choice
  * @param overlapsCopies whether copies to and from user space go on while other parts of the message are on their way
  */
 public record ThreadSettings(
-        int clientThreads,
-        int serverThreads,
-        boolean polls,
-        int extraCalls,
-        boolean isSteeredByFlow,
-        boolean overlapsCopies) {
+        PortSettings ports, boolean polls, int extraCalls, boolean isSteeredByFlow, boolean overlapsCopies) {
     /** Bytes of a part of a message that is copied as one where copies overlap: a burst of segmentation offload, 64 KiB. */
     static final int COPIED_AT_A_TIME = 65_536;
 
@@ -27,9 +21,8 @@ public record ThreadSettings(
      * @throws IllegalArgumentException for a value outside its range
      */
     public ThreadSettings {
-        if (clientThreads < 1 || serverThreads < 1 || extraCalls < 0) {
-            throw new IllegalArgumentException(clientThreads + " threads of clients, " + serverThreads + " of servers, "
-                    + extraCalls + " further calls");
+        if (extraCalls < 0) {
+            throw new IllegalArgumentException(extraCalls + " further calls");
         }
     }
 }

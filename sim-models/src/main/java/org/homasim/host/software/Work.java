@@ -8,7 +8,7 @@ abstract class Work {
     /** What is left to do, in ps. */
     long leftPs;
 
-    /** The core begins with it: the last moment to say in {@link #leftPs} what it takes. */
+    /** The core begins with it, or goes on: the last moment to say in {@link #leftPs} what it takes. */
     void begin(long nowPs) {}
 
     /**

@@ -89,6 +89,11 @@ final class HomaTimes {
         }
     }
 
+    /** Returns the times of a request that a server's application has, or null where none are noted. */
+    MessageTimes ofRequest(int client, Host server, long id) {
+        return inService.isEmpty() ? null : inService.get(new Key(client, server.number(), id));
+    }
+
     /** The application answers; returns the response's times, or null where those of the request are not noted. */
     MessageTimes respond(int client, Host server, long id, long nowPs) {
         MessageTimes request = inService.isEmpty() ? null : inService.remove(new Key(client, server.number(), id));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.transport.homa;
 
+import org.homasim.breakdown.MessageTimes;
 import org.homasim.homa.ControlPacket;
 import org.homasim.homa.DataPacket;
 import org.homasim.homa.Deferral;
@@ -93,6 +94,11 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
     public void respond(int client, long id, long responseBytes, long nowPs) {
         callPs = nowPs;
         engine.respond(client, id, responseBytes, times.respond(client, host, id, nowPs), nowPs);
+    }
+
+    @Override
+    public MessageTimes requestTimes(int client, long id) {
+        return times.ofRequest(client, host, id);
     }
 
     @Override

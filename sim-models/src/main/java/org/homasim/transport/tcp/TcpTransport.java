@@ -3,6 +3,7 @@ package org.homasim.transport.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homasim.breakdown.MessageTimes;
 import org.homasim.breakdown.PacketTimes;
 import org.homasim.breakdown.WireUse;
 import org.homasim.host.Application;
@@ -84,15 +85,13 @@ final class TcpTransport implements Transport {
     @Override
     public void send(Message message, long nowPs) {
         counters.begun++;
-        all.connectionFor(this, message.destination)
-                .write(StreamMessages.Kind.ONE_WAY, message, message.sizeBytes, nowPs);
+        all.connectionFor(this, message).write(StreamMessages.Kind.ONE_WAY, message, message.sizeBytes, nowPs);
     }
 
     @Override
     public void call(Message request, long nowPs) {
         counters.begun++;
-        all.connectionFor(this, request.destination)
-                .write(StreamMessages.Kind.REQUEST, request, request.sizeBytes, nowPs);
+        all.connectionFor(this, request).write(StreamMessages.Kind.REQUEST, request, request.sizeBytes, nowPs);
     }
 
     @Override
@@ -104,6 +103,16 @@ final class TcpTransport implements Transport {
             message.times = message.times.respond(nowPs);
         }
         request.endpoint().write(StreamMessages.Kind.RESPONSE, message, responseBytes, nowPs);
+    }
+
+    @Override
+    public MessageTimes requestTimes(int client, long id) {
+        return requests.get((int) id).message().times;
+    }
+
+    @Override
+    public int serverPort(int client, long id) {
+        return requests.get((int) id).message().serverPort;
     }
 
     /** A message is whole at this host. */

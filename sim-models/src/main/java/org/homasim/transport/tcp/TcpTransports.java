@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.homasim.host.Application;
 import org.homasim.host.Host;
+import org.homasim.host.Message;
 import org.homasim.host.Transport;
 import org.homasim.host.TransportCounters;
 import org.homasim.host.TransportFactory;
@@ -65,14 +66,17 @@ public final class TcpTransports implements TransportFactory {
         return transport;
     }
 
-    /** The client's end of a connection to a host. */
-    TcpEndpoint connectionFor(TcpTransport client, int server) {
+    /** The client's end of the connection that a message takes: between the ports that it names, or random ones. */
+    TcpEndpoint connectionFor(TcpTransport client, Message message) {
+        int server = message.destination;
         if (choice.isFlowPerMessage()) {
             return connect(client, byHost.get(server), connections % EPHEMERAL_PORTS, 0);
         }
         RandomStream random = choices.get(client.hostNumber());
-        int clientPort = random.nextInt(choice.clientPorts());
-        int serverPort = random.nextInt(choice.serverPorts());
+        int clientPort =
+                message.clientPort == Message.NO_PORT ? random.nextInt(choice.clientPorts()) : message.clientPort;
+        int serverPort =
+                message.serverPort == Message.NO_PORT ? random.nextInt(choice.serverPorts()) : message.serverPort;
         TcpEndpoint[] ofPair = persistent(client.hostNumber(), server);
         int index = clientPort * choice.serverPorts() + serverPort;
         if (ofPair[index] == null) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A core does one thing at a time. */
 class CoreTest {
     private final List<String> done = new ArrayList<>();
+    private Scheduler scheduler;
     private Core core;
 
     private final class Named extends Work {
@@ -31,14 +32,26 @@ class CoreTest {
         }
     }
 
+    private void build(PacketSimulator simulator) {
+        scheduler = new Scheduler(simulator, simulator.newSource(), 1);
+        core = scheduler.cores()[0];
+    }
+
+    /** A new one that sleeps no more. */
+    private HostThread thread(long nowPs) {
+        HostThread thread = scheduler.newThread(null, -1);
+        thread.enter(nowPs);
+        return thread;
+    }
+
     @Test
     void what_comes_while_it_is_busy_waits_in_order() {
         ModelRun.run(simulator -> {
-            core = new Core(simulator, simulator.newSource());
-            ModelRun.at(simulator, 100, nowPs -> core.run(new Named("a"), 50, nowPs));
-            ModelRun.at(simulator, 120, nowPs -> core.run(new Named("b"), 10, nowPs));
-            ModelRun.at(simulator, 130, nowPs -> core.run(new Named("c"), 5, nowPs));
-            ModelRun.at(simulator, 500, nowPs -> core.run(new Named("d"), 7, nowPs));
+            build(simulator);
+            ModelRun.at(simulator, 100, nowPs -> thread(nowPs).run(new Named("a"), 50, nowPs));
+            ModelRun.at(simulator, 120, nowPs -> thread(nowPs).run(new Named("b"), 10, nowPs));
+            ModelRun.at(simulator, 130, nowPs -> thread(nowPs).run(new Named("c"), 5, nowPs));
+            ModelRun.at(simulator, 500, nowPs -> thread(nowPs).run(new Named("d"), 7, nowPs));
         });
         assertThat(done).containsExactly("a 150", "b 160", "c 165", "d 507");
         assertThat(core.busyPs(1000)).isEqualTo(72);
@@ -47,9 +60,9 @@ class CoreTest {
     @Test
     void an_interrupt_takes_the_core_from_a_thread_which_goes_on_where_it_was() {
         ModelRun.run(simulator -> {
-            core = new Core(simulator, simulator.newSource());
-            ModelRun.at(simulator, 100, nowPs -> core.run(new Named("thread"), 50, nowPs));
-            ModelRun.at(simulator, 110, nowPs -> core.run(new Named("other"), 10, nowPs));
+            build(simulator);
+            ModelRun.at(simulator, 100, nowPs -> thread(nowPs).run(new Named("thread"), 50, nowPs));
+            ModelRun.at(simulator, 110, nowPs -> thread(nowPs).run(new Named("other"), 10, nowPs));
             ModelRun.at(simulator, 120, nowPs -> core.interrupt(new Named("first"), 30, nowPs));
             ModelRun.at(simulator, 130, nowPs -> core.interrupt(new Named("second"), 30, nowPs));
             ModelRun.at(simulator, 190, nowPs -> core.interrupt(new Named("third"), 1, nowPs));
@@ -87,7 +100,7 @@ class CoreTest {
         Arrivals(PacketSimulator simulator, long workPs, double share) {
             super(simulator.newSource());
             this.simulator = simulator;
-            this.core = new Core(simulator, simulator.newSource());
+            this.core = new Scheduler(simulator, simulator.newSource(), 1).cores()[0];
             this.workPs = workPs;
             this.meanGapPs = workPs / share;
         }

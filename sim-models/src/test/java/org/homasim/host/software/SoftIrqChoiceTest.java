@@ -17,9 +17,7 @@ class SoftIrqChoiceTest {
     private SoftIrqChoice choice;
 
     private void build(PacketSimulator simulator, int napiCores, SoftwareSettings.Balancing balancing) {
-        cores = IntStream.range(0, 8)
-                .mapToObj(i -> new Core(simulator, simulator.newSource()))
-                .toArray(Core[]::new);
+        cores = new Scheduler(simulator, simulator.newSource(), 8).cores();
         StageCosts costs = HostProfile.XL170.costs();
         choice = new SoftIrqChoice(cores, new SoftwareSettings(costs, 8, napiCores, balancing, 0));
     }
@@ -70,11 +68,11 @@ class SoftIrqChoiceTest {
             ModelRun.at(simulator, 0, nowPs -> {
                 assertThat(choice.choose(4, 2, nowPs)).isEqualTo(5);
                 assertThat(choice.choose(4, 2, nowPs)).isEqualTo(5);
-                cores[5].run(new Busy(), 10, nowPs);
+                cores[5].interrupt(new Busy(), 10, nowPs);
                 assertThat(choice.choose(4, 2, nowPs)).isEqualTo(6);
                 assertThat(choice.choose(4, 2, nowPs)).isEqualTo(6);
-                cores[6].run(new Busy(), 10, nowPs);
-                cores[7].run(new Busy(), 10, nowPs);
+                cores[6].interrupt(new Busy(), 10, nowPs);
+                cores[7].interrupt(new Busy(), 10, nowPs);
                 assertThat(choice.choose(4, 2, nowPs)).isEqualTo(7);
                 assertThat(choice.choose(4, 2, nowPs)).isEqualTo(5);
             });

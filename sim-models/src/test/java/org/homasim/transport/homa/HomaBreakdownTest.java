@@ -11,7 +11,11 @@ import org.homasim.breakdown.BreakdownLayout;
 import org.homasim.breakdown.Components;
 import org.homasim.breakdown.MessageTimes;
 import org.homasim.homa.WireFormat;
+import org.homasim.host.ByteLimitSettings;
+import org.homasim.host.CompletionDelay;
 import org.homasim.host.Message;
+import org.homasim.host.NicRate;
+import org.homasim.host.NicSettings;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.net.Ethernet;
 import org.homasim.net.LeafSpine;
@@ -42,8 +46,12 @@ class HomaBreakdownTest {
     }
 
     private void run(Script script) {
+        run(NicSettings.plain(1, 1), script);
+    }
+
+    private void run(NicSettings nic, Script script) {
         ModelRun.run(simulator -> {
-            HomaNetwork homa = new HomaNetwork(simulator, new LeafSpine(2, 2, 1));
+            HomaNetwork homa = new HomaNetwork(simulator, new LeafSpine(2, 2, 1), nic);
             List<String> tiers =
                     homa.network.tiers().stream().map(Network.Tier::name).toList();
             BreakdownLayout layout = new BreakdownLayout(HALF_US, HALF_US, tiers);
@@ -161,5 +169,55 @@ class HomaBreakdownTest {
         // others take.
         assertThat(of.get("grants")).isBetween(85 * FULL_PS, 99 * FULL_PS);
         assertThat(of).doesNotContainKeys("pacer_qdisc", "nic_queue", "retransmission", "transport", "server");
+    }
+
+    private static NicSettings late(long reportPs) {
+        return new NicSettings(
+                1,
+                1,
+                NicSettings.QueueChoice.FLOW,
+                NicSettings.PacedQueue.AMONG_OTHERS,
+                NicSettings.Turn.PACKET,
+                NicRate.FULL,
+                new CompletionDelay(reportPs, CompletionDelay.Kind.FIXED),
+                ByteLimitSettings.NONE);
+    }
+
+    /** The NIC takes the second packet at once, and sends it after the first. */
+    @Test
+    void a_packet_waits_in_the_queue_of_the_nic() {
+        run(NicSettings.plain(1, 4), sender -> sender.sendAt(0, 0, 2, 2 * FULL_BYTES));
+        Map<String, Long> expected = unloaded(FULL_FRAME_PS, FULL_FRAME_PS / 4);
+        expected.put("nic_queue", FULL_PS);
+        assertThat(Components.of(messages.get(0))).isEqualTo(expected);
+    }
+
+    /** With room for two: the third is taken when the first is out, and waits for the second in the queue. */
+    @Test
+    void what_has_no_room_in_the_nic_waits_outside() {
+        run(NicSettings.plain(1, 2), sender -> sender.sendAt(0, 0, 2, 3 * FULL_BYTES));
+        Map<String, Long> expected = unloaded(FULL_FRAME_PS, FULL_FRAME_PS / 4);
+        expected.put("own_packets", FULL_PS);
+        expected.put("nic_queue", FULL_PS);
+        assertThat(Components.of(messages.get(0))).isEqualTo(expected);
+    }
+
+    /** Two queues of one packet each: the second packet of the flow is taken, since the other queue has room, and held. */
+    @Test
+    void what_is_held_for_its_full_queue_is_in_the_nic() {
+        run(NicSettings.plain(2, 1), sender -> sender.sendAt(0, 0, 2, 2 * FULL_BYTES));
+        Map<String, Long> expected = unloaded(FULL_FRAME_PS, FULL_FRAME_PS / 4);
+        expected.put("nic_queue", FULL_PS);
+        assertThat(Components.of(messages.get(0))).isEqualTo(expected);
+    }
+
+    /** The wire is idle from the end of the first packet to its report. */
+    @Test
+    void a_packet_is_held_back_by_a_late_report_of_the_one_before() {
+        run(late(3 * HALF_US), sender -> sender.sendAt(0, 0, 2, 2 * FULL_BYTES));
+        Map<String, Long> expected = unloaded(FULL_FRAME_PS, FULL_FRAME_PS / 4);
+        expected.put("own_packets", FULL_PS);
+        expected.put("pacer_qdisc", 3 * HALF_US);
+        assertThat(Components.of(messages.get(0))).isEqualTo(expected);
     }
 }

@@ -41,6 +41,10 @@ final class HomaNetwork {
     private final PacketSimulator simulator;
 
     HomaNetwork(PacketSimulator simulator, Topology topology) {
+        this(simulator, topology, NicSettings.plain(1, 1));
+    }
+
+    HomaNetwork(PacketSimulator simulator, Topology topology, NicSettings nic) {
         this.simulator = simulator;
         LinkRate hostRate = new LinkRate(10_000_000_000L);
         NetworkSettings links = new NetworkSettings(
@@ -71,7 +75,7 @@ final class HomaNetwork {
                 simulator,
                 streams,
                 topology.hosts(),
-                new HostSettings(half, half, half, NicSettings.plain(1, 1), InterruptModeration.NONE),
+                new HostSettings(half, half, half, nic, InterruptModeration.NONE),
                 links,
                 List.of(transports),
                 (OneWayApplication) this::delivered);

@@ -136,7 +136,7 @@ final class HostPathNetwork implements Application {
 
     /** One end of the connection that a host uses to send to another. */
     TcpEndpoint client(int source, int destination) {
-        return transports.connectionFor(transport(source), destination);
+        return transports.connectionFor(transport(source), message(source, destination, 1, 0));
     }
 
     long acknowledgements(int host) {
