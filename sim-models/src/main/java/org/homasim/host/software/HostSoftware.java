@@ -26,6 +26,8 @@ final class HostSoftware implements WakePath {
     /** Core of the SoftIRQ that is handing packets to a transport. */
     private int receivingCore = NOT_RECEIVING;
 
+    private SoftwareTransport receivingTransport;
+
     /** Groups of packets whose way through IP and driver is done and that the NIC has not taken. */
     private int paidGroups;
 
@@ -124,8 +126,9 @@ final class HostSoftware implements WakePath {
         freeBatches = batch;
     }
 
-    void beginReceiving(int core) {
+    void beginReceiving(int core, SoftwareTransport transport) {
         receivingCore = core;
+        receivingTransport = transport;
     }
 
     void endReceiving() {
@@ -136,10 +139,22 @@ final class HostSoftware implements WakePath {
     @Override
     public void wake(long nowPs) {
         if (receivingCore == NOT_RECEIVING) {
+            for (SoftwareTransport transport : transports) {
+                transport.updatePacer(nowPs);
+            }
+            host.wakeNic(nowPs);
+        } else if (!receivingTransport.isPacedNext()) {
+            outputs[receivingCore].request(cores[receivingCore], nowPs);
+        } else if (receivingTransport.pacer().isPaid()) {
             host.wakeNic(nowPs);
         } else {
-            outputs[receivingCore].request(cores[receivingCore], nowPs);
+            receivingTransport.pacer().handOverBy(null, cores[receivingCore], nowPs);
         }
+    }
+
+    /** The NIC may take what is ready. */
+    void wakeNic(long nowPs) {
+        host.wakeNic(nowPs);
     }
 
     /** A send call has done IP and driver for its first group of packets. */

@@ -45,7 +45,7 @@ final class SoftIrqBatch extends Event {
         @Override
         void done(long nowPs) {
             core.softIrqDone();
-            software.beginReceiving(coreIndex);
+            software.beginReceiving(coreIndex, transport);
             transport.deliver(packets, count, nowPs);
             software.endReceiving();
             Arrays.fill(packets, 0, count, null);
