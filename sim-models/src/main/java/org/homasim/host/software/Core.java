@@ -32,8 +32,14 @@ final class Core extends Event {
     private int pendingSoftIrqs;
     /** Threads that have something to do and are on it, on their way or waiting. */
     private int threads;
-    /** Until when its threads poll that have nothing to do. */
-    private long polledUntilPs;
+    /** Of its threads without anything to do, that which polls longest; null for none. */
+    private HostThread poller;
+
+    /** Since when nothing is done. */
+    private long freeSincePs;
+
+    /** By what they waited for: how long threads polled while nothing was done. */
+    private final long[] polledPs = new long[HostThread.Waiting.values().length];
 
     Core(PacketSimulator simulator, EventSource source, Scheduler scheduler) {
         super(source);
@@ -49,6 +55,7 @@ final class Core extends Event {
             busyPs += nowPs - startPs;
             current.leftPs -= nowPs - startPs;
             running.putBack(current);
+            freeSincePs = nowPs;
             current = null;
         }
         interrupts.add(work);
@@ -86,8 +93,10 @@ final class Core extends Event {
             return;
         }
         isThread = interrupts.isEmpty();
-        current = isThread ? nextOfThreads() : interrupts.poll();
-        if (current != null) {
+        Work next = isThread ? nextOfThreads() : interrupts.poll();
+        if (next != null) {
+            settlePolling(nowPs);
+            current = next;
             startPs = nowPs;
             current.begin(nowPs);
             simulator.schedule(this, nowPs + current.leftPs);
@@ -105,6 +114,7 @@ final class Core extends Event {
     public void fire(long nowPs) {
         Work done = current;
         busyPs += nowPs - startPs;
+        freeSincePs = nowPs;
         current = null;
         isEnding = true;
         done.done(nowPs);
@@ -120,14 +130,8 @@ final class Core extends Event {
     /** Takes over a thread that waits for another core, if this one is idle. */
     private void lookForThread(long nowPs) {
         if (scheduler.hasWaiting() && isIdle(nowPs)) {
-            scheduler.pull(this);
+            scheduler.pull(this, nowPs);
         }
-    }
-
-    /** The last of its threads that polled sleeps. */
-    void pollingEnded(long nowPs) {
-        lookForThread(nowPs);
-        startNext(nowPs);
     }
 
     /** Whether it is at work or something waits for it. */
@@ -140,12 +144,12 @@ final class Core extends Event {
      * has ({@code idle_cpu} of Linux).
      */
     boolean isIdle(long nowPs) {
-        return threads == 0 && polledUntilPs <= nowPs;
+        return threads == 0 && (poller == null || poller.polledUntilPs() <= nowPs);
     }
 
     /** When it will be idle if nothing comes, in ps; never for one whose threads have something to do. */
     long idleFromPs() {
-        return threads == 0 ? polledUntilPs : HostThread.FOR_EVER;
+        return threads == 0 && poller != null ? poller.polledUntilPs() : HostThread.FOR_EVER;
     }
 
     /** Whether a thread has it, at work or interrupted. */
@@ -183,23 +187,51 @@ final class Core extends Event {
         threads++;
     }
 
-    /**
-     * A thread has nothing more to do.
-     *
-     * @param newPolledUntilPs when it goes to sleep
-     */
-    void threadGoes(long newPolledUntilPs) {
+    /** A thread has nothing more to do. */
+    void threadGoes(HostThread thread) {
         threads--;
-        polledUntilPs = Math.max(polledUntilPs, newPolledUntilPs);
+        mayPoll(thread);
     }
 
-    /** When the last of its threads without anything to do stops polling, in ps. */
-    long polledUntilPs() {
-        return polledUntilPs;
+    /** A thread without anything to do was here last. */
+    void mayPoll(HostThread thread) {
+        if (poller == null || thread.polledUntilPs() >= poller.polledUntilPs()) {
+            poller = thread;
+        }
     }
 
-    void pollsUntil(long newPolledUntilPs) {
-        polledUntilPs = newPolledUntilPs;
+    /** Has all threads that poll here told anew. */
+    void forgetPolling(long nowPs) {
+        settlePolling(nowPs);
+        poller = null;
+    }
+
+    /** A thread may have stopped polling. */
+    void wentIdle(long nowPs) {
+        if (!isEnding) {
+            lookForThread(nowPs);
+            startNext(nowPs);
+        }
+    }
+
+    /** Accounts for polling up to now; for a core that does nothing. */
+    private void settlePolling(long nowPs) {
+        if (current != null) {
+            return;
+        }
+        if (poller != null) {
+            long untilPs = Math.min(nowPs, poller.polledUntilPs());
+            if (untilPs > freeSincePs) {
+                polledPs[poller.waiting().ordinal()] += untilPs - freeSincePs;
+            }
+        }
+        freeSincePs = nowPs;
+    }
+
+    /** Returns how long threads have polled up to now while nothing was done, in ps. */
+    long polledPs(HostThread.Waiting waiting, long nowPs) {
+        settlePolling(nowPs);
+        return polledPs[waiting.ordinal()];
     }
 
     /** Returns the time it has been at work up to now, in ps. */

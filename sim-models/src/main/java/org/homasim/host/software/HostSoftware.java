@@ -27,6 +27,8 @@ final class HostSoftware implements WakePath {
     /** Core of the SoftIRQ that is handing packets to a transport. */
     private int receivingCore = NOT_RECEIVING;
 
+    private SoftwareTransport receivingTransport;
+
     /** Groups of packets whose way through IP and driver is done and that the NIC has not taken. */
     private int paidGroups;
 
@@ -79,6 +81,20 @@ final class HostSoftware implements WakePath {
     /** Whether somebody wants to know what packets and messages wait for. */
     boolean isNoted() {
         return host.nic().wire() != null;
+    }
+
+    /** Packets that may go are about to be taken through IP and driver. */
+    void outputBegins(long nowPs) {
+        if (isNoted()) {
+            host.nic().wire().outputBegins(nowPs);
+        }
+    }
+
+    /** They have been, and the NIC is about to be woken. */
+    void outputEnds(long nowPs) {
+        if (isNoted()) {
+            host.nic().wire().outputEnds(nowPs);
+        }
     }
 
     StageNotes notes() {
@@ -135,8 +151,9 @@ final class HostSoftware implements WakePath {
         freeBatches = batch;
     }
 
-    void beginReceiving(int core) {
+    void beginReceiving(int core, SoftwareTransport transport) {
         receivingCore = core;
+        receivingTransport = transport;
     }
 
     void endReceiving() {
@@ -147,10 +164,22 @@ final class HostSoftware implements WakePath {
     @Override
     public void wake(long nowPs) {
         if (receivingCore == NOT_RECEIVING) {
+            for (SoftwareTransport transport : transports) {
+                transport.updatePacer(nowPs);
+            }
+            host.wakeNic(nowPs);
+        } else if (!receivingTransport.isPacedNext()) {
+            outputs[receivingCore].request(cores[receivingCore], nowPs);
+        } else if (receivingTransport.pacer().isPaid()) {
             host.wakeNic(nowPs);
         } else {
-            outputs[receivingCore].request(cores[receivingCore], nowPs);
+            receivingTransport.pacer().handOverBy(null, cores[receivingCore], nowPs);
         }
+    }
+
+    /** The NIC may take what is ready. */
+    void wakeNic(long nowPs) {
+        host.wakeNic(nowPs);
     }
 
     /** A send call has done IP and driver for its first group of packets. */
@@ -213,9 +242,7 @@ final class HostSoftware implements WakePath {
         void request(Core core, long nowPs) {
             if (!isUnderWay) {
                 isUnderWay = true;
-                if (isNoted()) {
-                    host.nic().wire().outputBegins(nowPs);
-                }
+                outputBegins(nowPs);
                 core.interrupt(this, costs.outputPs(), nowPs);
             }
         }
@@ -224,9 +251,7 @@ final class HostSoftware implements WakePath {
         void done(long nowPs) {
             isUnderWay = false;
             paidGroups++;
-            if (isNoted()) {
-                host.nic().wire().outputEnds(nowPs);
-            }
+            outputEnds(nowPs);
             host.wakeNic(nowPs);
         }
     }

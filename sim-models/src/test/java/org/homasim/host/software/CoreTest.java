@@ -39,7 +39,7 @@ class CoreTest {
 
     /** A new one that sleeps no more. */
     private HostThread thread(long nowPs) {
-        HostThread thread = scheduler.newThread(null, -1);
+        HostThread thread = scheduler.newThread(null, HostThread.NEVER, HostThread.Waiting.MESSAGES);
         thread.enter(nowPs);
         return thread;
     }

@@ -50,11 +50,11 @@ class SchedulerTest {
     }
 
     private HostThread sleeper() {
-        return scheduler.newThread(null, -1);
+        return scheduler.newThread(null, HostThread.NEVER, HostThread.Waiting.MESSAGES);
     }
 
     private HostThread poller() {
-        return scheduler.newThread(null, POLL_PS);
+        return scheduler.newThread(null, POLL_PS, HostThread.Waiting.MESSAGES);
     }
 
     private void wake(long timePs, String name, HostThread thread, long costPs) {
