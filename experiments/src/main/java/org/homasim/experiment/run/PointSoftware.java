@@ -14,6 +14,7 @@ import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.measure.CoreFigures;
 import org.homasim.host.TransportFactory;
 import org.homasim.host.software.HostCores;
+import org.homasim.host.software.PollingTimes;
 import org.homasim.host.software.PortSettings;
 import org.homasim.host.software.SoftwareSettings;
 import org.homasim.host.software.SoftwareTransports;
@@ -112,8 +113,16 @@ final class PointSoftware {
             count = host.length;
         }
         double busyCores = (double) allPs / cores.busyPs().size() / durationPs;
+        double wholePs = (double) durationPs * count * cores.busyPs().size();
+        PollingTimes polling = cores.polling();
         return new CoreFigures(
-                count, busyCores / count, (double) mostPs / durationPs, busyCores == 0 ? 0 : goodputGbps / busyCores);
+                count,
+                busyCores / count,
+                (double) mostPs / durationPs,
+                busyCores == 0 ? 0 : goodputGbps / busyCores,
+                polling.messagesPs() / wholePs,
+                polling.clockPs() / wholePs,
+                polling.pacerPs() / wholePs);
     }
 
     /** The cores of all hosts. */

@@ -228,10 +228,13 @@ final class Core extends Event {
         freeSincePs = nowPs;
     }
 
-    /** Returns how long threads have polled up to now while nothing was done, in ps. */
-    long polledPs(HostThread.Waiting waiting, long nowPs) {
+    /** Returns how long threads have polled up to now while nothing was done. */
+    PollingTimes polling(long nowPs) {
         settlePolling(nowPs);
-        return polledPs[waiting.ordinal()];
+        return new PollingTimes(
+                polledPs[HostThread.Waiting.MESSAGES.ordinal()],
+                polledPs[HostThread.Waiting.CLOCK.ordinal()],
+                polledPs[HostThread.Waiting.PACER.ordinal()]);
     }
 
     /** Returns the time it has been at work up to now, in ps. */

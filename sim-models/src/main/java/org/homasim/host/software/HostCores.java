@@ -51,6 +51,11 @@ public final class HostCores {
         hosts.forEach(host -> host.stopMeasuring(nowPs));
     }
 
+    /** How long all cores together did nothing but poll in the measured time. */
+    public PollingTimes polling() {
+        return hosts.stream().map(HostSoftware::pollingMeasured).reduce(PollingTimes.NONE, PollingTimes::plus);
+    }
+
     /** How long each core was at work in the measured time, in ps: by host, then by core. */
     public List<long[]> busyPs() {
         return hosts.stream().map(HostSoftware::busyMeasuredPs).toList();
