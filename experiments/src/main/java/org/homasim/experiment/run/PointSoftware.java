@@ -36,7 +36,8 @@ final class PointSoftware {
                         SoftwareKeys.cores(configuration),
                         SoftwareKeys.napiCores(configuration),
                         SoftwareKeys.balancing(configuration),
-                        configuration.get(SoftwareKeys.POLL)),
+                        configuration.get(SoftwareKeys.POLL),
+                        SoftwareKeys.hasGaps(configuration)),
                 streams);
     }
 

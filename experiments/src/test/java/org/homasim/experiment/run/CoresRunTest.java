@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.homasim.experiment.measure.CoreFigures;
 import org.homasim.experiment.measure.PointResult;
+import org.homasim.experiment.measure.Quantiles;
 import org.homasim.host.software.HostProfile;
 import org.homasim.host.software.StageCosts;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,9 @@ class CoresRunTest {
     }
 
     /** Over one port, as measured ({@code cp_basic} of HomaModule), so that its threads poll. */
-    private static PointResult unloaded(String protocol, HostProfile profile) throws InterruptedException {
-        return run(
+    private static PointResult unloaded(String protocol, HostProfile profile, String... more)
+            throws InterruptedException {
+        List<String> all = new ArrayList<>(List.of(
                 "network.hosts=2",
                 "transport.protocol=" + protocol,
                 "host.profile=" + profile.name(),
@@ -47,7 +49,9 @@ class CoresRunTest {
                 "workload.pattern=client-server",
                 "workload.clients=1",
                 "workload.outstanding=1",
-                "workload.load=0.1 Gbps");
+                "workload.load=0.1 Gbps"));
+        all.addAll(List.of(more));
+        return run(all.toArray(String[]::new));
     }
 
     /** A frame of 100 bytes of Homa's is 60 + 20 + 18 + 8 bytes longer, and crosses two links of 25 Gbps and a switch. */
@@ -174,6 +178,18 @@ class CoresRunTest {
         // A thread of TCP sleeps at once.
         assertThat(unloaded("tcp", HostProfile.XL170).cores().orElseThrow().pollingShare())
                 .isZero();
+    }
+
+    /** In 4 ms each of two hosts has one gap of 2.5 us, which holds up one of some 260 RPCs, if any: less than 1 %, more than 0.1 %. */
+    @Test
+    void gaps_hold_up_what_comes_in_them() throws InterruptedException {
+        Quantiles without = unloaded("homa", HostProfile.XL170).slowdowns().shortMicroseconds();
+        Quantiles with = unloaded("homa", HostProfile.XL170, "host.software.gaps=measured")
+                .slowdowns()
+                .shortMicroseconds();
+        assertThat(with.p50()).isEqualTo(without.p50());
+        assertThat(with.p99() - without.p99()).isLessThan(0.1);
+        assertThat(with.p999() - without.p999()).isGreaterThan(1);
     }
 
     /** At one RPC at a time, all the work of both hosts, and none of the delays, is done once in the time of an RPC. */

@@ -36,7 +36,11 @@ public final class HostCores {
     /** The software of a host, made with its first transport; hosts come in the order of their numbers. */
     HostSoftware of(PacketSimulator simulator, Host host) {
         if (host.number() == hosts.size()) {
-            hosts.add(new HostSoftware(simulator, host, settings));
+            HostSoftware software = new HostSoftware(simulator, host, settings);
+            hosts.add(software);
+            if (settings.hasGaps()) {
+                software.startGaps(streams.stream("host/" + host.number() + "/software/gaps"));
+            }
         }
         return hosts.get(host.number());
     }

@@ -5,6 +5,7 @@ import org.homasim.host.Host;
 import org.homasim.host.WakePath;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.RandomStream;
 import org.homasim.net.Packet;
 import org.homasim.net.UplinkChoice;
 
@@ -60,6 +61,11 @@ final class HostSoftware implements WakePath {
         this.busyBeforePs = new long[cores.length];
         this.busyMeasuredPs = new long[cores.length];
         host.wakeBy(this);
+    }
+
+    void startGaps(RandomStream phases) {
+        WholeGaps.start(simulator, source, WholeGaps.SHORT, cores, phases);
+        WholeGaps.start(simulator, source, WholeGaps.LONG, cores, phases);
     }
 
     void add(int index, SoftwareTransport transport) {
