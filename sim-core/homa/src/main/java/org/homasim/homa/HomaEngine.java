@@ -376,6 +376,11 @@ public final class HomaEngine {
         }
     }
 
+    /** Returns what holds packets back, where there is a pacer. */
+    public Pacing pacing() {
+        return new Pacing(control, sender);
+    }
+
     /** Takes note of a message of which the last byte was handed out; null for none. */
     private void sent(OutgoingMessage finished) {
         if (finished != null && oneWay != null) {

@@ -74,6 +74,23 @@ final class MessageSender {
         return inGroup != null || isResending || (!sendable.isEmpty() && mayPass(nowPs));
     }
 
+    /** Whether there is anything to send after the group that has been sent in part. */
+    boolean isWaiting() {
+        if (isResending || inGroup == null || sendable.size() != 1) {
+            return isResending || !sendable.isEmpty();
+        }
+        return sendable.shortest() != inGroup || inGroup.grantedEnd > groupEnd;
+    }
+
+    /** Whether it may be sent now. */
+    boolean hasNextGroup(long nowPs) {
+        return isWaiting() && (isResending || mayPass(nowPs));
+    }
+
+    boolean isPaced() {
+        return pacer != null;
+    }
+
     private boolean mayPass(long nowPs) {
         return pacer == null
                 || pacer.isOpen(nowPs)

@@ -23,6 +23,9 @@ final class Core extends Event {
     /** Whether what is over has its consequences: what they bring for this core waits until all are known. */
     private boolean isEnding;
 
+    /** How many gaps hold it. */
+    private int stops;
+
     private long startPs;
     /** Of what is over; what is being done is not in it. */
     private long busyPs;
@@ -32,8 +35,14 @@ final class Core extends Event {
     private int pendingSoftIrqs;
     /** Threads that have something to do and are on it, on their way or waiting. */
     private int threads;
-    /** Until when its threads poll that have nothing to do. */
-    private long polledUntilPs;
+    /** Of its threads without anything to do, that which polls longest; null for none. */
+    private HostThread poller;
+
+    /** Since when nothing is done. */
+    private long freeSincePs;
+
+    /** By what they waited for: how long threads polled while nothing was done. */
+    private final long[] polledPs = new long[HostThread.Waiting.values().length];
 
     Core(PacketSimulator simulator, EventSource source, Scheduler scheduler) {
         super(source);
@@ -44,15 +53,56 @@ final class Core extends Event {
     /** Has it do interrupt work that takes a time. */
     void interrupt(Work work, long costPs, long nowPs) {
         work.leftPs = costPs;
+        interrupts.add(work);
+        if (stops == 0) {
+            interruptThread(nowPs);
+            startNext(nowPs);
+        }
+    }
+
+    private void interruptThread(long nowPs) {
         if (current != null && isThread) {
-            simulator.cancel(this);
-            busyPs += nowPs - startPs;
-            current.leftPs -= nowPs - startPs;
+            suspend(nowPs);
             running.putBack(current);
             current = null;
         }
-        interrupts.add(work);
-        startNext(nowPs);
+    }
+
+    private void suspend(long nowPs) {
+        simulator.cancel(this);
+        busyPs += nowPs - startPs;
+        current.leftPs -= nowPs - startPs;
+        freeSincePs = nowPs;
+    }
+
+    /** It does nothing until {@link #resume}. */
+    void stop(long nowPs) {
+        if (stops == 0) {
+            settlePolling(nowPs);
+            if (current != null) {
+                suspend(nowPs);
+            }
+        }
+        stops++;
+    }
+
+    /** It goes on. */
+    void resume(long nowPs) {
+        stops--;
+        if (stops > 0) {
+            return;
+        }
+        freeSincePs = nowPs;
+        if (current != null && isThread && !interrupts.isEmpty()) {
+            running.putBack(current);
+            current = null;
+        }
+        if (current == null) {
+            startNext(nowPs);
+        } else {
+            startPs = nowPs;
+            simulator.schedule(this, nowPs + current.leftPs);
+        }
     }
 
     /** A thread wants it. */
@@ -82,12 +132,14 @@ final class Core extends Event {
     }
 
     private void startNext(long nowPs) {
-        if (current != null || isEnding) {
+        if (current != null || isEnding || stops > 0) {
             return;
         }
         isThread = interrupts.isEmpty();
-        current = isThread ? nextOfThreads() : interrupts.poll();
-        if (current != null) {
+        Work next = isThread ? nextOfThreads() : interrupts.poll();
+        if (next != null) {
+            settlePolling(nowPs);
+            current = next;
             startPs = nowPs;
             current.begin(nowPs);
             simulator.schedule(this, nowPs + current.leftPs);
@@ -105,6 +157,7 @@ final class Core extends Event {
     public void fire(long nowPs) {
         Work done = current;
         busyPs += nowPs - startPs;
+        freeSincePs = nowPs;
         current = null;
         isEnding = true;
         done.done(nowPs);
@@ -120,14 +173,8 @@ final class Core extends Event {
     /** Takes over a thread that waits for another core, if this one is idle. */
     private void lookForThread(long nowPs) {
         if (scheduler.hasWaiting() && isIdle(nowPs)) {
-            scheduler.pull(this);
+            scheduler.pull(this, nowPs);
         }
-    }
-
-    /** The last of its threads that polled sleeps. */
-    void pollingEnded(long nowPs) {
-        lookForThread(nowPs);
-        startNext(nowPs);
     }
 
     /** Whether it is at work or something waits for it. */
@@ -140,12 +187,12 @@ final class Core extends Event {
      * has ({@code idle_cpu} of Linux).
      */
     boolean isIdle(long nowPs) {
-        return threads == 0 && polledUntilPs <= nowPs;
+        return threads == 0 && (poller == null || poller.polledUntilPs() <= nowPs);
     }
 
     /** When it will be idle if nothing comes, in ps; never for one whose threads have something to do. */
     long idleFromPs() {
-        return threads == 0 ? polledUntilPs : HostThread.FOR_EVER;
+        return threads == 0 && poller != null ? poller.polledUntilPs() : HostThread.FOR_EVER;
     }
 
     /** Whether a thread has it, at work or interrupted. */
@@ -183,28 +230,59 @@ final class Core extends Event {
         threads++;
     }
 
-    /**
-     * A thread has nothing more to do.
-     *
-     * @param newPolledUntilPs when it goes to sleep
-     */
-    void threadGoes(long newPolledUntilPs) {
+    /** A thread has nothing more to do. */
+    void threadGoes(HostThread thread) {
         threads--;
-        polledUntilPs = Math.max(polledUntilPs, newPolledUntilPs);
+        mayPoll(thread);
     }
 
-    /** When the last of its threads without anything to do stops polling, in ps. */
-    long polledUntilPs() {
-        return polledUntilPs;
+    /** A thread without anything to do was here last. */
+    void mayPoll(HostThread thread) {
+        if (poller == null || thread.polledUntilPs() >= poller.polledUntilPs()) {
+            poller = thread;
+        }
     }
 
-    void pollsUntil(long newPolledUntilPs) {
-        polledUntilPs = newPolledUntilPs;
+    /** Has all threads that poll here told anew. */
+    void forgetPolling(long nowPs) {
+        settlePolling(nowPs);
+        poller = null;
+    }
+
+    /** A thread may have stopped polling. */
+    void wentIdle(long nowPs) {
+        if (!isEnding) {
+            lookForThread(nowPs);
+            startNext(nowPs);
+        }
+    }
+
+    /** Accounts for polling up to now; for a core that does nothing. */
+    private void settlePolling(long nowPs) {
+        if (current != null || stops > 0) {
+            return;
+        }
+        if (poller != null) {
+            long untilPs = Math.min(nowPs, poller.polledUntilPs());
+            if (untilPs > freeSincePs) {
+                polledPs[poller.waiting().ordinal()] += untilPs - freeSincePs;
+            }
+        }
+        freeSincePs = nowPs;
+    }
+
+    /** Returns how long threads have polled up to now while nothing was done. */
+    PollingTimes polling(long nowPs) {
+        settlePolling(nowPs);
+        return new PollingTimes(
+                polledPs[HostThread.Waiting.MESSAGES.ordinal()],
+                polledPs[HostThread.Waiting.CLOCK.ordinal()],
+                polledPs[HostThread.Waiting.PACER.ordinal()]);
     }
 
     /** Returns the time it has been at work up to now, in ps. */
     long busyPs(long nowPs) {
-        return current == null ? busyPs : busyPs + nowPs - startPs;
+        return current == null || stops > 0 ? busyPs : busyPs + nowPs - startPs;
     }
 
     void didNapi(long nowPs) {

@@ -5,6 +5,7 @@ import org.homasim.host.Host;
 import org.homasim.host.WakePath;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.RandomStream;
 import org.homasim.net.Packet;
 import org.homasim.net.UplinkChoice;
 
@@ -27,6 +28,8 @@ final class HostSoftware implements WakePath {
     /** Core of the SoftIRQ that is handing packets to a transport. */
     private int receivingCore = NOT_RECEIVING;
 
+    private SoftwareTransport receivingTransport;
+
     /** Groups of packets whose way through IP and driver is done and that the NIC has not taken. */
     private int paidGroups;
 
@@ -34,6 +37,8 @@ final class HostSoftware implements WakePath {
     private Charge freeCharges;
     private final long[] busyBeforePs;
     private final long[] busyMeasuredPs;
+    /** Up to the begin of the measured time; after its end, in that time. */
+    private PollingTimes polling = PollingTimes.NONE;
 
     HostSoftware(PacketSimulator simulator, Host host, SoftwareSettings settings) {
         this.simulator = simulator;
@@ -60,6 +65,11 @@ final class HostSoftware implements WakePath {
         host.wakeBy(this);
     }
 
+    void startGaps(RandomStream phases) {
+        WholeGaps.start(simulator, source, WholeGaps.SHORT, cores, phases);
+        WholeGaps.start(simulator, source, WholeGaps.LONG, cores, phases);
+    }
+
     void add(int index, SoftwareTransport transport) {
         transports[index] = transport;
     }
@@ -79,6 +89,20 @@ final class HostSoftware implements WakePath {
     /** Whether somebody wants to know what packets and messages wait for. */
     boolean isNoted() {
         return host.nic().wire() != null;
+    }
+
+    /** Packets that may go are about to be taken through IP and driver. */
+    void outputBegins(long nowPs) {
+        if (isNoted()) {
+            host.nic().wire().outputBegins(nowPs);
+        }
+    }
+
+    /** They have been, and the NIC is about to be woken. */
+    void outputEnds(long nowPs) {
+        if (isNoted()) {
+            host.nic().wire().outputEnds(nowPs);
+        }
     }
 
     StageNotes notes() {
@@ -135,8 +159,9 @@ final class HostSoftware implements WakePath {
         freeBatches = batch;
     }
 
-    void beginReceiving(int core) {
+    void beginReceiving(int core, SoftwareTransport transport) {
         receivingCore = core;
+        receivingTransport = transport;
     }
 
     void endReceiving() {
@@ -148,9 +173,21 @@ final class HostSoftware implements WakePath {
     public void wake(long nowPs) {
         if (receivingCore == NOT_RECEIVING) {
             host.wakeNic(nowPs);
-        } else {
+            for (SoftwareTransport transport : transports) {
+                transport.updatePacer(nowPs);
+            }
+        } else if (!receivingTransport.isPacedNext()) {
             outputs[receivingCore].request(cores[receivingCore], nowPs);
+        } else if (receivingTransport.pacer().isPaid()) {
+            host.wakeNic(nowPs);
+        } else {
+            receivingTransport.pacer().handOverBy(null, cores[receivingCore], nowPs);
         }
+    }
+
+    /** The NIC may take what is ready. */
+    void wakeNic(long nowPs) {
+        host.wakeNic(nowPs);
     }
 
     /** A send call has done IP and driver for its first group of packets. */
@@ -194,12 +231,27 @@ final class HostSoftware implements WakePath {
         for (int i = 0; i < cores.length; i++) {
             busyBeforePs[i] = cores[i].busyPs(nowPs);
         }
+        polling = polling(nowPs);
     }
 
     void stopMeasuring(long nowPs) {
         for (int i = 0; i < cores.length; i++) {
             busyMeasuredPs[i] = cores[i].busyPs(nowPs) - busyBeforePs[i];
         }
+        polling = polling(nowPs).minus(polling);
+    }
+
+    private PollingTimes polling(long nowPs) {
+        PollingTimes sum = PollingTimes.NONE;
+        for (Core core : cores) {
+            sum = sum.plus(core.polling(nowPs));
+        }
+        return sum;
+    }
+
+    /** Polling of all cores in the measured time. */
+    PollingTimes pollingMeasured() {
+        return polling;
     }
 
     /** How long each core was at work in the measured time, in ps. */
@@ -213,9 +265,7 @@ final class HostSoftware implements WakePath {
         void request(Core core, long nowPs) {
             if (!isUnderWay) {
                 isUnderWay = true;
-                if (isNoted()) {
-                    host.nic().wire().outputBegins(nowPs);
-                }
+                outputBegins(nowPs);
                 core.interrupt(this, costs.outputPs(), nowPs);
             }
         }
@@ -224,9 +274,7 @@ final class HostSoftware implements WakePath {
         void done(long nowPs) {
             isUnderWay = false;
             paidGroups++;
-            if (isNoted()) {
-                host.nic().wire().outputEnds(nowPs);
-            }
+            outputEnds(nowPs);
             host.wakeNic(nowPs);
         }
     }

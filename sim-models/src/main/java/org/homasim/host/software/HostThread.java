@@ -9,11 +9,26 @@ final class HostThread {
     /** Longer than any run. */
     static final long FOR_EVER = Long.MAX_VALUE / 4;
 
+    /** For threads that sleep at once. */
+    static final long NEVER = -1;
+
+    /** What a thread waits for that does not sleep. */
+    enum Waiting {
+        /** Messages. */
+        MESSAGES,
+        /** The time when the next message is due. */
+        CLOCK,
+        /** That the NIC may have the next packet. */
+        PACER
+    }
+
     private final Scheduler scheduler;
     /** Null for a thread that takes no messages. */
     private final Port port;
-    /** For how long it polls, in ps, before it sleeps; negative if it never does, {@link #FOR_EVER} if it never sleeps. */
-    private final long pollPs;
+    /** For how long it polls, in ps, before it sleeps. */
+    private long pollPs;
+
+    private final Waiting waiting;
 
     private final WorkQueue works = new WorkQueue();
     private Core core;
@@ -25,10 +40,11 @@ final class HostThread {
     /** Next of those that wait for the same core. */
     HostThread next;
 
-    HostThread(Scheduler scheduler, Port port, long pollPs, Core core) {
+    HostThread(Scheduler scheduler, Port port, long pollPs, Waiting waiting, Core core) {
         this.scheduler = scheduler;
         this.port = port;
         this.pollPs = pollPs;
+        this.waiting = waiting;
         this.core = core;
         this.idleSincePs = pollPs == FOR_EVER ? 0 : -FOR_EVER;
     }
@@ -39,6 +55,10 @@ final class HostThread {
 
     long idleSincePs() {
         return idleSincePs;
+    }
+
+    Waiting waiting() {
+        return waiting;
     }
 
     boolean isIdle() {
@@ -58,12 +78,11 @@ final class HostThread {
     /** It sleeps or polls no longer; unless it polls on a core that no other thread has, the scheduler chooses its core. */
     void enter(long nowPs) {
         if (calls == 0) {
-            boolean isPolling = isPolling(nowPs);
-            if (!isPolling || core.hasThread()) {
+            if (!isPolling(nowPs) || core.hasThread()) {
                 Core before = core;
                 core = scheduler.coreFor(before, nowPs);
-                if (isPolling && core != before) {
-                    scheduler.hasLeft(before);
+                if (core != before) {
+                    scheduler.hasLeft(before, nowPs);
                 }
             }
             core.threadComes();
@@ -79,8 +98,24 @@ final class HostThread {
         calls--;
         if (calls == 0) {
             idleSincePs = nowPs;
-            core.threadGoes(polledUntilPs());
+            core.threadGoes(this);
         }
+    }
+
+    /** The same, with a time for which it polls from now on before it sleeps. */
+    void leave(long newPollPs, long nowPs) {
+        boolean isShorter = newPollPs < pollPs;
+        pollPs = newPollPs;
+        leave(nowPs);
+        if (isShorter) {
+            scheduler.hasLeft(core, nowPs);
+        }
+    }
+
+    /** It sleeps. */
+    void stopPolling(long nowPs) {
+        pollPs = NEVER;
+        scheduler.hasLeft(core, nowPs);
     }
 
     /** It has something more to do. */

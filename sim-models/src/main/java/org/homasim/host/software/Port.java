@@ -18,7 +18,7 @@ final class Port {
         this.costs = software.costs();
         this.threads = new HostThread[count];
         for (int i = 0; i < count; i++) {
-            threads[i] = software.scheduler().newThread(this, pollPs);
+            threads[i] = software.scheduler().newThread(this, pollPs, HostThread.Waiting.MESSAGES);
         }
     }
 

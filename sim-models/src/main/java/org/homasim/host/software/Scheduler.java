@@ -41,13 +41,14 @@ final class Scheduler extends Event {
      * Starts a thread; the first ones have cores of their own.
      *
      * @param port whose messages it takes, or null
-     * @param pollPs for how long it polls before it sleeps; negative if it never polls, {@link HostThread#FOR_EVER} if it never sleeps
+     * @param pollPs for how long it polls before it sleeps: {@link HostThread#NEVER} or {@link HostThread#FOR_EVER} too
+     * @param waiting what it polls for
      */
-    HostThread newThread(Port port, long pollPs) {
+    HostThread newThread(Port port, long pollPs, HostThread.Waiting waiting) {
         Core core = cores[threads.size() % cores.length];
-        HostThread thread = new HostThread(this, port, pollPs, core);
+        HostThread thread = new HostThread(this, port, pollPs, waiting, core);
         threads.add(thread);
-        core.pollsUntil(Math.max(core.polledUntilPs(), thread.polledUntilPs()));
+        core.mayPoll(thread);
         return thread;
     }
 
@@ -87,7 +88,7 @@ final class Scheduler extends Event {
     }
 
     /** A core has become idle: gives it a thread from the core with the most, if that has more than one. */
-    void pull(Core idle) {
+    void pull(Core idle, long nowPs) {
         Core busiest = null;
         for (Core core : cores) {
             if (core.hasWaitingThread()
@@ -98,19 +99,19 @@ final class Scheduler extends Event {
         }
         if (busiest != null) {
             idle.takeOver(busiest.giveAway());
-            hasLeft(busiest);
+            hasLeft(busiest, nowPs);
         }
     }
 
     /** A thread polls on a core no longer. */
-    void hasLeft(Core core) {
-        long polledUntilPs = 0;
+    void hasLeft(Core core, long nowPs) {
+        core.forgetPolling(nowPs);
         for (HostThread thread : threads) {
             if (thread.core() == core && thread.isIdle()) {
-                polledUntilPs = Math.max(polledUntilPs, thread.polledUntilPs());
+                core.mayPoll(thread);
             }
         }
-        core.pollsUntil(polledUntilPs);
+        core.wentIdle(nowPs);
     }
 
     /** A thread waits behind another one: the next core on which polling ends is to take it over. */
@@ -134,7 +135,7 @@ final class Scheduler extends Event {
     public void fire(long nowPs) {
         for (int i = 0; i < cores.length && waiting > 0; i++) {
             if (cores[i].isIdle(nowPs)) {
-                cores[i].pollingEnded(nowPs);
+                cores[i].wentIdle(nowPs);
             }
         }
         if (waiting > 0) {

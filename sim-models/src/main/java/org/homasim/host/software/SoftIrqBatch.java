@@ -52,7 +52,7 @@ final class SoftIrqBatch extends Event {
             if (software.isNoted()) {
                 software.notes().handledPackets(packets, count, protocolPs(), nowPs);
             }
-            software.beginReceiving(coreIndex);
+            software.beginReceiving(coreIndex, transport);
             transport.deliver(packets, count, nowPs);
             software.endReceiving();
             Arrays.fill(packets, 0, count, null);

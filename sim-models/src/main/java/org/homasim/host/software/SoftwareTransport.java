@@ -7,6 +7,7 @@ import org.homasim.breakdown.Component;
 import org.homasim.breakdown.MessageTimes;
 import org.homasim.host.Application;
 import org.homasim.host.Message;
+import org.homasim.host.PacedTransport;
 import org.homasim.host.Transport;
 import org.homasim.kernel.RandomStream;
 import org.homasim.net.Packet;
@@ -26,6 +27,10 @@ class SoftwareTransport implements Transport {
     /** By client port: the thread that sends. */
     private final HostThread[] senders;
 
+    /** Null where nobody but the NIC holds packets back. */
+    private final PacerThread pacer;
+
+    private final PacedTransport paced;
     private final RandomStream clientPortDraws;
     private final RandomStream serverPortDraws;
     /** The one whose application is being told of a message; null for none. */
@@ -42,7 +47,7 @@ class SoftwareTransport implements Transport {
         this.costs = software.costs();
         this.settings = layers.threads();
         this.responseBytes = layers.responseBytes();
-        long pollPs = settings.polls() ? layers.pollPs() : -1;
+        long pollPs = settings.polls() ? layers.pollPs() : HostThread.NEVER;
         this.clientPortDraws = layers.clientPortDraws();
         this.serverPortDraws = layers.serverPortDraws();
         PortSettings ports = settings.ports();
@@ -50,9 +55,12 @@ class SoftwareTransport implements Transport {
         this.clientPorts = new Port[ports.clientPorts()];
         this.serverPorts = new Port[ports.serverPorts()];
         // The sending threads of the benchmark watch the clock all the time.
-        Arrays.setAll(senders, i -> software.scheduler().newThread(null, HostThread.FOR_EVER));
+        Arrays.setAll(
+                senders, i -> software.scheduler().newThread(null, HostThread.FOR_EVER, HostThread.Waiting.CLOCK));
         Arrays.setAll(clientPorts, i -> new Port(software, ports.portReceivers(), pollPs));
         Arrays.setAll(serverPorts, i -> new Port(software, ports.portThreads(), pollPs));
+        this.paced = below instanceof PacedTransport candidate && candidate.isPaced() ? candidate : null;
+        this.pacer = paced == null ? null : new PacerThread(software, paced);
     }
 
     boolean isSteeredByFlow() {
@@ -122,16 +130,36 @@ class SoftwareTransport implements Transport {
         return settings.overlapsCopies() ? Math.min(bytes, ThreadSettings.COPIED_AT_A_TIME) : bytes;
     }
 
+    /** Null where nobody but the NIC holds packets back. */
+    PacerThread pacer() {
+        return pacer;
+    }
+
+    /** Whether the next packet is one that the pacer holds back, or would. */
+    boolean isPacedNext() {
+        return paced != null && !paced.isControlNext();
+    }
+
     /** A send call has come to where the transport takes over. */
     void sent(SendCall call, long nowPs) {
-        software.groupPaid();
         if (software.isNoted()) {
             note(call, nowPs);
+        }
+        if (pacer == null) {
+            software.groupPaid();
+        } else {
+            pacer.paid();
         }
         switch (call.kind) {
             case ONE_WAY -> below.send(call.message, nowPs);
             case REQUEST -> below.call(call.message, nowPs);
             case RESPONSE -> below.respond(call.client, call.id, call.bytes, nowPs);
+        }
+        if (pacer != null) {
+            // The transport wakes nobody where it has told of packets that nobody had paid for.
+            software.wakeNic(nowPs);
+            pacer.handOverBy(call.thread, null, nowPs);
+            pacer.update(nowPs);
         }
         long restPs = costs.copyPs(call.bytes - copiedFirst(call.bytes));
         if (restPs > 0) {
@@ -179,6 +207,14 @@ class SoftwareTransport implements Transport {
             below.receive(packets[0], nowPs);
         } else {
             below.receiveTogether(packets, 0, count, nowPs);
+        }
+        updatePacer(nowPs);
+    }
+
+    /** What the pacer waits for may have come. */
+    void updatePacer(long nowPs) {
+        if (pacer != null) {
+            pacer.update(nowPs);
         }
     }
 
@@ -235,26 +271,44 @@ class SoftwareTransport implements Transport {
 
     @Override
     public boolean hasPacket(long nowPs) {
-        return below.hasPacket(nowPs);
+        return below.hasPacket(nowPs) && mayBegin();
     }
 
     @Override
     public Packet pull(long nowPs) {
+        if (!mayBegin()) {
+            updatePacer(nowPs);
+            return null;
+        }
         return counted(below.pull(nowPs), nowPs);
     }
 
     @Override
     public Packet take(long nowPs) {
+        if (!mayBegin()) {
+            updatePacer(nowPs);
+            return null;
+        }
         return counted(below.take(nowPs), nowPs);
+    }
+
+    /** What is paced begins to leave when somebody has taken it through IP and driver. */
+    private boolean mayBegin() {
+        return pacer == null || isWithinGroup || pacer.isPaid() || paced.isControlNext();
     }
 
     /** Has the first packet of each group paid for. */
     final Packet counted(Packet packet, long nowPs) {
         if (packet != null) {
             if (!isWithinGroup) {
-                software.groupTaken(packet, nowPs);
+                if (pacer == null || packet.isControl) {
+                    software.groupTaken(packet, nowPs);
+                } else {
+                    pacer.groupTaken();
+                }
             }
             isWithinGroup = packet.isGroupContinued;
+            updatePacer(nowPs);
         }
         return packet;
     }

@@ -8,19 +8,21 @@ import org.homasim.homa.Deferral;
 import org.homasim.homa.HomaEngine;
 import org.homasim.homa.HomaOutput;
 import org.homasim.homa.HomaParameters;
+import org.homasim.homa.Pacing;
 import org.homasim.homa.RpcSettings;
 import org.homasim.homa.wire.PacketType;
 import org.homasim.host.Application;
 import org.homasim.host.DeferringTransport;
 import org.homasim.host.Host;
 import org.homasim.host.Message;
+import org.homasim.host.PacedTransport;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.PacketSimulator;
 import org.homasim.net.Packet;
 import org.homasim.net.PacketPool;
 
 /** One host's Homa engine in the simulator: fills packets, keeps the engine's timer, hands messages up. */
-final class HomaTransport implements DeferringTransport, HomaOutput {
+final class HomaTransport implements DeferringTransport, PacedTransport, HomaOutput {
     private final PacketSimulator simulator;
     private final Host host;
     private final int index;
@@ -28,6 +30,7 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
     private final PacketPool<HomaPacket> pool;
     private final Application application;
     private final HomaEngine engine;
+    private final Pacing pacing;
     private final boolean hasRpcs;
     private final HomaTimes times;
     private final Event timer;
@@ -63,6 +66,7 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
         this.application = application;
         this.hasRpcs = parameters.service() instanceof RpcSettings;
         this.engine = new HomaEngine(parameters, this, handedOut);
+        this.pacing = engine.pacing();
         this.timer = new Event(simulator.newSource()) {
             @Override
             public void fire(long nowPs) {
@@ -145,6 +149,26 @@ final class HomaTransport implements DeferringTransport, HomaOutput {
     @Override
     public long offeredBytes() {
         return deferral.offeredBytes();
+    }
+
+    @Override
+    public boolean isPaced() {
+        return pacing.isPaced();
+    }
+
+    @Override
+    public boolean isControlNext() {
+        return pacing.isControlNext();
+    }
+
+    @Override
+    public boolean hasNextGroup(long nowPs) {
+        return pacing.hasNextGroup(nowPs);
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return pacing.isWaiting();
     }
 
     @Override

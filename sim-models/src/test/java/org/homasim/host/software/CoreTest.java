@@ -39,7 +39,7 @@ class CoreTest {
 
     /** A new one that sleeps no more. */
     private HostThread thread(long nowPs) {
-        HostThread thread = scheduler.newThread(null, -1);
+        HostThread thread = scheduler.newThread(null, HostThread.NEVER, HostThread.Waiting.MESSAGES);
         thread.enter(nowPs);
         return thread;
     }
@@ -69,6 +69,21 @@ class CoreTest {
         });
         assertThat(done).containsExactly("first 150", "second 180", "third 191", "thread 211", "other 221");
         assertThat(core.busyPs(1000)).isEqualTo(121);
+    }
+
+    @Test
+    void in_a_gap_it_does_nothing_and_goes_on_afterwards() {
+        ModelRun.run(simulator -> {
+            build(simulator);
+            ModelRun.at(simulator, 100, nowPs -> thread(nowPs).run(new Named("thread"), 50, nowPs));
+            ModelRun.at(simulator, 120, core::stop);
+            ModelRun.at(simulator, 150, core::stop);
+            ModelRun.at(simulator, 160, nowPs -> core.interrupt(new Named("interrupt"), 5, nowPs));
+            ModelRun.at(simulator, 180, core::resume);
+            ModelRun.at(simulator, 200, core::resume);
+        });
+        assertThat(done).containsExactly("interrupt 205", "thread 235");
+        assertThat(core.busyPs(1000)).isEqualTo(55);
     }
 
     /** Waits with Poisson arrivals and constant work are those of the M/D/1 queue: share x work / (2 (1 - share)). */
