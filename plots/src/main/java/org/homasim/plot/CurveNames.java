@@ -40,6 +40,13 @@ final class CurveNames {
             return new Named(curve.protocol(), curve.parameters(), point);
         }
 
+        /** The same, but for a trait that is told elsewhere. */
+        Named without(String trait) {
+            Map<String, String> others = new LinkedHashMap<>(traits);
+            others.remove(trait);
+            return new Named(protocol, others, point);
+        }
+
         private static Named of(PointSummary first, Map<String, String> parameters, List<ResultPoint> points) {
             Map<String, String> traits = new LinkedHashMap<>();
             traits.put("preset", first.preset());
@@ -71,6 +78,21 @@ final class CurveNames {
             details.add(isNew ? detail : curve.point());
         }
         return details;
+    }
+
+    /** The same where curves in different panels may have the same name, and then are taken for one. */
+    static List<String> detailsOfRepeated(List<Named> curves) {
+        List<Named> different = new ArrayList<>();
+        Map<List<Object>, Integer> place = new LinkedHashMap<>();
+        for (Named curve : curves) {
+            if (place.putIfAbsent(List.of(key(curve), curve.traits()), different.size()) == null) {
+                different.add(curve);
+            }
+        }
+        List<String> details = details(different);
+        return curves.stream()
+                .map(curve -> details.get(place.get(List.of(key(curve), curve.traits()))))
+                .toList();
     }
 
     private static String key(Named curve) {

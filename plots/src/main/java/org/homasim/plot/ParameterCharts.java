@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.homasim.plot.chart.CurvePanel;
 import org.homasim.plot.chart.FigurePanel;
 import org.homasim.plot.chart.ParameterChart;
 import org.homasim.plot.result.ParameterSweep;
@@ -59,10 +60,23 @@ final class ParameterCharts {
 
     private NamedChart chart(ParameterSweep sweep, String name, List<FigurePanel> panels) {
         String title = experiment + " over " + sweep.path();
-        List<String> details = CurveNames.details(
-                sweep.curves().stream().map(CurveNames.Named::of).toList());
-        ParameterChart chart = new ParameterChart(title, subtitle(sweep, panels), sweep, details, panels);
+        List<CurvePanel<ParameterChart.Curve>> columns = PanelSplit.of(
+                        sweep.curves().stream().map(CurveNames.Named::of).toList())
+                .stream()
+                .map(column -> column(sweep, column))
+                .toList();
+        ParameterChart chart = new ParameterChart(title, subtitle(sweep, panels), sweep, columns, panels);
         return new NamedChart(HEADING, name, title, chart);
+    }
+
+    private static CurvePanel<ParameterChart.Curve> column(ParameterSweep sweep, PanelSplit.Column column) {
+        List<ParameterChart.Curve> curves = new ArrayList<>();
+        for (int i = 0; i < column.curves().size(); i++) {
+            int place = column.curves().get(i);
+            curves.add(new ParameterChart.Curve(
+                    sweep.curves().get(place), column.details().get(i)));
+        }
+        return new CurvePanel<>(column.heading(), curves);
     }
 
     private static String subtitle(ParameterSweep sweep, List<FigurePanel> panels) {

@@ -7,16 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.homasim.plot.chart.ChartCurve;
+import org.homasim.plot.chart.CurvePanel;
+import org.homasim.plot.chart.Percentile;
 import org.homasim.plot.chart.SlowdownChart;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.PublishedCurve;
 import org.homasim.plot.result.ResultFolder;
+import org.homasim.plot.result.SizeDistribution;
 import org.homasim.plot.result.SlowdownKind;
 
 /** Makes the charts of slowdown against message size, and decides which curves go into each. */
 final class SlowdownCharts {
     private static final String HEADING = "Slowdown by message size";
     private static final double SAME_LOAD = 1e-6;
+    private static final List<Percentile> PERCENTILES = List.of(Percentile.P99, Percentile.P50);
 
     private final ResultFolder results;
     private final Set<String> shownElsewhere;
@@ -50,7 +54,13 @@ final class SlowdownCharts {
         if (results.points().isEmpty()) {
             String title = "Slowdown, " + results.experiment();
             SlowdownChart empty = new SlowdownChart(
-                    title, "The experiment has no finished points.", SlowdownKind.ONE_WAY.shown(), List.of());
+                    new SlowdownChart.Texts(
+                            title,
+                            "The experiment has no finished points.",
+                            SlowdownKind.ONE_WAY.shown(),
+                            false,
+                            PERCENTILES),
+                    List.of());
             charts.add(new NamedChart(HEADING, "slowdown", title, empty));
         }
         return charts;
@@ -71,21 +81,28 @@ final class SlowdownCharts {
 
     private NamedChart chart(ChartSubject subject, List<PooledCurve> simulated, boolean tellVariant) {
         List<PublishedCurve> published = published(subject, simulated);
-        List<ChartCurve> curves = new ArrayList<>();
-        List<String> details =
-                CurveNames.details(simulated.stream().map(CurveNames.Named::of).toList());
-        for (int i = 0; i < simulated.size(); i++) {
-            curves.add(ChartCurve.simulated(details.get(i), simulated.get(i)));
-        }
-        boolean tellSource =
-                PointTexts.distinct(published, PublishedCurve::source).size() > 1;
-        for (PublishedCurve curve : published) {
-            curves.add(ChartCurve.published(tellSource ? curve.source() : "", curve));
+        List<CurvePanel<ChartCurve>> panels = new ArrayList<>();
+        for (PanelSplit.Column column :
+                PanelSplit.of(simulated.stream().map(CurveNames.Named::of).toList())) {
+            List<ChartCurve> curves = new ArrayList<>();
+            for (int i = 0; i < column.curves().size(); i++) {
+                PooledCurve curve = simulated.get(column.curves().get(i));
+                curves.add(ChartCurve.simulated(
+                        column.details().get(i), curve, SizeDistribution.ofSlowdowns(curve)));
+            }
+            boolean tellSource =
+                    PointTexts.distinct(published, PublishedCurve::source).size() > 1;
+            for (PublishedCurve curve : published) {
+                curves.add(ChartCurve.published(tellSource ? curve.source() : "", curve));
+            }
+            panels.add(new CurvePanel<>(column.heading(), curves));
         }
         String title = subject.title("Slowdown", tellVariant);
         String name = subject.fileName("slowdown", tellVariant);
         SlowdownChart chart = new SlowdownChart(
-                title, subtitle(simulated, published), subject.kind().shown(), curves);
+                new SlowdownChart.Texts(
+                        title, subtitle(simulated, published), subject.kind().shown(), false, PERCENTILES),
+                panels);
         return new NamedChart(HEADING, name, title, chart);
     }
 
