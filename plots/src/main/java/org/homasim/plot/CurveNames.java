@@ -13,6 +13,7 @@ import org.homasim.plot.result.PointSummary;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.PooledTimeline;
 import org.homasim.plot.result.ResultPoint;
+import org.homasim.plot.result.SeedGroup;
 import org.homasim.plot.result.SweepCurve;
 
 /** Finds what tells the simulated curves of one chart apart, beside their protocol. */
@@ -33,6 +34,10 @@ final class CurveNames {
 
         static Named of(PooledTimeline timeline) {
             return of(timeline.first(), timeline.parameters(), timeline.points());
+        }
+
+        static Named of(SeedGroup group) {
+            return of(group.first(), group.parameters(), group.points());
         }
 
         static Named of(SweepCurve curve) {

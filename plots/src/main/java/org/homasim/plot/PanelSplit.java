@@ -40,7 +40,16 @@ final class PanelSplit {
 
     /** One column, if its curves can be told apart; else one for each value of the swept key that splits them best. */
     static List<Column> of(List<CurveNames.Named> curves) {
-        if (isReadable(curves)) {
+        return of(curves, MOST_CURVES);
+    }
+
+    /**
+     * The same for curves that are harder to tell apart.
+     *
+     * @param mostCurves in a panel
+     */
+    static List<Column> of(List<CurveNames.Named> curves, int mostCurves) {
+        if (isReadable(curves, mostCurves)) {
             return List.of(single(curves));
         }
         Map<String, Map<String, List<Integer>>> byKey = new LinkedHashMap<>();
@@ -54,7 +63,7 @@ final class PanelSplit {
                 byKey.put(key, groups);
             }
         }
-        return best(byKey, curves)
+        return best(byKey, curves, mostCurves)
                 .map(key -> columns(key, byKey.get(key), curves))
                 .orElseGet(() -> List.of(single(curves)));
     }
@@ -79,13 +88,13 @@ final class PanelSplit {
 
     /** The key with the fewest panels whose curves can all be told apart, else the one with the fewest curves in a panel. */
     private static Optional<String> best(
-            Map<String, Map<String, List<Integer>>> byKey, List<CurveNames.Named> curves) {
+            Map<String, Map<String, List<Integer>>> byKey, List<CurveNames.Named> curves, int mostCurves) {
         String best = null;
         boolean bestIsReadable = false;
         int bestCost = Integer.MAX_VALUE;
         for (Map.Entry<String, Map<String, List<Integer>>> each : byKey.entrySet()) {
             boolean readable = each.getValue().values().stream()
-                    .allMatch(group -> isReadable(group.stream().map(curves::get).toList()));
+                    .allMatch(group -> isReadable(group.stream().map(curves::get).toList(), mostCurves));
             int largest = each.getValue().values().stream()
                     .mapToInt(List::size)
                     .max()
@@ -128,10 +137,10 @@ final class PanelSplit {
         };
     }
 
-    private static boolean isReadable(List<CurveNames.Named> curves) {
+    private static boolean isReadable(List<CurveNames.Named> curves, int mostCurves) {
         Map<String, Integer> byProtocol = new HashMap<>();
         curves.forEach(curve -> byProtocol.merge(curve.protocol(), 1, Integer::sum));
-        return curves.size() <= MOST_CURVES
+        return curves.size() <= mostCurves
                 && byProtocol.values().stream().allMatch(count -> count <= MOST_OF_PROTOCOL);
     }
 }

@@ -4,9 +4,12 @@ package org.homasim.plot.chart;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.homasim.plot.result.LatencyPart;
 import org.homasim.plot.result.MeanBreakdown;
@@ -24,6 +27,7 @@ public final class BreakdownChart implements Chart {
     private static final double MARGIN_PX = 10;
     private static final double AXIS_PX = 60;
     private static final double BAR_PX = 45;
+    private static final float MOST_NAME_SHARE = 0.32f;
 
     private final String title;
     private final String subtitle;
@@ -140,9 +144,13 @@ public final class BreakdownChart implements Chart {
         CategoryAxis names = new CategoryAxis();
         names.setTickLabelFont(PrintStyle.TICK);
         names.setTickLabelPaint(PrintStyle.TEXT);
+        names.setMaximumCategoryLabelLines(3);
+        names.setMaximumCategoryLabelWidthRatio(MOST_NAME_SHARE);
         NumberAxis microseconds = new NumberAxis("Mean latency (us)");
         microseconds.setLabelFont(PrintStyle.LABEL);
         microseconds.setTickLabelFont(PrintStyle.TICK);
+        microseconds.setTickLabelPaint(PrintStyle.TEXT);
+        microseconds.setNumberFormatOverride(new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)));
         CategoryPlot plot = new CategoryPlot(times, names, microseconds, renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.plot.output;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -88,6 +89,9 @@ public final class DrawingRenderer {
                 onPaperPx(drawing, drawing.heightPx() * PNG_SCALE),
                 BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
+        // The last row may lie partly beyond the drawing.
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, image.getWidth(), image.getHeight());
         drawScaled(drawing, g, PNG_SCALE * drawing.scale());
         g.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -144,42 +144,22 @@ public final class SizeDistribution {
     }
 
     /**
-     * Upper bounds of the bins with messages.
-     *
-     * @return rising, in bytes
-     */
-    public List<Long> boundsBytes() {
-        return bins.stream().filter(bin -> bin.count() > 0).map(SizeBin::sizeHighBytes).toList();
-    }
-
-    /**
      * The share of messages whose value is larger, by value.
      *
-     * @param fromBytes messages of bins that lie above this size, itself outside
-     * @param toBytes and up to this one
      * @return value to share, by rising value, the last share above 0; empty without messages
      */
-    public Map<Double, Double> sharesAbove(long fromBytes, long toBytes) {
-        int from = 0;
-        while (from < bins.size() && bins.get(from).sizeLowBytes() < fromBytes) {
-            from++;
-        }
-        int to = from;
-        while (to < bins.size() && bins.get(to).sizeHighBytes() <= toBytes) {
-            to++;
-        }
+    public Map<Double, Double> sharesAbove() {
         Map<Double, Double> shares = new LinkedHashMap<>();
-        if (from == to) {
-            return shares;
-        }
-        Histogram all = histogram(from, to, points);
+        Histogram all = histogram(0, bins.size(), points);
         long total = all.getTotalCount();
         long below = 0;
         for (var value : all.recordedValues()) {
             below += value.getCountAddedInThisIterationStep();
-            shares.put(
-                    unit.applyAsDouble(all.medianEquivalentValue(value.getValueIteratedTo())),
-                    (double) (total - below) / total);
+            if (below < total) {
+                shares.put(
+                        unit.applyAsDouble(all.medianEquivalentValue(value.getValueIteratedTo())),
+                        (double) (total - below) / total);
+            }
         }
         return shares;
     }
