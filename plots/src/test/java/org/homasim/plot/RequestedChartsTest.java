@@ -32,8 +32,7 @@ class RequestedChartsTest {
     Path root;
 
     private SampleSweep loads() throws IOException {
-        SampleSweep sweep =
-                new SampleSweep(root, "transport.protocol,workload.load", FIGURES).withSizes(100, 5_000);
+        SampleSweep sweep = new SampleSweep(root, "transport.protocol,workload.load", FIGURES).withSizes(100, 5_000);
         for (String protocol : List.of("homa", "tcp")) {
             int factor = protocol.equals("tcp") ? 10 : 1;
             for (String load : List.of("20%", "50%", "80%")) {
@@ -47,8 +46,8 @@ class RequestedChartsTest {
 
     private static String ports(String protocol, int factor) {
         String wire = protocol.equals("homa") ? "600,300,100" : "1000,0,0";
-        return "host-up,4,0,0,0," + wire + "\nswitch-down,4," + 100 * factor + "," + 2_000 * factor + "," + 5_000 * factor
-                + "," + wire + "\n";
+        return "host-up,4,0,0,0," + wire + "\nswitch-down,4," + 100 * factor + "," + 2_000 * factor + ","
+                + 5_000 * factor + "," + wire + "\n";
     }
 
     private List<Path> draw(String request) throws IOException {
@@ -113,8 +112,10 @@ class RequestedChartsTest {
         loads().write();
         List<Path> files =
                 draw("- {type: over-parameter, x: workload.load, y: [slowdown_p999, slowdown_mean, goodput_gbps]}\n");
-        assertThat(files).extracting(Path::getFileName).extracting(Path::toString).containsExactly(
-                "over-load.svg", "over-load.csv");
+        assertThat(files)
+                .extracting(Path::getFileName)
+                .extracting(Path::toString)
+                .containsExactly("over-load.svg", "over-load.csv");
         assertThat(texts(files.get(0)))
                 .contains("RPC / best case", "Goodput (Gbps)", "P99.9", "mean", "Load (%)")
                 .doesNotContain("P99");
@@ -139,8 +140,7 @@ class RequestedChartsTest {
         // Of the ten short ones five take longer than 1 us, and one than 4 us.
         assertThat(Files.readAllLines(files.get(1)))
                 .satisfiesExactly(
-                        header -> assertThat(header)
-                                .isEqualTo("curve,protocol,overload,figure,time_us,value,low,high"),
+                        header -> assertThat(header).isEqualTo("curve,protocol,overload,figure,time_us,value,low,high"),
                         half -> assertThat(half).matches("Homa,homa,,longer_percent,(1\\.0.*|0\\.999.*),50\\.0,,"),
                         last -> assertThat(last).matches("Homa,homa,,longer_percent,(4\\.0.*|3\\.99.*),10\\.0,,"));
         assertThat(texts(draw("- {type: time-cdf, points: p1, sizes: {from: 1 KB}}\n"
@@ -160,10 +160,13 @@ class RequestedChartsTest {
         }
         SampleResults.writeLog(root.resolve("runs/p1/times.hlog"), times);
         List<Path> files = draw("- {type: time-by-size, points: p1, percentiles: [p50]}\n");
-        assertThat(texts(files.get(0))).contains("Time, W2 at 50% load", "P50 RPC time (us)").doesNotContain("Largest");
+        assertThat(texts(files.get(0)))
+                .contains("Time, W2 at 50% load", "P50 RPC time (us)")
+                .doesNotContain("Largest");
         assertThat(Files.readAllLines(files.get(1)).get(0))
-                .isEqualTo("curve,kind,protocol,saturated,overload,percentile,size_low,size_high,count,time_us,time_us_low,"
-                        + "time_us_high");
+                .isEqualTo(
+                        "curve,kind,protocol,saturated,overload,percentile,size_low,size_high,count,time_us,time_us_low,"
+                                + "time_us_high");
     }
 
     @Test
@@ -196,10 +199,11 @@ class RequestedChartsTest {
     @Test
     void samples_of_queues_are_drawn_over_time() throws IOException {
         SampleSweep sweep = loads();
-        sweep.file(
-                "series.csv",
-                "time_us,tier,queued_bytes,longest_queue_bytes,utilization\n10,switch-down,5000,3000,0.5\n"
-                        + "20,switch-down,0,0,0.5\n");
+        sweep.file("series.csv", """
+                time_us,tier,queued_bytes,longest_queue_bytes,utilization
+                10,switch-down,5000,3000,0.5
+                20,switch-down,0,0,0.5
+                """);
         sweep.write();
         List<Path> files = draw("- {type: queue-series}\n");
         assertThat(texts(files.get(0))).contains("switch-down (KB)", "TCP").doesNotContain("Homa");
@@ -209,7 +213,9 @@ class RequestedChartsTest {
 
     @Test
     void what_has_no_numbers_says_so() throws IOException {
-        new SampleSweep(root, "workload.degree", "slowdown_mean").point("1", "2").write();
+        new SampleSweep(root, "workload.degree", "slowdown_mean")
+                .point("1", "2")
+                .write();
         Map<String, String> said = Map.of(
                 "queues", "The results have no ports.csv with tiers.",
                 "queue-series", "No point has samples of its queues; measure.series makes them.",
@@ -229,11 +235,13 @@ class RequestedChartsTest {
         loads().write();
         Files.writeString(root.resolve("plots.yaml"), "- {type: queues}\n- {type: over-parameter}\n");
         for (PageWidth width : PageWidth.values()) {
-            for (Path file : ResultPlots.draw(
-                    root, Optional.of(Set.of(PlotFormat.SVG, PlotFormat.PDF)), Optional.of(width))) {
+            for (Path file :
+                    ResultPlots.draw(root, Optional.of(Set.of(PlotFormat.SVG, PlotFormat.PDF)), Optional.of(width))) {
                 if (file.toString().endsWith(".svg")) {
                     int px = width == PageWidth.ONE_COLUMN ? 320 : width == PageWidth.TWO_COLUMN ? 672 : 720;
-                    assertThat(Files.readString(file)).contains("width='" + px + "'").contains("<text");
+                    assertThat(Files.readString(file))
+                            .contains("width='" + px + "'")
+                            .contains("<text");
                 } else if (file.toString().endsWith(".pdf")) {
                     assertThat(pageOf(file)).contains(" Td (").contains("(Homa", ") Tj");
                 }

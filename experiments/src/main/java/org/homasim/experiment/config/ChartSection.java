@@ -81,15 +81,20 @@ final class ChartSection {
             Node item = list.items().get(i);
             if (item instanceof Node.Mapping map) {
                 chart(path, map).ifPresent(request -> {
-                    if (request.name().isPresent()
-                            && !names.add(request.name().get())) {
-                        problem(map, path + ".name", "two charts are called " + request.name().get());
+                    if (request.name().isPresent() && !names.add(request.name().get())) {
+                        problem(
+                                map,
+                                path + ".name",
+                                "two charts are called " + request.name().get());
                     }
                     requests.add(request);
                 });
             } else {
-                problem(item, path, item.shown() + " is not a map of keys such as {type: "
-                        + ChartType.SLOWDOWN_BY_SIZE.label() + "}");
+                problem(
+                        item,
+                        path,
+                        item.shown() + " is not a map of keys such as {type: " + ChartType.SLOWDOWN_BY_SIZE.label()
+                                + "}");
             }
         }
         return Optional.of(requests);
@@ -155,12 +160,22 @@ final class ChartSection {
     /** What only some runs write down must be written by one of them. */
     private void checkNeeds(String path, Node type, ChartType of) {
         switch (of) {
-            case TIMELINE -> need(path, type, ExperimentSettings.TIMELINE, all -> all.get(ExperimentSettings.TIMELINE)
-                    .isPresent());
-            case QUEUE_SERIES -> need(path, type, ExperimentSettings.SERIES, all -> all.get(ExperimentSettings.SERIES)
-                    .isPresent());
-            case BREAKDOWN -> need(path, type, ExperimentSettings.BREAKDOWN, all -> all.get(ExperimentSettings.BREAKDOWN));
-            case KNEE -> need(path, type, KneeSettings.SHARES, all -> hasFollowUps && isSwept(SwitchKeys.BUFFER.path()));
+            case TIMELINE ->
+                need(
+                        path,
+                        type,
+                        ExperimentSettings.TIMELINE,
+                        all -> all.get(ExperimentSettings.TIMELINE).isPresent());
+            case QUEUE_SERIES ->
+                need(
+                        path,
+                        type,
+                        ExperimentSettings.SERIES,
+                        all -> all.get(ExperimentSettings.SERIES).isPresent());
+            case BREAKDOWN ->
+                need(path, type, ExperimentSettings.BREAKDOWN, all -> all.get(ExperimentSettings.BREAKDOWN));
+            case KNEE ->
+                need(path, type, KneeSettings.SHARES, all -> hasFollowUps && isSwept(SwitchKeys.BUFFER.path()));
             case LOAD_TAIL -> {
                 if (!hasNumbers(LOAD)) {
                     problem(
@@ -241,7 +256,9 @@ final class ChartSection {
         }
         List<String> patterns = new ArrayList<>();
         for (Node each : node instanceof Node.Sequence list ? list.items() : List.of(node)) {
-            if (!(each instanceof Node.Scalar scalar) || scalar.isNull() || scalar.text().isBlank()) {
+            if (!(each instanceof Node.Scalar scalar)
+                    || scalar.isNull()
+                    || scalar.text().isBlank()) {
                 problem(each, path + ".points", each.shown() + " is not a pattern of names such as *load=80*");
                 continue;
             }
@@ -251,7 +268,8 @@ final class ChartSection {
                 problem(
                         each,
                         path + ".points",
-                        "no point is called so; the first one is " + points.get(0).name());
+                        "no point is called so; the first one is "
+                                + points.get(0).name());
             }
             patterns.add(pattern);
         }

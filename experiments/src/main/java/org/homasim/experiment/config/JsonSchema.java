@@ -136,7 +136,8 @@ public final class JsonSchema {
 
     private static void oneOrSeveral(ObjectNode node, List<String> words) {
         words(node.withArray("anyOf").addObject(), words);
-        ObjectNode list = node.withArray("anyOf").addObject().put("type", "array").put("minItems", 1);
+        ObjectNode list =
+                node.withArray("anyOf").addObject().put("type", "array").put("minItems", 1);
         words(list.putObject("items"), words);
     }
 

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlotCliTest {
-    private static final String EXPERIMENT =
-            """
+    private static final String EXPERIMENT = """
             experiment: drawn
             network: {topology: single-switch, hosts: 4}
             workload: {sizes: w3, load: 50%}
@@ -23,8 +22,7 @@ class PlotCliTest {
             measure: {series: 20 us, timeline: 200 us, breakdown: true}
             sweep: {workload.load: [20%, 40%, 60%]}
             """;
-    private static final String SECTION =
-            """
+    private static final String SECTION = """
             plots:
               - {type: slowdown-by-size, points: load=60, name: tails, percentiles: [p999, p99], width: one-column}
               - {type: time-by-size, points: load=60, formats: svg}

@@ -31,8 +31,7 @@ class ChartSectionTest {
 
     @Test
     void every_key_is_read() {
-        String section =
-                """
+        String section = """
                 plots:
                   - type: slowdown-by-size
                     name: tails
@@ -109,8 +108,10 @@ class ChartSectionTest {
     @Test
     void a_parameter_must_have_three_numbers() {
         scratch.assertProblems(
-                "sweep: {transport.protocol: [homa, tcp], workload.load: [20%, 50%], run.seed: [1, 2, 3]}\n"
-                        + "plots: [{type: over-parameter, x: workload.load}, {type: over-parameter, x: run.seed}]\n",
+                """
+                sweep: {transport.protocol: [homa, tcp], workload.load: [20%, 50%], run.seed: [1, 2, 3]}
+                plots: [{type: over-parameter, x: workload.load}, {type: over-parameter, x: run.seed}]
+                """,
                 "FILE:2:35: plots[1].x: workload.load cannot be along the bottom of a chart; allowed: a key under sweep or"
                         + " zip with three numbers or more, of which there is none",
                 "FILE:2:77: plots[2].x: run.seed cannot be along the bottom of a chart; allowed: a key under sweep or zip"
@@ -120,7 +121,8 @@ class ChartSectionTest {
     @Test
     void what_a_chart_shows_must_be_written_down_by_a_run() {
         String section = "plots: [{type: timeline}, {type: knee}, {type: load-tail}]\n";
-        assertThat(charts(section, "measure.timeline=1 ms", "knee.shares=[50%]")).hasSize(3);
+        assertThat(charts(section, "measure.timeline=1 ms", "knee.shares=[50%]"))
+                .hasSize(3);
         scratch.assertProblems(
                 "run: {seed: 1}\n" + section,
                 "FILE:2:16: plots[1].type: timeline needs measure.timeline, which no point of the experiment has",

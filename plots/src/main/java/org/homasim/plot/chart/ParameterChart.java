@@ -163,8 +163,8 @@ public final class ParameterChart implements Chart {
         PaperPainter.ground(g, widthPx(), heightPx());
         titles.draw(g, leftPx());
         ColumnGrid grid = grid();
-        List<String> headings = PaperPainter.headings(
-                columns.stream().map(CurvePanel::heading).toList(), grid.columnPx());
+        List<String> headings =
+                PaperPainter.headings(columns.stream().map(CurvePanel::heading).toList(), grid.columnPx());
         for (int column = 0; column < columns.size(); column++) {
             double top = titles.heightPx() + grid.block(column) * blockPx();
             drawColumn(g, headings.get(column), grid, column, top);

@@ -45,8 +45,7 @@ public final class SlowdownChart implements Chart {
      * @param isTime whether that is a time, not a ratio of 1 and more
      * @param percentiles a row of panels for each, from above; at least one
      */
-    public record Texts(
-            String title, String subtitle, String quantity, boolean isTime, List<Percentile> percentiles) {
+    public record Texts(String title, String subtitle, String quantity, boolean isTime, List<Percentile> percentiles) {
         /** Copies the percentiles. */
         public Texts {
             percentiles = List.copyOf(percentiles);
@@ -89,13 +88,13 @@ public final class SlowdownChart implements Chart {
         List<StyledCurve> styled = StyledCurve.style(curves);
         int next = 0;
         for (CurvePanel<ChartCurve> panel : drawn) {
-            columns.put(panel.heading(), styled.subList(next, next + panel.curves().size()));
+            columns.put(
+                    panel.heading(), styled.subList(next, next + panel.curves().size()));
             next += panel.curves().size();
         }
         boolean oneSize = !curves.isEmpty() && curves.stream().allMatch(curve -> curve.drawnBins() == 1);
-        String subtitle = oneSize
-                ? texts.subtitle() + (texts.subtitle().isEmpty() ? "" : "; ") + ONE_SIZE
-                : texts.subtitle();
+        String subtitle =
+                oneSize ? texts.subtitle() + (texts.subtitle().isEmpty() ? "" : "; ") + ONE_SIZE : texts.subtitle();
         this.titles = new TitleBlock(texts.title(), subtitle, width.px() - leftPx() - MARGIN_PX);
         this.legend = new ChartLegend(legendEntries(styled), width.px() - MARGIN_PX - leftPx());
     }
@@ -163,9 +162,9 @@ public final class SlowdownChart implements Chart {
     public Optional<NumberTable> steps() {
         boolean differ = curves.stream()
                 .anyMatch(curve -> texts.percentiles().stream()
-                        .anyMatch(percentile ->
-                                curve.steps(percentile).size() < curve.bins().size()
-                                        || curve.steps(percentile).stream().anyMatch(step -> step.high() > step.low())));
+                        .anyMatch(percentile -> curve.steps(percentile).size()
+                                        < curve.bins().size()
+                                || curve.steps(percentile).stream().anyMatch(step -> step.high() > step.low())));
         return differ && !texts.isTime()
                 ? Optional.of(SlowdownTable.ofSteps(given, texts.percentiles(), "slowdown"))
                 : Optional.empty();
@@ -248,7 +247,9 @@ public final class SlowdownChart implements Chart {
             if (grid.isFirst(column)) {
                 PaperPainter.centred(
                         g,
-                        width.isNarrow() ? "Message size (bytes), share of messages" : SharePanel.all(sizes).label(),
+                        width.isNarrow()
+                                ? "Message size (bytes), share of messages"
+                                : SharePanel.all(sizes).label(),
                         leftPx(),
                         width.px() - RIGHT_MARGIN_PX,
                         top - BETWEEN_ROWS_PX + BOTTOM_AXES_PX - 4);
@@ -305,17 +306,13 @@ public final class SlowdownChart implements Chart {
         }
         if (!isSingle()) {
             String text = "pale: " + columns.keySet().iterator().next();
-            entries.add(new LegendEntry(
-                    text, PrintStyle.SOFT_TEXT, PrintStyle.FAINT, PrintStyle.MARKER_LINE, null, false));
+            entries.add(
+                    new LegendEntry(text, PrintStyle.SOFT_TEXT, PrintStyle.FAINT, PrintStyle.MARKER_LINE, null, false));
         }
         if (anyStep(true)) {
             entries.add(new LegendEntry(
                     "95% interval over seeds",
-                    PrintStyle.SOFT_TEXT,
-                    PrintStyle.band(PrintStyle.SOFT_TEXT),
-                    PrintStyle.SWATCH,
-                    null,
-                    false));
+                    PrintStyle.SOFT_TEXT, PrintStyle.band(PrintStyle.SOFT_TEXT), PrintStyle.SWATCH, null, false));
         }
         return entries;
     }
@@ -362,8 +359,6 @@ public final class SlowdownChart implements Chart {
         }
         double smallest = values.stream().mapToDouble(Double::doubleValue).min().orElse(1);
         double largest = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
-        return texts.isTime()
-                ? SlowdownScale.ofTimes(smallest, largest)
-                : SlowdownScale.holding(smallest, largest);
+        return texts.isTime() ? SlowdownScale.ofTimes(smallest, largest) : SlowdownScale.holding(smallest, largest);
     }
 }

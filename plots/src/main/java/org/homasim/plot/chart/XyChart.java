@@ -59,7 +59,9 @@ public final class XyChart implements Chart {
         }
 
         private boolean isEmpty() {
-            return curves().stream().flatMap(curve -> curve.points().stream()).allMatch(point -> Double.isNaN(point.y()));
+            return curves().stream()
+                    .flatMap(curve -> curve.points().stream())
+                    .allMatch(point -> Double.isNaN(point.y()));
         }
     }
 
@@ -108,8 +110,7 @@ public final class XyChart implements Chart {
         if (content.isEmpty()) {
             return (int) Math.ceil(titles.heightPx()) + EMPTY_PX;
         }
-        return (int) Math.ceil(
-                titles.heightPx() + grid().blocks() * blockPx() + legend.heightPx() + MARGIN_PX + 6);
+        return (int) Math.ceil(titles.heightPx() + grid().blocks() * blockPx() + legend.heightPx() + MARGIN_PX + 6);
     }
 
     private double blockPx() {

@@ -92,7 +92,8 @@ public record ChartRequest(
      */
     public static boolean matches(String pattern, String name) {
         StringBuilder regex = new StringBuilder();
-        for (char letter : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char letter = pattern.charAt(i);
             switch (letter) {
                 case '*' -> regex.append(".*");
                 case '?' -> regex.append('.');

@@ -11,5 +11,4 @@ package org.homasim.plot.result;
  * @param low lower end of its 95 % interval over the seeds; NaN with one seed
  * @param high upper end
  */
-public record SizeStep(
-        long sizeLowBytes, long sizeHighBytes, long count, double value, double low, double high) {}
+public record SizeStep(long sizeLowBytes, long sizeHighBytes, long count, double value, double low, double high) {}

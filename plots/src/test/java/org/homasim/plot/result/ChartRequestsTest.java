@@ -58,7 +58,8 @@ class ChartRequestsTest {
 
     @Test
     void patterns_match_whole_names() {
-        assertThat(ChartRequest.matches("*load=80*", "protocol=homa,load=80,seed=1")).isTrue();
+        assertThat(ChartRequest.matches("*load=80*", "protocol=homa,load=80,seed=1"))
+                .isTrue();
         assertThat(ChartRequest.matches("load=8?", "load=80")).isTrue();
         assertThat(ChartRequest.matches("load=8", "load=80")).isFalse();
         assertThat(ChartRequest.matches("a.b", "a-b")).isFalse();
