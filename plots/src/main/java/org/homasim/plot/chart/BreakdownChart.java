@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.plot.chart;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.homasim.plot.result.LatencyPart;
 import org.homasim.plot.result.MeanBreakdown;
@@ -22,12 +24,11 @@ import org.jfree.data.category.DefaultCategoryDataset;
 
 /** Mean latencies as stacked bars, in microseconds and in shares: a bar for each group of messages, from left to right what their time was spent on; the numbers have all parts. */
 public final class BreakdownChart implements Chart {
-    private static final int WIDTH_PX = 720;
     private static final double MARGIN_PX = 10;
-    private static final double TITLE_PX = 42;
-    private static final double PLOT_PX = 130;
+    private static final double AXIS_PX = 60;
+    private static final double BAR_PX = 45;
+    private static final float MOST_NAME_SHARE = 0.32f;
     private static final double PERCENT = 100;
-    private static final BasicStroke SWATCH = new BasicStroke(9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
 
     /** What takes less of every bar is drawn together, since nobody could tell it apart. */
     private static final double LEAST_SHARE = 0.01;
@@ -40,6 +41,8 @@ public final class BreakdownChart implements Chart {
     private final Map<String, MeanBreakdown> bars;
     private final List<BreakdownBand> shown = new ArrayList<>();
     private final ChartLegend legend;
+    private final PageWidth width;
+    private final TitleBlock titles;
 
     /**
      * A picture.
@@ -47,6 +50,12 @@ public final class BreakdownChart implements Chart {
      * @param bars by name, in their order
      */
     public BreakdownChart(String title, String subtitle, Map<String, MeanBreakdown> bars) {
+        this(title, subtitle, bars, PageWidth.SCREEN);
+    }
+
+    private BreakdownChart(String title, String subtitle, Map<String, MeanBreakdown> bars, PageWidth width) {
+        this.width = width;
+        this.titles = new TitleBlock(title, subtitle, width.px() - 2 * MARGIN_PX);
         this.title = title;
         this.subtitle = subtitle;
         this.bars = new LinkedHashMap<>(bars);
@@ -60,7 +69,7 @@ public final class BreakdownChart implements Chart {
         if (this.bars.values().stream().anyMatch(bar -> restUs(bar) > 0)) {
             entries.add(entry(REST, REST_COLOR));
         }
-        this.legend = new ChartLegend(entries, WIDTH_PX - 2 * MARGIN_PX);
+        this.legend = new ChartLegend(entries, width.px() - 2 * MARGIN_PX);
     }
 
     /** What the bands that are too thin to be told apart take together. */
@@ -72,17 +81,31 @@ public final class BreakdownChart implements Chart {
     }
 
     private static LegendEntry entry(String text, Color color) {
-        return new LegendEntry(text, PrintStyle.TEXT, color, SWATCH, null, false);
+        return new LegendEntry(text, PrintStyle.TEXT, color, PrintStyle.SWATCH, null, false);
+    }
+
+    @Override
+    public Chart at(PageWidth other) {
+        return new BreakdownChart(title, subtitle, bars, other);
     }
 
     @Override
     public int widthPx() {
-        return WIDTH_PX;
+        return width.px();
+    }
+
+    @Override
+    public double scale() {
+        return width.scale();
     }
 
     @Override
     public int heightPx() {
-        return (int) Math.ceil(TITLE_PX + 2 * PLOT_PX + legend.heightPx() + 2 * MARGIN_PX);
+        return (int) Math.ceil(titles.heightPx() + 2 * plotPx() + legend.heightPx() + 2 * MARGIN_PX);
+    }
+
+    private double plotPx() {
+        return AXIS_PX + BAR_PX * Math.max(1, bars.size());
     }
 
     @Override
@@ -106,11 +129,13 @@ public final class BreakdownChart implements Chart {
     @Override
     public void draw(Graphics2D g) {
         PaperPainter.ground(g, widthPx(), heightPx());
-        PaperPainter.titles(g, title, subtitle, MARGIN_PX);
-        drawBars(g, TITLE_PX, new NumberAxis("Mean latency (us)"), 1, false);
+        titles.draw(g, MARGIN_PX);
+        NumberAxis microseconds = new NumberAxis("Mean latency (us)");
+        microseconds.setNumberFormatOverride(new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        drawBars(g, titles.heightPx(), microseconds, 1, false);
         NumberAxis percent = new NumberAxis("Share of the mean latency (%)");
         percent.setRange(0, PERCENT);
-        drawBars(g, TITLE_PX + PLOT_PX, percent, PERCENT, true);
+        drawBars(g, titles.heightPx() + plotPx(), percent, PERCENT, true);
         legend.draw(g, MARGIN_PX, heightPx() - MARGIN_PX - legend.heightPx());
     }
 
@@ -137,8 +162,11 @@ public final class BreakdownChart implements Chart {
         CategoryAxis names = new CategoryAxis();
         names.setTickLabelFont(PrintStyle.TICK);
         names.setTickLabelPaint(PrintStyle.TEXT);
+        names.setMaximumCategoryLabelLines(3);
+        names.setMaximumCategoryLabelWidthRatio(MOST_NAME_SHARE);
         axis.setLabelFont(PrintStyle.LABEL);
         axis.setTickLabelFont(PrintStyle.TICK);
+        axis.setTickLabelPaint(PrintStyle.TEXT);
         CategoryPlot plot = new CategoryPlot(bands, names, axis, renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
@@ -146,6 +174,11 @@ public final class BreakdownChart implements Chart {
         plot.setOutlineVisible(false);
         plot.setRangeGridlinePaint(PrintStyle.GRID);
         plot.setRangeGridlineStroke(PrintStyle.GRID_LINE);
-        plot.draw(g, new Rectangle2D.Double(MARGIN_PX, topPx, WIDTH_PX - 2 * MARGIN_PX, PLOT_PX), null, null, null);
+        plot.draw(
+                g,
+                new Rectangle2D.Double(MARGIN_PX, topPx, width.px() - 2 * MARGIN_PX, plotPx()),
+                null,
+                null,
+                null);
     }
 }

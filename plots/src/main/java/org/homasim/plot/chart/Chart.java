@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.plot.chart;
 
+import java.util.Optional;
+
 /** A picture of numbers, which it can tell. */
 public interface Chart extends Drawing {
     /**
@@ -9,4 +11,21 @@ public interface Chart extends Drawing {
      * @return a table of them
      */
     NumberTable numbers();
+
+    /**
+     * What is drawn, where that is not the numbers as they are but made of them, such as steps over several bins.
+     *
+     * @return a second table; nothing where the first tells all
+     */
+    default Optional<NumberTable> steps() {
+        return Optional.empty();
+    }
+
+    /**
+     * The same picture laid out for a place of another width.
+     *
+     * @param width of the place
+     * @return a picture of the same numbers
+     */
+    Chart at(PageWidth width);
 }

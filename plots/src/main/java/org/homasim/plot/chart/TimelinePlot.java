@@ -57,13 +57,14 @@ final class TimelinePlot {
      *
      * @param space room left for the axes; panels with the same room line up
      * @param timeTold whether the times are written below
+     * @param timeLabel what then stands below them
      */
-    XYPlot build(AxisSpace space, boolean timeTold) {
+    XYPlot build(AxisSpace space, boolean timeTold, String timeLabel) {
         XYPlot plot = new XYPlot();
         LabelledAxis timeAxis = time.axis();
         timeAxis.setTickLabelsVisible(timeTold);
         if (timeTold) {
-            timeAxis.setLabel("Start of the message, after the start of the measured time (ms)");
+            timeAxis.setLabel(timeLabel);
         }
         plot.setDomainAxis(timeAxis);
         plot.setRangeAxis(figures.axis());
