@@ -273,9 +273,9 @@ class ParameterChartsTest {
         assertThat(Files.readString(ReportWriter.write(root)))
                 .containsSubsequence(
                         "<h3>Over swept parameters</h3>",
-                        "aria-label=\"swept over workload.load\"",
+                        "data-title=\"swept over workload.load\"",
                         "<h3>Slowdown by message size</h3>",
-                        "<svg",
+                        "data-title=\"Slowdown, W2 at 50% load\"",
                         "href=\"plots/over-load.csv\"");
     }
 

@@ -7,7 +7,9 @@ import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.homasim.plot.interactive.InteractiveChart;
 import org.homasim.plot.result.Overload;
 import org.homasim.plot.result.ParameterSweep;
 import org.homasim.plot.result.SweepStep;
@@ -67,6 +69,11 @@ public final class ParameterChart implements Chart {
     @Override
     public NumberTable numbers() {
         return SweepTable.of(sweep, curves, panels, scale);
+    }
+
+    @Override
+    public Optional<InteractiveChart> interactive() {
+        return Optional.of(new InteractiveSweep(curves, panels, scale).chart(title, subtitle));
     }
 
     @Override

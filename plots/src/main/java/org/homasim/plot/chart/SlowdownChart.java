@@ -5,6 +5,8 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.homasim.plot.interactive.InteractiveChart;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.plot.XYPlot;
 
@@ -73,6 +75,14 @@ public final class SlowdownChart implements Chart {
     @Override
     public NumberTable numbers() {
         return SlowdownTable.of(given);
+    }
+
+    @Override
+    public Optional<InteractiveChart> interactive() {
+        return curves.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new InteractiveSlowdown(styled, slowdownName)
+                        .chart(title, subtitle, SizeScale.of(scaleCurve())));
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /** Builds the plot of one panel over time: steps from interval to interval, over bands where there are faults. */
 final class TimelinePlot {
+    static final String TIME_LABEL = "Start of the message, after the start of the measured time (ms)";
+
     private static final int MARKERS = 8;
 
     private final TimelinePanel panel;
@@ -63,7 +65,7 @@ final class TimelinePlot {
         LabelledAxis timeAxis = time.axis();
         timeAxis.setTickLabelsVisible(timeTold);
         if (timeTold) {
-            timeAxis.setLabel("Start of the message, after the start of the measured time (ms)");
+            timeAxis.setLabel(TIME_LABEL);
         }
         plot.setDomainAxis(timeAxis);
         plot.setRangeAxis(figures.axis());
