@@ -38,6 +38,11 @@
     return number(value) + " B";
   }
 
+  /** A label as it stands within a sentence; abbreviations stay as they are. */
+  function inSentence(label) {
+    return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  }
+
   const written = (value, unit) => (unit === "B" && value != null ? bytes(value) : number(value));
 
   // ---- Ticks of axes
@@ -332,7 +337,7 @@
         figures.forEach((figure) => columns.push({
           panel, index, figure, name: panel.note && this.data.panels.length > 2 && figures.length > 1
             ? panel.note.split(",")[0] + " " + figure
-            : figure ? figure + ", " + panel.label.charAt(0).toLowerCase() + panel.label.slice(1) : panel.label,
+            : figure ? figure + ", " + inSentence(panel.label) : panel.label,
         }));
       });
       return columns.reverse().filter((column, i, all) => all.findIndex((other) => other.name === column.name) === i)
@@ -436,7 +441,7 @@
           y: false, drag: { x: true, y: false, setScale: false },
           points: { size: 7 },
           bind: { dblclick: () => () => group.showAll() },
-          dataIdx: (u, s) => this.nearest(lines[s - 1], u.data[0], u.data[s], group.place),
+          dataIdx: (u, s, closest) => (s === 0 ? closest : this.nearest(lines[s - 1], u.data[0], u.data[s], group.place)),
         },
         scales: {
           x: { time: false, distr: group.isLog() ? 3 : 1, range: () => group.limits() },
@@ -575,7 +580,8 @@
       const value = this.group.byShare ? this.sizeAt(place) : place;
       const text = written(value, this.data.x.unit);
       const share = this.group.byShare ? " (" + number(place * 100) + " % of messages)" : "";
-      return this.data.x.label.replace(/ \([^)]*\)$/, "") + " " + text + share;
+      const [, name, unit] = /^(.*?)(?: \(([^)]*)\))?$/.exec(this.data.x.label);
+      return name + " " + text + (unit ? " " + unit : "") + share;
     }
 
     /** Says what a keyboard has moved to. */
