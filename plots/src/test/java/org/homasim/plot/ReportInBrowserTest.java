@@ -169,8 +169,8 @@ class ReportInBrowserTest {
     @Test
     void the_table_is_sorted_by_keyboard() throws IOException {
         open(sweep("sweep", 1), DESKTOP_PX);
-        String buffers = "#results tbody td:nth-child(3)";
-        browser.run("document.querySelector('#results [title=\"transport.protocol\"]').focus()");
+        String buffers = "#points > .results tbody td:nth-child(3)";
+        browser.run("document.querySelector('.results [title=\"transport.protocol\"]').focus()");
         browser.press(Keys.TAB, Keys.ENTER);
         assertThat(browser.focused()).isEqualTo("buffer");
         assertThat(texts(buffers))
@@ -181,18 +181,18 @@ class ReportInBrowserTest {
         assertThat(texts(buffers)).startsWith("16000 KB", "16000 KB").endsWith("1000 KB", "500 KB", "500 KB");
         assertThat(browser.all("[aria-sort=descending]")).hasSize(1);
         // Sorting keeps the order of equals: within a buffer that of the points.
-        assertThat(texts("#results tbody td:nth-child(2)")).startsWith("homa", "tcp", "homa", "tcp");
+        assertThat(texts("#points > .results tbody td:nth-child(2)")).startsWith("homa", "tcp", "homa", "tcp");
     }
 
     @Test
     void the_table_shows_the_rows_asked_for() throws IOException {
         open(sweep("sweep", 1), DESKTOP_PX);
-        browser.one("#filter").sendKeys("TCP 1000");
-        assertThat(browser.one("#shown").getText()).isEqualTo("1 of 12");
-        assertThat(browser.all("#results tbody tr").stream().filter(WebElement::isDisplayed))
+        browser.one(".filter input").sendKeys("TCP 1000");
+        assertThat(browser.one(".filter [role=status]").getText()).isEqualTo("1 of 12");
+        assertThat(browser.all("#points > .results tbody tr").stream().filter(WebElement::isDisplayed))
                 .hasSize(1);
-        browser.one("#filter").sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE);
-        assertThat(browser.all("#results tbody tr").stream().filter(WebElement::isDisplayed))
+        browser.one(".filter input").sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE);
+        assertThat(browser.all("#points > .results tbody tr").stream().filter(WebElement::isDisplayed))
                 .hasSize(12);
     }
 
@@ -251,9 +251,9 @@ class ReportInBrowserTest {
         }
         browser.await("document.querySelector('[aria-label=\"Show all\"]').disabled");
         assertThat(picture(0)).isEqualTo(whole);
-        browser.one("[aria-label='Show sizes on a logarithmic axis']").click();
+        browser.one("[aria-label='Logarithmic sizes']").click();
         assertThat(picture(0)).isNotEqualTo(whole);
-        assertThat(browser.focused()).isEqualTo("Show sizes by their share of messages");
+        assertThat(browser.focused()).isEqualTo("Logarithmic sizes");
         browser.screenshot(SCREENSHOTS.resolve("logarithmic.png"));
         isQuiet(RESULTS.resolve("slowdowns/report.html"));
     }
@@ -383,7 +383,8 @@ class ReportInBrowserTest {
         browser.open(page, DESKTOP_PX, HEIGHT_PX);
         Object openedMs = browser.run("return Math.round(performance.getEntriesByType('navigation')[0].loadEventEnd)");
         System.out.println("report of 135 points: " + Files.size(page) / 1000 + " kB, opened in " + openedMs + " ms");
-        assertThat(browser.all("#results tbody tr")).hasSize(135);
+        assertThat(browser.all("#points > .results tbody tr")).hasSize(45);
+        assertThat(browser.all("#points details tbody tr")).hasSize(135);
         open(root, DESKTOP_PX, page);
         isQuiet(page);
         assertThat(canvasesWith(HOMA_BLUE)).isEqualTo(2 * 5);

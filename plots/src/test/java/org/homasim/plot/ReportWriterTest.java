@@ -122,7 +122,7 @@ class ReportWriterTest {
         Files.writeString(summary, told.replaceFirst("\\{", "{\"warmup\":{\"enough\":true},"));
         assertThat(report()).doesNotContain("Warnings").contains("Every point kept up");
         Files.writeString(summary, told.replaceFirst("\\{", "{\"warmup\":{\"enough\":false},"));
-        assertThat(report()).contains("1 point not warm.");
+        assertThat(report()).contains("1 point with too short a warm-up.");
     }
 
     @Test
@@ -214,12 +214,55 @@ class ReportWriterTest {
                 .write();
         assertThat(report())
                 .contains(
-                        "In all points: protocol homa, saturated false, hosts 16.",
+                        "In all rows: protocol homa, saturated false, hosts 16.",
                         "<td class=\"n\" data-key=\"1440000\">1440 KB</td><td>b</td>"
                                 + "<td class=\"n\" data-key=\"1.234567\">1.235</td><td class=\"n\">100000</td></tr>",
                         "data-key=\"2000000\">2 MB</td><td>a</td><td class=\"n\" data-key=\"0.000123456\">0.0001235<",
                         "title=\"network.buffer\">buffer</button>")
                 .doesNotContain("burst p50");
+    }
+
+    @Test
+    void figuresOfSeveralSeedsAreMeansWithTheirIntervals() throws IOException {
+        new SampleSweep(root, "network.buffer,run.seed", "seed,slowdown_mean,steady,packets_dropped")
+                .point("1 MB,1", "1,1.5,true,")
+                .point("1 MB,2", "2,2.5,false,7")
+                .point("2 MB,1", "1,3,true,8")
+                .point("2 MB,2", "2,3,true,8")
+                .write();
+        Files.writeString(root.resolve("intervals.csv"), """
+                network.buffer,protocol,seeds,method,figure,value,low,high
+                1 MB,homa,2,replications,slowdown_mean,2,-4.353,8.353
+                2 MB,homa,2,replications,slowdown_mean,3,,
+                """);
+        assertThat(report())
+                .containsSubsequence(
+                        "Means over seeds. \u00b1 is half of the 95 % interval.",
+                        "In all rows: protocol homa, saturated false, seeds 2.",
+                        "<td class=\"n\" data-key=\"1000000\">1 MB</td>"
+                                + "<td class=\"n\" data-key=\"2\" title=\"95 % interval: -4.353 to 8.353\">2"
+                                + " <small>\u00b1320 %</small></td><td>true, false</td><td class=\"n\">7</td></tr>",
+                        "2 MB</td><td class=\"n\">3</td><td>true</td><td class=\"n\">8</td></tr>",
+                        "Each point (4)",
+                        "title=\"run.seed\"",
+                        ">p1<",
+                        ">p4<");
+    }
+
+    @Test
+    void anIntervalOfOneSeedIsThatOfThePoint() throws IOException {
+        sweep().point("1", "1.5").point("2", "2.5").write();
+        Files.writeString(root.resolve("intervals.csv"), """
+                workload.degree,protocol,seeds,method,figure,value,low,high
+                2,homa,1,batch-means,slowdown_mean,2.5,2.4,2.6
+                """);
+        assertThat(report())
+                .contains("<p class=\"soft\">\u00b1 is half of the 95 % interval.</p>", "2.5 <small>\u00b14 %</small>")
+                .doesNotContain("Means over seeds", "Each point");
+        Files.writeString(root.resolve("intervals.csv"), "figure,low,high\nslowdown_mean,few,2\n");
+        assertThatThrownBy(this::report)
+                .isInstanceOf(ResultFormatException.class)
+                .hasMessageContainingAll("intervals.csv:2", "'low'", "'few'");
     }
 
     @Test

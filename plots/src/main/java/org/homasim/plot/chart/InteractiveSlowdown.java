@@ -55,7 +55,8 @@ final class InteractiveSlowdown {
         List<InteractivePanel> panels = new ArrayList<>();
         for (Percentile percentile : Percentile.values()) {
             List<InteractiveLine> lines = new ArrayList<>();
-            for (int i = 0; i < curves.size(); i++) {
+            // Published curves, which come last, stay visible on top of ours.
+            for (int i = curves.size() - 1; i >= 0; i--) {
                 lines.add(new InteractiveLine(
                         i,
                         "",

@@ -57,8 +57,7 @@ final class InteractiveTimeline {
     private InteractivePanel panel(TimelinePanel panel) {
         List<InteractiveLine> lines = new ArrayList<>();
         List<Double> values = new ArrayList<>();
-        for (int l = panel.lines().size() - 1; l >= 0; l--) {
-            FigureLine line = panel.lines().get(l);
+        for (FigureLine line : panel.lines()) {
             for (int i = 0; i < curves.size(); i++) {
                 StyledTimeline curve = curves.get(i);
                 if (!panel.curves().contains(curve.curve())) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param unit of its values: "B" for bytes, which are written with prefixes; else ""
  * @param note what else stands above it, or ""
  * @param scale how the values are spread
- * @param lines the one drawn on top last
+ * @param lines the one drawn on top first
  */
 public record InteractivePanel(String label, String unit, String note, AxisScale scale, List<InteractiveLine> lines) {
     /** Copies the lines. */

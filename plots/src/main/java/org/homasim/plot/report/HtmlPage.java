@@ -36,6 +36,11 @@ final class HtmlPage {
         return this;
     }
 
+    /** Adds a text that may go on in the next line after a character. */
+    HtmlPage breakable(String text, char after) {
+        return raw(escape(text).replace(String.valueOf(after), after + "<wbr>"));
+    }
+
     /** Adds a start tag; attributes are names, of the writer's own, and values in turn. */
     HtmlPage start(String tag, String... attributes) {
         html.append('<').append(tag);

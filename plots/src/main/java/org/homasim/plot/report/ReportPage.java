@@ -30,7 +30,7 @@ public final class ReportPage {
                 .raw("<a href=\"#charts\">Charts</a> <a href=\"#files\">Files</a></nav>\n</header>\n<main>\n");
         new WarningsSection(experiments).write(page);
         new RunSection(experiments).write(page);
-        new PointsTable(experiments).write(page);
+        new ResultsSection(experiments).write(page);
         new ChartsSection(experiments).write(page);
         new RecoverySection(experiments).write(page);
         new FilesSection(experiments).write(page);

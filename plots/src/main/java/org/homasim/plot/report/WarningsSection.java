@@ -59,8 +59,8 @@ final class WarningsSection {
         add(
                 page,
                 warnings,
-                "not warm",
-                "The warm-up was too short: their figures are partly of an empty network that fills.",
+                "with too short a warm-up",
+                "Their figures are partly of an empty network that fills.",
                 points(point -> !point.summary().warmedUp(), ResultPoint::name));
         if (warnings.isEmpty()) {
             page.raw("<p class=\"calm\">Every point kept up with its load, and no message failed.</p>\n");

@@ -18,24 +18,24 @@
   // ---- Texts of numbers
 
   /** As many digits as a reader compares, without an exponent. */
-  function number(value) {
+  function number(value, kept = 4) {
     if (value == null || Number.isNaN(value)) {
       return "\u2013";
     }
     if (value === 0) {
       return "0";
     }
-    const digits = 3 - Math.floor(Math.log10(Math.abs(value)));
+    const digits = kept - 1 - Math.floor(Math.log10(Math.abs(value)));
     return String(Number(value.toFixed(Math.min(12, Math.max(0, digits)))));
   }
 
-  function bytes(value) {
+  function bytes(value, kept) {
     for (const [size, unit] of [[1e12, "TB"], [1e9, "GB"], [1e6, "MB"], [1e3, "KB"]]) {
       if (value >= size) {
-        return number(value / size) + " " + unit;
+        return number(value / size, kept) + " " + unit;
       }
     }
-    return number(value) + " B";
+    return number(value, kept) + " B";
   }
 
   /** A label as it stands within a sentence; abbreviations stay as they are. */
@@ -43,7 +43,7 @@
     return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
   }
 
-  const written = (value, unit) => (unit === "B" && value != null ? bytes(value) : number(value));
+  const written = (value, unit, kept) => (unit === "B" && value != null ? bytes(value, kept) : number(value, kept));
 
   // ---- Ticks of axes
 
@@ -205,17 +205,17 @@
     }
 
     /** The vertical range that holds what is seen of a panel in all charts, so that they compare. */
-    range(index) {
+    range(label) {
       const [min, max] = this.limits();
       let least = Infinity;
       let most = -Infinity;
-      let log = false;
-      for (const chart of this.charts) {
-        const panel = chart.data.panels[index];
-        if (!panel) {
-          continue;
-        }
-        log = log || panel.log;
+      const panels = this.charts.flatMap((chart) => chart.data.panels
+        .filter((panel) => panel.label === label)
+        .map((panel) => ({ chart, panel })));
+      const log = this.isLogOver(label);
+      // Names of bands stand above the curves.
+      const named = this.charts.some((chart) => chart.data.bands.length > 0);
+      for (const { chart, panel } of panels) {
         for (const line of panel.lines) {
           if (chart.hidden.has(line.curve)) {
             continue;
@@ -229,7 +229,7 @@
               : line.course === "level_before"
                 ? at[i] >= min && before <= max
                 : next >= min && at[i] <= max;
-            if (seen && y != null && (y > 0 || !panel.log)) {
+            if (seen && y != null && (y > 0 || !log)) {
               least = Math.min(least, line.least && line.least[i] > 0 ? line.least[i] : y);
               most = Math.max(most, line.most ? line.most[i] : y);
             }
@@ -241,10 +241,15 @@
       }
       if (log) {
         const room = Math.max(1.03, (most / least) ** 0.05);
-        return [least / room, most * room];
+        return [least / room, most * (named ? room ** 4 : room)];
       }
       // A length is judged from 0 on.
-      return [0, most * 1.06 || 1];
+      return [0, most * (named ? 1.2 : 1.06) || 1];
+    }
+
+    /** Whether a vertical axis is logarithmic, in all charts or in none. */
+    isLogOver(label) {
+      return this.charts.every((chart) => chart.data.panels.every((panel) => panel.label !== label || panel.log));
     }
   }
 
@@ -312,13 +317,12 @@
         button("\u2192", "Move right", () => group.change(1, 0.25)),
         this.whole);
       if (this.hasShares()) {
-        bar.append(button(
-          group.byShare ? "Sizes by their share of messages" : "Sizes on a logarithmic axis",
-          group.byShare ? "Show sizes on a logarithmic axis" : "Show sizes by their share of messages",
-          () => {
-            group.turn();
-            this.host.querySelector(".tools button:last-child").focus();
-          }));
+        const turn = button("Logarithmic sizes", "Logarithmic sizes", () => {
+          group.turn();
+          this.host.querySelector(".tools button:last-child").focus();
+        });
+        turn.setAttribute("aria-pressed", String(!group.byShare));
+        bar.append(turn);
       }
       return bar;
     }
@@ -346,7 +350,7 @@
 
     legend() {
       this.cells = [];
-      this.where = element("th", { scope: "col" }, "\u00a0");
+      this.where = element("th", { scope: "col" }, "Point at the chart to read values");
       const head = element("tr", {}, this.where);
       const columns = this.columns();
       columns.forEach((column) => head.append(element("th", { scope: "col" }, column.name)));
@@ -394,7 +398,9 @@
       const ink = style.getPropertyValue("--soft").trim();
       const grid = { stroke: style.getPropertyValue("--grid").trim(), width: 1 };
       const font = "12px " + style.getPropertyValue("--font").trim();
-      const lines = panel.lines.flatMap((line) => (line.doubts && line.course !== "straight"
+      const log = group.isLogOver(panel.label);
+      // What is drawn last lies on top.
+      const lines = [...panel.lines].reverse().flatMap((line) => (line.doubts && line.course !== "straight"
         ? [{ ...line, keep: (i) => !line.doubts[i] }, { ...line, keep: (i) => Boolean(line.doubts[i]), thin: true }]
         : [{ ...line, keep: () => true }]));
       const places = [...new Set(panel.lines.flatMap((line) => line.x))]
@@ -405,7 +411,7 @@
         const column = new Array(places.length);
         line.x.forEach((x, i) => {
           if (at.has(x)) {
-            column[at.get(x)] = panel.log && !(line.y[i] > 0) ? null : line.y[i];
+            column[at.get(x)] = log && !(line.y[i] > 0) ? null : line.y[i];
           }
         });
         return column;
@@ -427,14 +433,14 @@
           label: panel.label,
           splits: (u, _, min, max) => {
             const most = wanted(this.height(index) - (last ? BOTTOM_AXIS_PX : 0), 28);
-            return panel.log ? logTicks(min, max, most) : evenTicks(min, max, most);
+            return log ? logTicks(min, max, most) : evenTicks(min, max, most);
           },
           filter: (u, splits) => splits,
-          values: (u, splits) => splits.map((value) => written(value, panel.unit)),
+          values: (u, splits) => splits.map((value) => written(value, panel.unit, 8)),
         },
       ];
       const plot = new uPlot({
-        width: this.width(), height: this.height(index), legend: { show: false }, padding: [panel.note ? 20 : 10, 14, 0, 0],
+        width: this.width(), height: this.height(index), legend: { show: false }, padding: [panel.note ? 20 : 10, 26, 0, 0],
         pxAlign: 0,
         focus: { alpha: 1 },
         cursor: {
@@ -445,7 +451,7 @@
         },
         scales: {
           x: { time: false, distr: group.isLog() ? 3 : 1, range: () => group.limits() },
-          y: { distr: panel.log ? 3 : 1, range: () => group.range(index) },
+          y: { distr: log ? 3 : 1, range: () => group.range(panel.label) },
         },
         axes,
         series: [{}, ...lines.map((line) => ({
@@ -458,7 +464,7 @@
         }))],
         hooks: {
           drawClear: [(u) => this.bands(u, ink)],
-          draw: [(u) => this.marks(u, panel, lines, at, ink, font)],
+          draw: [(u) => this.marks(u, panel.note, log, lines, at, ink, font)],
           setSelect: [(u) => {
             const { left, width } = u.select;
             if (width > 4) {
@@ -493,7 +499,8 @@
     placeLabels(splits) {
       let before = null;
       return splits.map((split) => {
-        const label = written(this.group.byShare ? this.sizeAt(split) : split, this.data.x.unit);
+        const byShare = this.group.byShare;
+        const label = written(byShare ? this.sizeAt(split) : split, this.data.x.unit, byShare ? 2 : 8);
         const shown = label === before ? "" : label;
         before = label;
         return shown;
@@ -503,7 +510,7 @@
     /** The smallest size that a share of the messages does not exceed. */
     sizeAt(share) {
       const { values, rest } = this.data.x;
-      let i = 0;
+      let i = values[0] === 0 && values.length > 1 ? 1 : 0;
       while (i < values.length - 1 && 1 - rest[i] < share - 1e-9) {
         i++;
       }
@@ -671,16 +678,16 @@
     }
 
     /** Markers, and bars from the least to the most of several runs; a hollow marker is a point that did not keep up. */
-    marks(u, panel, lines, at, ink, font) {
+    marks(u, note, log, lines, at, ink, font) {
       const { ctx, bbox } = u;
       const ratio = devicePixelRatio;
       const paper = getComputedStyle(document.documentElement).getPropertyValue("--paper").trim();
       ctx.save();
-      if (panel.note) {
+      if (note) {
         ctx.fillStyle = ink;
         ctx.font = font.replace("12px", 12 * ratio + "px");
         ctx.textAlign = "left";
-        ctx.fillText(panel.note, bbox.left, bbox.top - 7 * ratio);
+        ctx.fillText(note, bbox.left, bbox.top - 7 * ratio);
       }
       ctx.beginPath();
       ctx.rect(bbox.left - 4 * ratio, bbox.top - 4 * ratio, bbox.width + 8 * ratio, bbox.height + 8 * ratio);
@@ -692,7 +699,7 @@
         }
         const shape = new Path2D(curve.marker);
         const straight = line.course === "straight";
-        const seen = line.x.map((x, i) => i).filter((i) => at.has(line.x[i]) && line.y[i] != null && (line.y[i] > 0 || !panel.log));
+        const seen = line.x.map((x, i) => i).filter((i) => at.has(line.x[i]) && line.y[i] != null && (line.y[i] > 0 || !log));
         const every = straight ? 1 : Math.max(1, Math.ceil(seen.length / 7));
         const shift = Math.floor((every * (line.curve + 0.5)) / this.data.curves.length);
         seen.forEach((i, place) => {
@@ -708,7 +715,7 @@
           ctx.setLineDash([]);
           if (line.least && line.least[i] < line.most[i]) {
             ctx.beginPath();
-            const low = panel.log && !(line.least[i] > 0) ? bbox.top + bbox.height : u.valToPos(line.least[i], "y", true);
+            const low = log && !(line.least[i] > 0) ? bbox.top + bbox.height : u.valToPos(line.least[i], "y", true);
             ctx.moveTo(x, low);
             ctx.lineTo(x, u.valToPos(line.most[i], "y", true));
             ctx.stroke();
@@ -821,7 +828,7 @@
     }));
   }
 
-  // ---- The table of results
+  // ---- Tables of results
 
   const ORDER = new Intl.Collator("en", { numeric: true });
 
@@ -844,11 +851,8 @@
     body.append(...rows.map((each) => each.row));
   }
 
-  function startTable() {
-    const table = document.getElementById("results");
-    if (!table) {
-      return;
-    }
+  function startTable(results) {
+    const table = results.querySelector("table");
     const headings = [...table.tHead.rows[0].cells];
     headings.forEach((heading, column) => heading.querySelector("button").addEventListener("click", () => {
       const descending = heading.getAttribute("aria-sort") === "ascending";
@@ -856,8 +860,8 @@
       heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
       sort(table, column, descending);
     }));
-    const filter = document.getElementById("filter");
-    const shown = document.getElementById("shown");
+    const filter = results.querySelector("input");
+    const shown = results.querySelector("[role=status]");
     const rows = [...table.tBodies[0].rows].map((row) => ({
       row, text: [...row.cells].map((cell) => cell.textContent.toLowerCase()).join(" "),
     }));
@@ -882,7 +886,7 @@
     }
   }
 
-  startTable();
+  document.querySelectorAll(".results").forEach(startTable);
   startCharts();
   addEventListener("hashchange", unfold);
   unfold();
