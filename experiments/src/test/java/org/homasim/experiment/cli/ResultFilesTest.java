@@ -263,6 +263,30 @@ class ResultFilesTest {
     }
 
     @Test
+    void a_report_can_be_written_again_and_of_several_experiments() throws IOException {
+        Path again = results.resolve("report.html");
+        byte[] before = Files.readAllBytes(again);
+        assertThat(homasim("report", results).succeeds().out().strip()).isEqualTo(again.toString());
+        assertThat(again).hasBinaryContent(before);
+
+        Path other = folder.resolve("other");
+        homasim("run", file, "--out", other, "--set", "run.seed=2", "--set", "workload.sizes=w3")
+                .succeeds();
+        Path both = folder.resolve("pages/both.html");
+        assertThat(homasim("report", results, other, "--out", both)
+                        .succeeds()
+                        .out()
+                        .strip())
+                .isEqualTo(both.toString());
+        assertThat(both)
+                .content()
+                .contains(
+                        "2 experiments side by side",
+                        "href=\"../" + folder.relativize(results) + "/points.csv\"",
+                        "href=\"../other/points.csv\"");
+    }
+
+    @Test
     void plots_that_cannot_be_written_are_told_in_one_line() throws IOException {
         Path copy = folder.resolve("blocked");
         homasim("run", file, "--out", copy, "--set", "run.seed=2", "--set", "workload.sizes=fixed 1000 B")
