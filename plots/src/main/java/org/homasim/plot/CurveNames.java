@@ -13,6 +13,7 @@ import org.homasim.plot.result.PointSummary;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.PooledTimeline;
 import org.homasim.plot.result.ResultPoint;
+import org.homasim.plot.result.SeedGroup;
 import org.homasim.plot.result.SweepCurve;
 
 /** Finds what tells the simulated curves of one chart apart, beside their protocol. */
@@ -35,9 +36,20 @@ final class CurveNames {
             return of(timeline.first(), timeline.parameters(), timeline.points());
         }
 
+        static Named of(SeedGroup group) {
+            return of(group.first(), group.parameters(), group.points());
+        }
+
         static Named of(SweepCurve curve) {
             String point = curve.steps().get(0).points().get(0).name();
             return new Named(curve.protocol(), curve.parameters(), point);
+        }
+
+        /** The same, but for a trait that is told elsewhere. */
+        Named without(String trait) {
+            Map<String, String> others = new LinkedHashMap<>(traits);
+            others.remove(trait);
+            return new Named(protocol, others, point);
         }
 
         private static Named of(PointSummary first, Map<String, String> parameters, List<ResultPoint> points) {
@@ -71,6 +83,21 @@ final class CurveNames {
             details.add(isNew ? detail : curve.point());
         }
         return details;
+    }
+
+    /** The same where curves in different panels may have the same name, and then are taken for one. */
+    static List<String> detailsOfRepeated(List<Named> curves) {
+        List<Named> different = new ArrayList<>();
+        Map<List<Object>, Integer> place = new LinkedHashMap<>();
+        for (Named curve : curves) {
+            if (place.putIfAbsent(List.of(key(curve), curve.traits()), different.size()) == null) {
+                different.add(curve);
+            }
+        }
+        List<String> details = details(different);
+        return curves.stream()
+                .map(curve -> details.get(place.get(List.of(key(curve), curve.traits()))))
+                .toList();
     }
 
     private static String key(Named curve) {

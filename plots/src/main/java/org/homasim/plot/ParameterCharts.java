@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.homasim.plot.chart.CurvePanel;
 import org.homasim.plot.chart.FigurePanel;
 import org.homasim.plot.chart.ParameterChart;
 import org.homasim.plot.result.ParameterSweep;
@@ -22,7 +23,15 @@ final class ParameterCharts {
     private final List<NamedChart> charts = new ArrayList<>();
     private final Set<String> shown = new HashSet<>();
 
-    ParameterCharts(ResultFolder results) {
+    private final ChartWishes wishes;
+
+    /**
+     * The charts of an experiment.
+     *
+     * @param wishes which parameter and figures are asked for, if any
+     */
+    ParameterCharts(ResultFolder results, ChartWishes wishes) {
+        this.wishes = wishes;
         this.experiment = results.experiment();
         Map<SlowdownKind, List<ResultPoint>> byKind = new LinkedHashMap<>();
         for (ResultPoint point : results.pointsPerTransport()) {
@@ -36,7 +45,14 @@ final class ParameterCharts {
         List<ParameterSweep> sweeps = ParameterSweep.of(points);
         List<String> paths = sweeps.stream().map(ParameterSweep::path).toList();
         for (ParameterSweep sweep : sweeps) {
-            List<FigurePanel> panels = SweepPanels.of(sweep, kind);
+            boolean isMeant =
+                    wishes.request().x().map(x -> x.equals(sweep.path())).orElse(true);
+            if (!isMeant) {
+                continue;
+            }
+            List<FigurePanel> panels = wishes.request().y().isEmpty()
+                    ? SweepPanels.of(sweep, kind)
+                    : SweepPanels.ofFigures(wishes.request().y(), sweep, kind);
             if (!panels.isEmpty()) {
                 charts.add(chart(sweep, fileName(sweep.path(), paths) + fileSuffix, panels));
                 sweep.points().forEach(point -> shown.add(point.name()));
@@ -58,11 +74,25 @@ final class ParameterCharts {
     }
 
     private NamedChart chart(ParameterSweep sweep, String name, List<FigurePanel> panels) {
-        String title = experiment + " over " + sweep.path();
-        List<String> details = CurveNames.details(
-                sweep.curves().stream().map(CurveNames.Named::of).toList());
-        ParameterChart chart = new ParameterChart(title, subtitle(sweep, panels), sweep, details, panels);
-        return new NamedChart(HEADING, name, title, chart);
+        boolean isOnly = wishes.request().x().isPresent();
+        String title = wishes.title(experiment + " over " + sweep.path(), isOnly);
+        List<CurvePanel<ParameterChart.Curve>> columns = PanelSplit.of(
+                        sweep.curves().stream().map(CurveNames.Named::of).toList())
+                .stream()
+                .map(column -> column(sweep, column))
+                .toList();
+        ParameterChart chart = new ParameterChart(title, subtitle(sweep, panels), sweep, columns, panels);
+        return new NamedChart(HEADING, wishes.name(name, isOnly), title, chart);
+    }
+
+    private static CurvePanel<ParameterChart.Curve> column(ParameterSweep sweep, PanelSplit.Column column) {
+        List<ParameterChart.Curve> curves = new ArrayList<>();
+        for (int i = 0; i < column.curves().size(); i++) {
+            int place = column.curves().get(i);
+            curves.add(new ParameterChart.Curve(
+                    sweep.curves().get(place), column.details().get(i)));
+        }
+        return new CurvePanel<>(column.heading(), curves);
     }
 
     private static String subtitle(ParameterSweep sweep, List<FigurePanel> panels) {

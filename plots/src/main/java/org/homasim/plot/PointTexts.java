@@ -43,6 +43,14 @@ final class PointTexts {
                 .toPlainString();
     }
 
+    /** Four digits, which are enough to read. */
+    static String rounded(double value) {
+        return BigDecimal.valueOf(value)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     static <T> Set<String> distinct(List<T> items, Function<T, String> trait) {
         Set<String> distinct = new LinkedHashSet<>();
         items.forEach(item -> distinct.add(trait.apply(item)));

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.homasim.plot.chart.NumberTable;
+import org.homasim.plot.chart.PageWidth;
 import org.homasim.plot.output.PlotFormat;
 import org.homasim.plot.output.PlotWriter;
+import org.homasim.plot.result.ChartRequest;
 import org.homasim.plot.result.ResultFolder;
 
 /** Draws the charts of an experiment from its result files. */
@@ -34,16 +38,40 @@ public final class ResultPlots {
      * @throws java.io.UncheckedIOException if a file cannot be written; none is left half-written
      */
     public static List<Path> draw(Path resultFolder, Set<PlotFormat> formats) {
+        return draw(resultFolder, Optional.of(formats), Optional.empty());
+    }
+
+    /**
+     * Draws the charts that the experiment asks for, or else the usual ones.
+     *
+     * @param resultFolder folder of an experiment, with points.csv in it
+     * @param formats forms to write each chart in, whatever the experiment asks for; without them those it asks for, or PNG and SVG
+     * @param width of the place for each, whatever the experiment asks for; without it that it asks for, or that of a screen
+     * @return files written, chart by chart, then tables
+     * @throws org.homasim.plot.result.ResultFormatException if a result file is missing or malformed
+     * @throws java.io.UncheckedIOException if a file cannot be written; none is left half-written
+     */
+    public static List<Path> draw(Path resultFolder, Optional<Set<PlotFormat>> formats, Optional<PageWidth> width) {
         ResultFolder results = ResultFolder.read(resultFolder);
-        List<NamedChart> charts = ResultCharts.of(results);
+        List<ResultCharts.Requested> charts = ResultCharts.requested(results);
         Optional<NumberTable> recovery = RecoveryTable.of(results);
-        PlotWriter writer = new PlotWriter(resultFolder, formats);
         List<Path> written = new ArrayList<>();
-        for (NamedChart chart : charts) {
-            written.addAll(writer.write(chart.name(), chart.chart()));
+        for (ResultCharts.Requested each : charts) {
+            PlotWriter writer = new PlotWriter(resultFolder, formats.orElseGet(() -> formats(each.request())));
+            Optional<PageWidth> asked = each.request().width().flatMap(PageWidth::of);
+            PageWidth place = width.or(() -> asked).orElse(PageWidth.SCREEN);
+            written.addAll(writer.write(
+                    each.chart().name(), each.chart().chart().at(place)));
         }
-        recovery.ifPresent(table -> written.add(writer.writeNumbers(RecoveryTable.NAME, table)));
+        PlotWriter tables = new PlotWriter(resultFolder, Set.of());
+        recovery.ifPresent(table -> written.add(tables.writeNumbers(RecoveryTable.NAME, table)));
         return written;
+    }
+
+    private static Set<PlotFormat> formats(ChartRequest request) {
+        Set<PlotFormat> formats = EnumSet.noneOf(PlotFormat.class);
+        request.formats().forEach(name -> formats.add(PlotFormat.valueOf(name.toUpperCase(Locale.ROOT))));
+        return formats.isEmpty() ? EnumSet.of(PlotFormat.PNG, PlotFormat.SVG) : formats;
     }
 
     /**

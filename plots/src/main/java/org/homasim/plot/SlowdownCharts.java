@@ -5,30 +5,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.homasim.plot.chart.ChartCurve;
+import org.homasim.plot.chart.CurvePanel;
 import org.homasim.plot.chart.SlowdownChart;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.PublishedCurve;
 import org.homasim.plot.result.ResultFolder;
+import org.homasim.plot.result.SizeDistribution;
 import org.homasim.plot.result.SlowdownKind;
 
-/** Makes the charts of slowdown against message size, and decides which curves go into each. */
+/** Makes the charts of slowdown, or of time, against message size, and decides which curves go into each. */
 final class SlowdownCharts {
-    private static final String HEADING = "Slowdown by message size";
     private static final double SAME_LOAD = 1e-6;
 
     private final ResultFolder results;
     private final Set<String> shownElsewhere;
+    private final ChartWishes wishes;
+    private final boolean ofTimes;
 
     /**
      * The charts of an experiment.
      *
      * @param shownElsewhere names of points that are in a chart over a parameter
+     * @param ofTimes whether times are shown, not slowdowns
      */
-    SlowdownCharts(ResultFolder results, Set<String> shownElsewhere) {
+    SlowdownCharts(ResultFolder results, Set<String> shownElsewhere, ChartWishes wishes, boolean ofTimes) {
         this.results = results;
         this.shownElsewhere = Set.copyOf(shownElsewhere);
+        this.wishes = wishes;
+        this.ofTimes = ofTimes;
     }
 
     /**
@@ -38,22 +45,38 @@ final class SlowdownCharts {
     List<NamedChart> charts() {
         Map<ChartSubject, List<PooledCurve>> subjects = new LinkedHashMap<>();
         for (PooledCurve curve : PooledCurve.pool(results.sweepPointsPerTransport())) {
+            PooledCurve meant = curve.of(bin -> wishes.includes(bin.sizeLowBytes(), bin.sizeHighBytes()));
             subjects.computeIfAbsent(ChartSubject.of(curve.first()), key -> new ArrayList<>())
-                    .add(curve);
+                    .add(meant);
         }
         List<NamedChart> charts = new ArrayList<>();
+        boolean isOnly = subjects.size() == 1;
         subjects.forEach((subject, curves) -> {
             if (!isLevel(curves) || !isShownElsewhere(curves)) {
-                charts.add(chart(subject, curves, subject.hasOtherVariant(subjects.keySet())));
+                charts.add(chart(subject, curves, subject.hasOtherVariant(subjects.keySet()), isOnly));
             }
         });
         if (results.points().isEmpty()) {
-            String title = "Slowdown, " + results.experiment();
+            String title = wishes.title(what() + ", " + results.experiment(), true);
             SlowdownChart empty = new SlowdownChart(
-                    title, "The experiment has no finished points.", SlowdownKind.ONE_WAY.shown(), List.of());
-            charts.add(new NamedChart(HEADING, "slowdown", title, empty));
+                    new SlowdownChart.Texts(
+                            title,
+                            "The experiment has no finished points.",
+                            SlowdownKind.ONE_WAY.shown(),
+                            ofTimes,
+                            wishes.percentiles()),
+                    List.of());
+            charts.add(new NamedChart(heading(), wishes.name(ofTimes ? "time" : "slowdown", true), title, empty));
         }
         return charts;
+    }
+
+    private String what() {
+        return ofTimes ? "Time" : "Slowdown";
+    }
+
+    private String heading() {
+        return what() + " by message size";
     }
 
     /** Whether no curve has messages in more than one bin of sizes. */
@@ -69,24 +92,43 @@ final class SlowdownCharts {
                 .allMatch(point -> shownElsewhere.contains(point.name()));
     }
 
-    private NamedChart chart(ChartSubject subject, List<PooledCurve> simulated, boolean tellVariant) {
-        List<PublishedCurve> published = published(subject, simulated);
-        List<ChartCurve> curves = new ArrayList<>();
-        List<String> details =
-                CurveNames.details(simulated.stream().map(CurveNames.Named::of).toList());
-        for (int i = 0; i < simulated.size(); i++) {
-            curves.add(ChartCurve.simulated(details.get(i), simulated.get(i)));
-        }
+    private NamedChart chart(ChartSubject subject, List<PooledCurve> all, boolean tellVariant, boolean isOnly) {
+        // Results from before there were files of times have none to show.
+        List<PooledCurve> simulated = all.stream()
+                .filter(curve -> !ofTimes || distribution(curve).isPresent())
+                .toList();
+        List<PublishedCurve> published = ofTimes ? List.of() : published(subject, simulated);
         boolean tellSource =
                 PointTexts.distinct(published, PublishedCurve::source).size() > 1;
-        for (PublishedCurve curve : published) {
-            curves.add(ChartCurve.published(tellSource ? curve.source() : "", curve));
+        List<CurvePanel<ChartCurve>> panels = new ArrayList<>();
+        for (CurvePanel<ChartCurve> column : CurveColumns.of(
+                simulated,
+                CurveNames.Named::of,
+                (curve, detail) -> ChartCurve.simulated(detail, curve, distribution(curve)))) {
+            List<ChartCurve> curves = new ArrayList<>(column.curves());
+            for (PublishedCurve curve : published) {
+                curves.add(ChartCurve.published(tellSource ? curve.source() : "", curve));
+            }
+            panels.add(new CurvePanel<>(column.heading(), curves));
         }
-        String title = subject.title("Slowdown", tellVariant);
-        String name = subject.fileName("slowdown", tellVariant);
+        String title = wishes.title(subject.title(what(), tellVariant), isOnly);
+        String name = wishes.name(subject.fileName(ofTimes ? "time" : "slowdown", tellVariant), isOnly);
         SlowdownChart chart = new SlowdownChart(
-                title, subtitle(simulated, published), subject.kind().shown(), curves);
-        return new NamedChart(HEADING, name, title, chart);
+                new SlowdownChart.Texts(
+                        title, subtitle(simulated, published), quantity(subject), ofTimes, wishes.percentiles()),
+                panels);
+        return new NamedChart(heading(), name, title, chart);
+    }
+
+    private Optional<SizeDistribution> distribution(PooledCurve curve) {
+        return ofTimes ? SizeDistribution.ofTimes(curve) : SizeDistribution.ofSlowdowns(curve);
+    }
+
+    private String quantity(ChartSubject subject) {
+        if (!ofTimes) {
+            return subject.kind().shown();
+        }
+        return subject.kind() == SlowdownKind.ONE_WAY ? "message time (us)" : "RPC time (us)";
     }
 
     /**
@@ -98,6 +140,8 @@ final class SlowdownCharts {
                 .filter(curve -> curve.workload().equalsIgnoreCase(subject.workload())
                         && Math.abs(curve.load() - subject.load()) < SAME_LOAD
                         && SlowdownKind.of(curve.definition()) == subject.kind())
+                .map(curve -> curve.of(bin -> bin.sizeHighBytes() > wishes.fromBytes()
+                        && bin.sizeHighBytes() <= wishes.toBytes().orElse(Long.MAX_VALUE)))
                 .toList();
         Set<String> definitions =
                 PointTexts.distinct(simulated, curve -> curve.first().definition());
@@ -107,7 +151,7 @@ final class SlowdownCharts {
         return comparable.isEmpty() ? all : comparable;
     }
 
-    private static String subtitle(List<PooledCurve> simulated, List<PublishedCurve> published) {
+    private String subtitle(List<PooledCurve> simulated, List<PublishedCurve> published) {
         List<String> parts = new ArrayList<>();
         Set<String> hosts = PointTexts.distinct(
                 simulated, curve -> PointTexts.hosts(curve.points().get(0)));
@@ -123,7 +167,7 @@ final class SlowdownCharts {
         }
         Set<String> own = PointTexts.distinct(simulated, curve -> curve.first().definition());
         Set<String> theirs = PointTexts.distinct(published, PublishedCurve::definition);
-        if (own.size() == 1 && !own.contains("")) {
+        if (own.size() == 1 && !own.contains("") && !ofTimes) {
             parts.add("slowdown as " + own.iterator().next());
         }
         if (theirs.size() == 1 && !theirs.contains("") && !own.containsAll(theirs)) {
@@ -132,6 +176,9 @@ final class SlowdownCharts {
         Set<String> sources = PointTexts.distinct(published, PublishedCurve::source);
         if (sources.size() == 1 && !sources.contains("")) {
             parts.add("published: " + sources.iterator().next());
+        }
+        if (ofTimes && simulated.isEmpty()) {
+            parts.add("the results have no times.hlog: run the experiment again");
         }
         return String.join(", ", parts);
     }

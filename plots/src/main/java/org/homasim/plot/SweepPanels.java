@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.plot;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.homasim.plot.chart.FigureLine;
 import org.homasim.plot.chart.FigureLine.Kind;
@@ -53,11 +56,50 @@ final class SweepPanels {
                 .toList();
     }
 
+    /**
+     * Panels of figures that are asked for: those of one quantity share a panel.
+     *
+     * @param columns of points.csv, in the order of the panels
+     * @param kind what the slowdowns of its points are
+     */
+    static List<FigurePanel> ofFigures(List<String> columns, ParameterSweep sweep, SlowdownKind kind) {
+        Map<String, FigurePanel> panels = new LinkedHashMap<>();
+        for (String column : columns) {
+            FigurePanel usual = usual(column, kind);
+            panels.merge(usual.label(), usual, (before, more) -> {
+                List<FigureLine> lines = new ArrayList<>(before.lines());
+                lines.addAll(more.lines());
+                return new FigurePanel(before.label(), before.unit(), lines);
+            });
+        }
+        return panels.values().stream()
+                .filter(panel -> !panel.figures(sweep).isEmpty())
+                .toList();
+    }
+
+    private static FigurePanel usual(String column, SlowdownKind kind) {
+        Kind line = Kind.of(column);
+        for (FigurePanel panel : List.of(BURSTS, SHORT_MESSAGES, DROPS, MEMORY, slowdown(kind))) {
+            boolean isOfIt = panel.lines().stream()
+                    .anyMatch(each -> each.column().equals(column)
+                            || (each.column().startsWith("slowdown_") && column.startsWith("slowdown_")));
+            if (isOfIt) {
+                return new FigurePanel(panel.label(), panel.unit(), List.of(new FigureLine(column, line)));
+            }
+        }
+        Unit unit = column.endsWith("_us")
+                ? Unit.MICROSECOND
+                : column.endsWith("_bytes") ? Unit.BYTE : column.endsWith("_gbps") ? Unit.GBPS : Unit.ONE;
+        String words = column.replaceAll("_(us|bytes|gbps)$", "").replace('_', ' ');
+        String label = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return new FigurePanel(label, unit, List.of(new FigureLine(column, Kind.PLAIN)));
+    }
+
     /** Whether slowdowns are among the figures, so that a reader must know how they are defined. */
     static boolean showSlowdown(List<FigurePanel> panels) {
         return panels.stream()
                 .flatMap(panel -> panel.lines().stream())
-                .anyMatch(line -> line.column().equals(SLOWDOWN_P99));
+                .anyMatch(line -> line.column().startsWith("slowdown_"));
     }
 
     private static FigurePanel slowdown(SlowdownKind kind) {

@@ -20,7 +20,7 @@ final class TimelineCharts {
     private TimelineCharts() {}
 
     /** Charts of the points that have timelines, one for each workload, load and kind of slowdown or more, in their order. */
-    static List<NamedChart> of(ResultFolder results) {
+    static List<NamedChart> of(ResultFolder results, ChartWishes wishes) {
         Map<ChartSubject, List<PooledTimeline>> subjects = new LinkedHashMap<>();
         for (PooledTimeline curve : PooledTimeline.of(results.sweepPointsPerTransport())) {
             subjects.computeIfAbsent(ChartSubject.of(curve.first()), key -> new ArrayList<>())
@@ -34,9 +34,13 @@ final class TimelineCharts {
             String title = subject.title("Slowdown over time", tellVariant);
             for (TimelineSplit.Part part : TimelineSplit.of(curves)) {
                 boolean isWhole = part.detail().isEmpty();
+                boolean isOnly = isWhole && subjects.size() == 1;
                 String name = isWhole ? fileName : fileName + "-" + ChartSubject.fileSafe(part.detail());
                 charts.add(chart(
-                        unused(name, names), isWhole ? title : title + ", " + part.detail(), subject, part.curves()));
+                        unused(wishes.name(name, isOnly), names),
+                        wishes.title(isWhole ? title : title + ", " + part.detail(), isOnly),
+                        subject,
+                        part.curves()));
             }
         });
         return charts;

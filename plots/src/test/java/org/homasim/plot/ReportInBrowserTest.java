@@ -27,16 +27,20 @@ class ReportInBrowserTest {
     private static final int DESKTOP_PX = 1280;
     private static final int PHONE_PX = 360;
     private static final int HEIGHT_PX = 900;
-    private static final String HOMA_BLUE = "0,114,178";
+    private static final List<Integer> HOMA_BLUE = List.of(0, 114, 178);
 
     private static HeadlessChromium browser;
+    private static Path sweep;
+    private static Path slowdowns;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         assumeThat(HeadlessChromium.isInstalled())
                 .as("no chromium and chromedriver in /usr/bin: reports are not tested in a browser")
                 .isTrue();
         browser = new HeadlessChromium();
+        sweep = sweep("sweep", 1);
+        slowdowns = slowdowns("slowdowns");
     }
 
     @AfterAll
@@ -61,6 +65,7 @@ class ReportInBrowserTest {
         }
         sweep.write();
         ResultPlots.draw(root, EnumSet.of(PlotFormat.PNG));
+        ReportWriter.write(root);
         return root;
     }
 
@@ -74,19 +79,19 @@ class ReportInBrowserTest {
                 .withPoint("homa", "w5", 1, 1_000_000, 1.07, false)
                 .write();
         ResultPlots.draw(root, EnumSet.of(PlotFormat.PNG));
+        ReportWriter.write(root);
         return root;
     }
 
+    /** Opens the page of results with all its charts drawn, which else are as they come near. */
     private static void open(Path root, int widthPx) {
-        open(root, widthPx, ReportWriter.write(root));
+        openPage(root.resolve("report.html"), widthPx);
     }
 
-    /** Opens a page with all its charts drawn, which else are as they come near. */
-    private static void open(Path root, int widthPx, Path page) {
+    private static void openPage(Path page, int widthPx) {
         browser.open(page, widthPx, HEIGHT_PX);
         browser.run("dispatchEvent(new Event('beforeprint'))");
         browser.await("[...document.querySelectorAll('.chart')].every(c => c.querySelector('canvas'))");
-        assertThat(root).exists();
     }
 
     private static void isQuiet(Path page) {
@@ -100,13 +105,13 @@ class ReportInBrowserTest {
     }
 
     /** How many of all canvases of charts have a pixel of a colour. */
-    private static long canvasesWith(String color) {
+    private static long canvasesWith(List<Integer> color) {
         return (Long) browser.run(
-                "return [...document.querySelectorAll('canvas')].filter(canvas => {"
-                        + "const p = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
-                        + "for (let i = 0; i < p.length; i += 4)"
-                        + " if (p[i] + ',' + p[i + 1] + ',' + p[i + 2] === arguments[0] && p[i + 3] === 255) return true;"
-                        + "return false; }).length",
+                "const [r, g, b] = arguments[0];"
+                        + "const word = new Uint32Array(new Uint8Array([r, g, b, 255]).buffer)[0];"
+                        + "return [...document.querySelectorAll('canvas')].filter(canvas => new Uint32Array(canvas"
+                        + ".getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer)"
+                        + ".includes(word)).length",
                 color);
     }
 
@@ -134,7 +139,7 @@ class ReportInBrowserTest {
     @ParameterizedTest
     @ValueSource(ints = {DESKTOP_PX, PHONE_PX})
     void opens_quietly_and_whole_at_every_width(int widthPx) throws IOException {
-        for (Path root : List.of(slowdowns("slowdowns"), sweep("sweep", 1))) {
+        for (Path root : List.of(slowdowns, sweep)) {
             open(root, widthPx);
             isQuiet(root.resolve("report.html"));
             hasNoHorizontalScroll();
@@ -150,7 +155,7 @@ class ReportInBrowserTest {
     void is_drawn_in_light_colours_on_a_dark_page() throws IOException {
         browser.prefersDark(true);
         try {
-            Path root = slowdowns("slowdowns");
+            Path root = slowdowns;
             open(root, DESKTOP_PX);
             isQuiet(root.resolve("report.html"));
             assertThat(canvasesWith(HOMA_BLUE)).isZero();
@@ -168,7 +173,7 @@ class ReportInBrowserTest {
 
     @Test
     void the_table_is_sorted_by_keyboard() throws IOException {
-        open(sweep("sweep", 1), DESKTOP_PX);
+        open(sweep, DESKTOP_PX);
         String buffers = "#points > .results tbody td:nth-child(3)";
         browser.run("document.querySelector('.results [title=\"transport.protocol\"]').focus()");
         browser.press(Keys.TAB, Keys.ENTER);
@@ -186,7 +191,7 @@ class ReportInBrowserTest {
 
     @Test
     void the_table_shows_the_rows_asked_for() throws IOException {
-        open(sweep("sweep", 1), DESKTOP_PX);
+        open(sweep, DESKTOP_PX);
         browser.one(".filter input").sendKeys("TCP 1000");
         assertThat(browser.one(".filter [role=status]").getText()).isEqualTo("1 of 12");
         assertThat(browser.all("#points > .results tbody tr").stream().filter(WebElement::isDisplayed))
@@ -198,7 +203,7 @@ class ReportInBrowserTest {
 
     @Test
     void a_link_to_the_files_of_a_point_unfolds_them() throws IOException {
-        open(sweep("sweep", 1), DESKTOP_PX);
+        open(sweep, DESKTOP_PX);
         WebElement files = browser.one("#files-0-11");
         assertThat(files.isDisplayed()).isFalse();
         browser.run("document.querySelector('a[href=\"#files-0-11\"]').focus()");
@@ -210,7 +215,7 @@ class ReportInBrowserTest {
 
     @Test
     void a_chart_is_zoomed_moved_and_reset_by_keyboard() throws IOException {
-        open(slowdowns("slowdowns"), DESKTOP_PX);
+        open(slowdowns, DESKTOP_PX);
         String whole = picture(0);
         tabIntoFirstChart();
         WebElement all = browser.one("[aria-label='Show all']");
@@ -231,12 +236,12 @@ class ReportInBrowserTest {
         browser.press(Keys.ESCAPE);
         browser.await("document.querySelector('[aria-label=\"Show all\"]').disabled");
         assertThat(picture(0)).isEqualTo(whole);
-        isQuiet(RESULTS.resolve("slowdowns/report.html"));
+        isQuiet(slowdowns.resolve("report.html"));
     }
 
     @Test
     void a_chart_is_zoomed_and_reset_by_pointer_and_by_buttons() throws IOException {
-        open(slowdowns("slowdowns"), DESKTOP_PX);
+        open(slowdowns, DESKTOP_PX);
         String whole = picture(0);
         WebElement panel = browser.one(".chart .u-over");
         browser.drag(panel, 0.6, 0.9);
@@ -255,12 +260,12 @@ class ReportInBrowserTest {
         assertThat(picture(0)).isNotEqualTo(whole);
         assertThat(browser.focused()).isEqualTo("Logarithmic sizes");
         browser.screenshot(SCREENSHOTS.resolve("logarithmic.png"));
-        isQuiet(RESULTS.resolve("slowdowns/report.html"));
+        isQuiet(slowdowns.resolve("report.html"));
     }
 
     @Test
     void values_are_read_by_keyboard_and_spoken() throws IOException {
-        open(sweep("sweep", 1), DESKTOP_PX);
+        open(sweep, DESKTOP_PX);
         tabIntoFirstChart();
         browser.press(Keys.ARROW_RIGHT);
         // The mean of Homa is 1 + 1000 / 500 = 3 at 500 KB, and TCP's thrice that; the others are multiples of it.
@@ -276,8 +281,38 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void values_of_panels_beside_each_other_are_read_by_keyboard() throws IOException {
+        Path root = RESULTS.resolve("columns");
+        SampleSweep sweep = new SampleSweep(root, "workload.sizes,transport.protocol,network.buffer", "slowdown_p99");
+        for (int size = 1; size <= 4; size++) {
+            for (String protocol : List.of("homa", "dctcp", "tcp")) {
+                for (int kb = 500; kb <= 2000; kb *= 2) {
+                    sweep.point("w" + size + "," + protocol + "," + kb + " KB", Integer.toString(size * kb / 100));
+                }
+            }
+        }
+        sweep.write();
+        ReportWriter.write(root);
+        open(root, DESKTOP_PX);
+        assertThat(texts("#charts figure:nth-of-type(1) h5")).containsExactly("W1", "W2", "W3", "W4");
+        tabIntoFirstChart();
+        browser.press(Keys.ARROW_RIGHT);
+        assertThat(texts(".chart .legend th").get(0)).isEqualTo("W1: Buffer 0.5 MB");
+        assertThat(texts(".chart .legend td").get(0)).isEqualTo("5");
+        browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN);
+        assertThat(texts(".chart .legend th").get(0)).isEqualTo("W3: Buffer 0.5 MB");
+        assertThat(texts(".chart .legend td").get(0)).isEqualTo("15");
+        browser.press(Keys.ARROW_UP, Keys.END);
+        assertThat(browser.one(".chart [aria-live]").getDomProperty("textContent"))
+                .startsWith("W2: Buffer 2 MB; Homa: P99, RPC / best case 40;");
+        browser.run("document.querySelector('.stage').scrollIntoView()");
+        browser.screenshot(SCREENSHOTS.resolve("columns.png"));
+        isQuiet(root.resolve("report.html"));
+    }
+
+    @Test
     void values_are_shown_where_the_pointer_is() throws IOException {
-        open(slowdowns("slowdowns"), DESKTOP_PX);
+        open(slowdowns, DESKTOP_PX);
         browser.drag(browser.one(".chart .u-over"), 0.5, 0.5);
         List<String> homa = texts("#charts figure:nth-of-type(1) .legend tbody tr:first-child td");
         assertThat(texts(".chart .legend th").get(0))
@@ -291,7 +326,7 @@ class ReportInBrowserTest {
 
     @Test
     void a_curve_is_hidden_by_keyboard() throws IOException {
-        open(slowdowns("slowdowns"), DESKTOP_PX);
+        open(slowdowns, DESKTOP_PX);
         long with = canvasesWith(HOMA_BLUE);
         tabIntoFirstChart();
         browser.press(Keys.TAB);
@@ -308,7 +343,7 @@ class ReportInBrowserTest {
         Path one = sweep("one", 1);
         Path two = sweep("two", 2);
         Path page = ReportWriter.write(List.of(one, two), RESULTS.resolve("both.html"));
-        open(one, DESKTOP_PX, page);
+        openPage(page, DESKTOP_PX);
         isQuiet(page);
         List<WebElement> charts = browser.all(".beside .chart");
         assertThat(charts.get(0).getLocation().y).isEqualTo(charts.get(1).getLocation().y);
@@ -319,7 +354,7 @@ class ReportInBrowserTest {
                 "[...document.querySelectorAll('[aria-label=\"Show all\"]')].slice(0, 2).every(b => !b.disabled)");
         assertThat(picture(1)).isNotEqualTo(other);
         browser.screenshot(SCREENSHOTS.resolve("side-by-side.png"));
-        open(one, PHONE_PX, page);
+        openPage(page, PHONE_PX);
         isQuiet(page);
         hasNoHorizontalScroll();
         charts = browser.all(".beside .chart");
@@ -330,6 +365,7 @@ class ReportInBrowserTest {
     void faults_are_bands_over_time() throws IOException {
         Path root = RESULTS.resolve("failure");
         SampleTimelines.failure(root, "homa", "tcp").write();
+        ReportWriter.write(root);
         open(root, DESKTOP_PX);
         isQuiet(root.resolve("report.html"));
         assertThat(browser.all(".chart").get(0).findElements(By.tagName("canvas")))
@@ -348,6 +384,7 @@ class ReportInBrowserTest {
         }
         sweep.write();
         Files.writeString(root.resolve("experiment.yaml"), "label: " + nasty + "\n");
+        ReportWriter.write(root);
         open(root, DESKTOP_PX);
         isQuiet(root.resolve("report.html"));
         assertThat(browser.run("return document.title")).isEqualTo("swept - results");
@@ -385,8 +422,8 @@ class ReportInBrowserTest {
         System.out.println("report of 135 points: " + Files.size(page) / 1000 + " kB, opened in " + openedMs + " ms");
         assertThat(browser.all("#points > .results tbody tr")).hasSize(45);
         assertThat(browser.all("#points details tbody tr")).hasSize(135);
-        open(root, DESKTOP_PX, page);
+        openPage(page, DESKTOP_PX);
         isQuiet(page);
-        assertThat(canvasesWith(HOMA_BLUE)).isEqualTo(2 * 5);
+        assertThat(canvasesWith(HOMA_BLUE)).isEqualTo(5 * 3 * 2);
     }
 }

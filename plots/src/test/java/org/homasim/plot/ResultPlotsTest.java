@@ -37,7 +37,8 @@ class ResultPlotsTest {
                         "plots/slowdown-w3-80.png",
                         "plots/slowdown-w3-80.svg",
                         "plots/slowdown-w3-80.pdf",
-                        "plots/slowdown-w3-80.csv");
+                        "plots/slowdown-w3-80.csv",
+                        "plots/slowdown-w3-80-steps.csv");
         List<String> numbers = Files.readAllLines(written.get(3));
         assertThat(numbers).hasSize(1 + 2 * 102);
         assertThat(numbers.get(0))

@@ -5,9 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.homasim.plot.ReportWriter;
 import org.homasim.plot.ResultPlots;
+import org.homasim.plot.chart.PageWidth;
 import org.homasim.plot.output.PlotFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +31,16 @@ final class PlotCommand implements Callable<Integer> {
             names = "--format",
             split = ",",
             paramLabel = "FORMAT",
-            description = "Any of png, svg and pdf, with commas between (default: png,svg).")
-    private List<PlotFormat> formats = List.of(PlotFormat.PNG, PlotFormat.SVG);
+            description =
+                    "Any of png, svg and pdf, with commas between (default: what the experiment asks for, or png,svg).")
+    private List<PlotFormat> formats = List.of();
+
+    @Option(
+            names = "--width",
+            paramLabel = "WIDTH",
+            description =
+                    "Of each picture: screen, one-column or two-column (default: what the experiment asks for, or screen).")
+    private String width;
 
     @Spec
     private CommandSpec spec;
@@ -37,8 +48,18 @@ final class PlotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        ResultPlots.draw(results, EnumSet.copyOf(formats)).forEach(out::println);
+        Optional<Set<PlotFormat>> forms = formats.isEmpty() ? Optional.empty() : Optional.of(EnumSet.copyOf(formats));
+        ResultPlots.draw(results, forms, place()).forEach(out::println);
         out.println(ReportWriter.write(results));
         return ExitCode.OK;
+    }
+
+    private Optional<PageWidth> place() {
+        if (width == null) {
+            return Optional.empty();
+        }
+        return Optional.of(PageWidth.of(width)
+                .orElseThrow(() -> new BadArgumentException("--width is " + width + "; allowed: "
+                        + String.join(", ", PageWidth.labels()))));
     }
 }

@@ -3,13 +3,12 @@ package org.homasim.experiment.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.homasim.experiment.batch.BatchResult;
 import org.homasim.experiment.result.StoredPoints;
 import org.homasim.plot.ReportWriter;
 import org.homasim.plot.ResultPlots;
-import org.homasim.plot.output.PlotFormat;
 
 /** What the user sees of an experiment that has been run: what went wrong, the tables, and where the plots are. */
 final class RunReport {
@@ -65,7 +64,7 @@ final class RunReport {
         if (result.completePoints() == 0) {
             return;
         }
-        List<Path> plots = ResultPlots.draw(folder, EnumSet.of(PlotFormat.PNG, PlotFormat.SVG));
+        List<Path> plots = ResultPlots.draw(folder, Optional.empty(), Optional.empty());
         ResultPlots.removeOthers(folder, plots);
         Path report = ReportWriter.write(folder);
         ResultTable.print(folder, out);

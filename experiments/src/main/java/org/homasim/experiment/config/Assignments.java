@@ -34,6 +34,8 @@ final class Assignments {
 
     private final Set<Setting<?>> optional = new LinkedHashSet<>();
     private boolean hasOptions;
+    /** Null where nothing is written. */
+    private Node plots;
 
     /**
      * Nothing assigned yet.
@@ -55,6 +57,11 @@ final class Assignments {
     /** The lists swept and zipped, in the order written. */
     Map<Setting<?>, ListedValues> lists() {
         return lists;
+    }
+
+    /** What is written about charts. */
+    Optional<Node> plots() {
+        return Optional.ofNullable(plots);
     }
 
     /** What is written under per and exclude. */
@@ -90,6 +97,7 @@ final class Assignments {
                             }));
                 case Schema.PER -> inside(entry, section).ifPresent(selections::addPer);
                 case Schema.EXCLUDE -> selections.addExclude(entry);
+                case Schema.PLOTS -> setPlots(entry);
                 default -> keys.visit("", entry, this::assignOnce);
             }
         }
@@ -134,6 +142,7 @@ final class Assignments {
                 inside(entry, section)
                         .ifPresent(inside -> keys.visit(
                                 section, inside, (setting, each) -> assignList(setting, section, each.value())));
+            case Schema.PLOTS -> setPlots(entry);
             case Schema.PER, Schema.EXCLUDE -> {
                 if (entry.key().equals(section)) {
                     selections.replace(entry);
@@ -143,6 +152,15 @@ final class Assignments {
                 }
             }
             default -> keys.visit("", entry, this::assignAnew);
+        }
+    }
+
+    /** The charts are a list, so that no key stands below. */
+    private void setPlots(Node.Entry entry) {
+        if (entry.key().equals(Schema.PLOTS)) {
+            plots = entry.value();
+        } else {
+            problem(entry.place(), entry.key(), entry.value(), "no key; " + Schema.PLOTS + " is a list of charts");
         }
     }
 

@@ -4,6 +4,7 @@ package org.homasim.experiment.config;
 import java.util.List;
 import java.util.Optional;
 import org.homasim.experiment.config.yaml.Problem;
+import org.homasim.plot.result.ChartRequest;
 
 /**
  * An experiment that has been read and found right.
@@ -15,6 +16,7 @@ import org.homasim.experiment.config.yaml.Problem;
  * @param points at least one, in the order to show them: the first axis changes slowest
  * @param knee the search that follows each point, if one is wanted
  * @param until how long points are replicated, if that is wanted
+ * @param charts those that are wanted; nothing for the usual ones
  * @param warnings what was written in vain
  */
 public record Experiment(
@@ -24,11 +26,13 @@ public record Experiment(
         List<Point> points,
         Optional<Knee> knee,
         Optional<Until> until,
+        Optional<List<ChartRequest>> charts,
         List<Problem> warnings) {
     /** Copies the lists. */
     public Experiment {
         swept = List.copyOf(swept);
         points = List.copyOf(points);
+        charts = charts.map(List::copyOf);
         warnings = List.copyOf(warnings);
     }
 }

@@ -15,6 +15,7 @@ import org.homasim.experiment.config.yaml.Node;
 import org.homasim.experiment.config.yaml.Place;
 import org.homasim.experiment.config.yaml.Problem;
 import org.homasim.experiment.config.yaml.Problems;
+import org.homasim.plot.result.ChartRequest;
 
 /** Makes an experiment of what was assigned: reads values by their types, expands sweep and zip, checks every point. */
 final class ExperimentBuilder {
@@ -90,19 +91,22 @@ final class ExperimentBuilder {
         if (knee.isPresent()) {
             problems.addAll(buffersBesideSearch(assignments.lists()));
         }
+        List<String> swept = new ArrayList<>();
+        sweep.settings().forEach(setting -> swept.add(setting.path()));
+        knee.ifPresent(search -> swept.add(SwitchKeys.BUFFER.path()));
+        until.ifPresent(wanted -> swept.add(ExperimentSettings.SEED.path()));
+        Optional<List<ChartRequest>> charts = new ChartSection(
+                        problems, points, swept, knee.isPresent() || until.isPresent())
+                .read(assignments.plots());
         InVain inVain = new InVain(configurations(points, knee), reader);
         problems.addAll(inVain.find(assignments, sweep.rules(), true));
         problems.throwIfAny();
         List<Problem> warnings = new ArrayList<>(inVain.find(assignments, sweep.rules(), false));
         warnings.addAll(idle);
-        List<String> swept = new ArrayList<>();
-        sweep.settings().forEach(setting -> swept.add(setting.path()));
-        knee.ifPresent(search -> swept.add(SwitchKeys.BUFFER.path()));
-        until.ifPresent(wanted -> swept.add(ExperimentSettings.SEED.path()));
         String name = points.get(0).configuration().get(ExperimentSettings.NAME);
         List<Point> runs =
                 points.stream().map(point -> asRun(point, knee, until)).toList();
-        return new Experiment(name, text, swept, runs, knee, until, warnings);
+        return new Experiment(name, text, swept, runs, knee, until, charts, warnings);
     }
 
     private static List<Problem> idle(Sweep sweep, Sweep.Expansion expansion) {

@@ -25,7 +25,9 @@ record FileKey(String name, String expected, String meaning, String example, Sha
         /** A list of conditions: settings with one value or several each. */
         CONDITIONS,
         /** Labels, with the settings of a workload each. */
-        WORKLOADS
+        WORKLOADS,
+        /** A list of charts. */
+        CHARTS
     }
 
     static final FileKey INCLUDE = new FileKey(
@@ -96,6 +98,18 @@ record FileKey(String name, String expected, String meaning, String example, Sha
             """,
             Shape.WORKLOADS);
 
+    static final FileKey PLOTS = new FileKey(
+            Schema.PLOTS,
+            "a list of maps, each with the keys of a chart",
+            "Charts that are drawn in place of the usual ones: `type`, and what may be said of such charts"
+                    + " ([plots](plots.md)). Nothing of it changes results.",
+            """
+            plots:
+              - {type: slowdown-by-size, points: '*load=80*', percentiles: [p99, p50], width: one-column, formats: pdf}
+              - {type: over-parameter, x: workload.load, y: [slowdown_p99, goodput_gbps]}
+            """,
+            Shape.CHARTS);
+
     /** All of them, in the order of the documentation. */
-    static final List<FileKey> ALL = List.of(INCLUDE, SWEEP, ZIP, PER, EXCLUDE, BACKGROUND);
+    static final List<FileKey> ALL = List.of(INCLUDE, SWEEP, ZIP, PER, EXCLUDE, BACKGROUND, PLOTS);
 }

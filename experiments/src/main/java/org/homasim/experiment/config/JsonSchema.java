@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.homasim.plot.result.ChartType;
 
 /**
  * The JSON Schema (draft 2020-12) of experiments, from the same settings that reading them uses. Nested keys are properties, which
@@ -86,6 +87,7 @@ public final class JsonSchema {
             case RULES -> node.put("$ref", "#/" + DEFINITIONS + "/" + RULES);
             case CONDITIONS ->
                 node.put("type", "array").putObject("items").put("$ref", "#/" + DEFINITIONS + "/" + CONDITION);
+            case CHARTS -> addCharts(node);
             case WORKLOADS -> {
                 section(node);
                 patterns(node).putObject(whole(label())).put("$ref", "#/" + DEFINITIONS + "/" + WORKLOAD);
@@ -94,6 +96,51 @@ public final class JsonSchema {
                 }
             }
         }
+    }
+
+    /** A list with a map for each chart; which keys it may have depends on its type. */
+    private static void addCharts(ObjectNode node) {
+        node.putArray("type").add("array").add("null");
+        ArrayNode kinds = node.putObject("items").putArray("anyOf");
+        for (ChartType type : ChartType.values()) {
+            ObjectNode kind = kinds.addObject().put("type", "object");
+            for (String key : ChartSection.keys(type)) {
+                ObjectNode value = properties(kind).putObject(key);
+                switch (key) {
+                    case "type" -> value.put("const", type.label());
+                    case "formats" -> oneOrSeveral(value, ChartSection.FORMATS);
+                    case "width" -> words(value, ChartSection.WIDTHS);
+                    case "y" -> oneOrSeveral(value, ChartSection.FIGURES);
+                    case "percentiles" -> oneOrSeveral(value, type.percentiles());
+                    case "points" -> {
+                        value.withArray("anyOf").addObject().put("type", "string");
+                        value.withArray("anyOf")
+                                .addObject()
+                                .put("type", "array")
+                                .putObject("items")
+                                .put("type", "string");
+                    }
+                    case "sizes" -> {
+                        value.put("type", "object").put("additionalProperties", false);
+                        properties(value).putObject("from").put("type", "string");
+                        properties(value).putObject("to").put("type", "string");
+                    }
+                    default -> value.putArray("type").add("string").add("number");
+                }
+            }
+            kind.putArray("required").add("type");
+            kind.put("additionalProperties", false);
+        }
+    }
+
+    private static void oneOrSeveral(ObjectNode node, List<String> words) {
+        words(node.withArray("anyOf").addObject(), words);
+        ObjectNode list = node.withArray("anyOf").addObject().put("type", "array").put("minItems", 1);
+        words(list.putObject("items"), words);
+    }
+
+    private static void words(ObjectNode node, List<String> words) {
+        words.forEach(node.putArray("enum")::add);
     }
 
     private void addSetting(Setting<?> setting) {

@@ -26,8 +26,11 @@ public final class Schema {
     /** List of what is left out of the grid. */
     static final String EXCLUDE = "exclude";
 
-    /** The sections that are about points, and hold no settings of their own. */
-    static final List<String> OWN = List.of(SWEEP, ZIP, PER, EXCLUDE);
+    /** The section of charts. */
+    static final String PLOTS = "plots";
+
+    /** The sections that are about points and charts, and hold no settings of their own. */
+    static final List<String> OWN = List.of(SWEEP, ZIP, PER, EXCLUDE, PLOTS);
 
     private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
     private final Set<String> sections = new LinkedHashSet<>();

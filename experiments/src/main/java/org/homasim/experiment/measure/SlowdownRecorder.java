@@ -4,15 +4,21 @@ package org.homasim.experiment.measure;
 import org.HdrHistogram.Histogram;
 import org.homasim.plot.result.SlowdownUnits;
 
-/** Collects the slowdowns of measured messages by size, and the times of the short ones. */
+/** Collects the slowdowns and the times of measured messages by size. */
 public final class SlowdownRecorder {
     /** Three digits: a recorded value is within 0.05 % of the middle of its cell. */
     private static final int SIGNIFICANT_DIGITS = 3;
+
+    private static final long PS_PER_NS = 1_000;
+    private static final double PS_PER_US = 1e6;
+    private static final double NS_PER_US = 1e3;
 
     private final SizeBins bins;
     private final long shortBytes;
     private final Histogram[] bySize;
     private final double[] sums;
+    private final Histogram[] timesNs;
+    private final double[] timeSumsPs;
     private final Histogram shortPs = newHistogram();
 
     /**
@@ -26,8 +32,11 @@ public final class SlowdownRecorder {
         this.shortBytes = shortBytes;
         this.bySize = new Histogram[bins.count()];
         this.sums = new double[bins.count()];
+        this.timesNs = new Histogram[bins.count()];
+        this.timeSumsPs = new double[bins.count()];
         for (int bin = 0; bin < bySize.length; bin++) {
             bySize[bin] = newHistogram();
+            timesNs[bin] = newHistogram();
         }
     }
 
@@ -50,6 +59,8 @@ public final class SlowdownRecorder {
         long units = SlowdownUnits.toUnits(slowdown);
         bySize[bin].recordValue(units);
         sums[bin] += slowdown;
+        timesNs[bin].recordValue((timePs + PS_PER_NS / 2) / PS_PER_NS);
+        timeSumsPs[bin] += timePs;
         if (sizeBytes <= shortBytes) {
             shortPs.recordValue(timePs);
         }
@@ -68,6 +79,16 @@ public final class SlowdownRecorder {
     /** Returns the figures of a bin. */
     public Quantiles slowdown(int bin) {
         return Quantiles.of(bySize[bin], sums[bin], SlowdownUnits::fromUnits);
+    }
+
+    /** Returns the times of a bin in nanoseconds, rounded to the nearest. */
+    public Histogram timesNs(int bin) {
+        return timesNs[bin];
+    }
+
+    /** Returns the times of a bin in microseconds. */
+    public Quantiles microseconds(int bin) {
+        return Quantiles.of(timesNs[bin], timeSumsPs[bin] / PS_PER_US, ns -> ns / NS_PER_US);
     }
 
     /** Returns the figures of all messages. */

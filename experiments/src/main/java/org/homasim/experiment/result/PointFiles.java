@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.result;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -14,12 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogWriter;
 import org.homasim.experiment.config.Point;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.Quantiles;
-import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.SlowdownTimeline;
 import org.homasim.experiment.measure.TransportFigures;
 import org.homasim.experiment.measure.WorkloadFigures;
@@ -50,7 +45,7 @@ final class PointFiles {
             Files.write(part.resolve(SUMMARY), summary);
             Files.write(part.resolve(PointFingerprint.FILE), fingerprint.toBytes());
             Files.write(part.resolve("timing.json"), SummaryJson.timing(result));
-            Files.write(part.resolve("slowdown.hlog"), histograms(result.slowdowns()));
+            SizeTables.writeHistograms(part, "", result.slowdowns());
             writeSlowdowns(part, "", result.main());
             for (Map.Entry<String, WorkloadFigures> each : result.background().entrySet()) {
                 writeBackground(part, each.getKey(), each.getValue());
@@ -86,9 +81,7 @@ final class PointFiles {
     /** Labels have no dot, so that no workload's file is taken for a transport's. */
     private static void writeTransport(Path part, TransportFigures transport) throws IOException {
         String suffix = transportSuffix(transport.protocol());
-        Files.write(
-                part.resolve("slowdown" + suffix + ".hlog"),
-                histograms(transport.main().slowdowns()));
+        SizeTables.writeHistograms(part, suffix, transport.main().slowdowns());
         writeSlowdowns(part, suffix, transport.main());
         for (Map.Entry<String, WorkloadFigures> each : transport.background().entrySet()) {
             writeSlowdowns(part, "-" + each.getKey() + suffix, each.getValue());
@@ -101,7 +94,7 @@ final class PointFiles {
     }
 
     private static void writeSlowdowns(Path part, String suffix, WorkloadFigures figures) throws IOException {
-        Files.write(part.resolve("slowdown" + suffix + ".csv"), slowdown(figures.slowdowns()));
+        Files.write(part.resolve("slowdown" + suffix + ".csv"), SizeTables.slowdown(figures.slowdowns()));
         if (figures.timeline().isPresent()) {
             Files.write(
                     part.resolve("timeline" + suffix + ".csv"),
@@ -159,26 +152,6 @@ final class PointFiles {
         void writeInto(Path part) throws IOException;
     }
 
-    private static byte[] slowdown(SlowdownRecorder slowdowns) {
-        CsvTable table = new CsvTable("size_low", "size_high", "count", "cum_fraction", "mean", "p50", "p99", "p999");
-        long total = slowdowns.slowdown().count();
-        long upToHere = 0;
-        for (int bin = 0; bin < slowdowns.bins().count(); bin++) {
-            Quantiles figures = slowdowns.slowdown(bin);
-            upToHere += figures.count();
-            table.row(
-                    Long.toString(slowdowns.bins().lowBytes(bin)),
-                    Long.toString(slowdowns.bins().highBytes(bin)),
-                    Long.toString(figures.count()),
-                    Figures.cell(total == 0 ? 0 : (double) upToHere / total),
-                    Figures.cell(figures.mean()),
-                    Figures.cell(figures.p50()),
-                    Figures.cell(figures.p99()),
-                    Figures.cell(figures.p999()));
-        }
-        return table.toBytes();
-    }
-
     private static byte[] timeline(SlowdownTimeline timeline) {
         CsvTable table = new CsvTable("time_us", "started", "completed", "mean", "p50", "p99", "max");
         for (int interval = 0; interval < timeline.intervals(); interval++) {
@@ -193,20 +166,5 @@ final class PointFiles {
                     Figures.cell(timeline.maxSlowdown(interval)));
         }
         return table.toBytes();
-    }
-
-    /** HdrHistogram's own text format, an interval per bin, tagged with the bin's upper bound. */
-    private static byte[] histograms(SlowdownRecorder slowdowns) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
-            HistogramLogWriter log = new HistogramLogWriter(stream);
-            log.outputLegend();
-            for (int bin = 0; bin < slowdowns.bins().count(); bin++) {
-                Histogram histogram = slowdowns.histogram(bin);
-                histogram.setTag(Long.toString(slowdowns.bins().highBytes(bin)));
-                log.outputIntervalHistogram(0.0, 0.0, histogram, 1.0);
-            }
-        }
-        return bytes.toByteArray();
     }
 }

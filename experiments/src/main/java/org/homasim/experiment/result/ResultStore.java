@@ -15,6 +15,7 @@ import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.PrecisionFigures;
 import org.homasim.experiment.run.PointWorkload;
 import org.homasim.plot.output.AtomicFile;
+import org.homasim.plot.result.ChartRequests;
 
 /**
  * The result folder of one experiment, while it is written. A point's files are put in place as a whole when it is finished, by
@@ -56,6 +57,7 @@ public final class ResultStore implements AutoCloseable {
             }
             AtomicFile.write(
                     folder.resolve("experiment.yaml"), experiment.text().getBytes(StandardCharsets.UTF_8));
+            writeCharts(folder, experiment);
             ResultTables.removeOptional(folder);
         } catch (IOException | RuntimeException e) {
             if (lock != null) {
@@ -64,6 +66,16 @@ public final class ResultStore implements AutoCloseable {
             throw new ResultFolderException(folder, reason(e), e);
         }
         return new ResultStore(folder, lock, experiment);
+    }
+
+    /** The charts that are wanted stand beside the results, so that plots need nothing else. */
+    private static void writeCharts(Path folder, Experiment experiment) throws IOException {
+        Path file = folder.resolve(ChartRequests.FILE);
+        if (experiment.charts().isPresent()) {
+            AtomicFile.write(file, ChartRequests.toBytes(experiment.charts().get()));
+        } else {
+            Files.deleteIfExists(file);
+        }
     }
 
     private static String reason(Throwable failure) {

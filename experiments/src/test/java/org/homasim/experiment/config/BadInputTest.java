@@ -51,7 +51,7 @@ class BadInputTest {
                         + " rate, minRate, ratePeriod, ratePeriods, completionDelay, completionDelays, byteLimit,"
                         + " byteLimitMin, byteLimitHold, rxInterval, rxFrames, rxQueues",
                 "FILE:7:1: flavour: unknown key; known here: experiment, network, host, transport, workload, measure, run,"
-                        + " knee, include, sweep, zip, per, exclude, background",
+                        + " knee, include, sweep, zip, per, exclude, background, plots",
                 "FILE:8:9: sweep.workload.laod: unknown key; did you mean workload.load?",
                 "FILE:8:31: sweep.sweep: unknown key; did you mean sweep?");
     }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.plot.chart;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.homasim.plot.result.LatencyPart;
 import org.homasim.plot.result.MeanBreakdown;
@@ -22,17 +24,18 @@ import org.jfree.data.category.DefaultCategoryDataset;
 
 /** Mean latencies as stacked bars: a bar for each group of messages, from left to right what their time was spent on. */
 public final class BreakdownChart implements Chart {
-    private static final int WIDTH_PX = 720;
     private static final double MARGIN_PX = 10;
-    private static final double TITLE_PX = 42;
-    private static final double PLOT_PX = 150;
-    private static final BasicStroke SWATCH = new BasicStroke(9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    private static final double AXIS_PX = 60;
+    private static final double BAR_PX = 45;
+    private static final float MOST_NAME_SHARE = 0.32f;
 
     private final String title;
     private final String subtitle;
     private final Map<String, MeanBreakdown> bars;
     private final List<LatencyPart> shown = new ArrayList<>();
     private final ChartLegend legend;
+    private final PageWidth width;
+    private final TitleBlock titles;
 
     /**
      * A picture.
@@ -40,6 +43,12 @@ public final class BreakdownChart implements Chart {
      * @param bars by name, in their order
      */
     public BreakdownChart(String title, String subtitle, Map<String, MeanBreakdown> bars) {
+        this(title, subtitle, bars, PageWidth.SCREEN);
+    }
+
+    private BreakdownChart(String title, String subtitle, Map<String, MeanBreakdown> bars, PageWidth width) {
+        this.width = width;
+        this.titles = new TitleBlock(title, subtitle, width.px() - 2 * MARGIN_PX);
         this.title = title;
         this.subtitle = subtitle;
         this.bars = new LinkedHashMap<>(bars);
@@ -49,9 +58,9 @@ public final class BreakdownChart implements Chart {
             }
         }
         List<LegendEntry> entries = shown.stream()
-                .map(part -> new LegendEntry(part.title(), PrintStyle.TEXT, color(part), SWATCH, null, false))
+                .map(part -> new LegendEntry(part.title(), PrintStyle.TEXT, color(part), PrintStyle.SWATCH, null, false))
                 .toList();
-        this.legend = new ChartLegend(entries, WIDTH_PX - 2 * MARGIN_PX);
+        this.legend = new ChartLegend(entries, width.px() - 2 * MARGIN_PX);
     }
 
     /** What waits is strong, the three kinds of a switch's queue are of one hue, what is constant is grey. */
@@ -77,13 +86,27 @@ public final class BreakdownChart implements Chart {
     }
 
     @Override
+    public Chart at(PageWidth other) {
+        return new BreakdownChart(title, subtitle, bars, other);
+    }
+
+    @Override
     public int widthPx() {
-        return WIDTH_PX;
+        return width.px();
+    }
+
+    @Override
+    public double scale() {
+        return width.scale();
     }
 
     @Override
     public int heightPx() {
-        return (int) Math.ceil(TITLE_PX + PLOT_PX + legend.heightPx() + 2 * MARGIN_PX);
+        return (int) Math.ceil(titles.heightPx() + plotPx() + legend.heightPx() + 2 * MARGIN_PX);
+    }
+
+    private double plotPx() {
+        return AXIS_PX + BAR_PX * Math.max(1, bars.size());
     }
 
     @Override
@@ -107,7 +130,7 @@ public final class BreakdownChart implements Chart {
     @Override
     public void draw(Graphics2D g) {
         PaperPainter.ground(g, widthPx(), heightPx());
-        PaperPainter.titles(g, title, subtitle, MARGIN_PX);
+        titles.draw(g, MARGIN_PX);
         DefaultCategoryDataset times = new DefaultCategoryDataset();
         StackedBarRenderer renderer = new StackedBarRenderer();
         renderer.setBarPainter(new StandardBarPainter());
@@ -121,9 +144,13 @@ public final class BreakdownChart implements Chart {
         CategoryAxis names = new CategoryAxis();
         names.setTickLabelFont(PrintStyle.TICK);
         names.setTickLabelPaint(PrintStyle.TEXT);
+        names.setMaximumCategoryLabelLines(3);
+        names.setMaximumCategoryLabelWidthRatio(MOST_NAME_SHARE);
         NumberAxis microseconds = new NumberAxis("Mean latency (us)");
         microseconds.setLabelFont(PrintStyle.LABEL);
         microseconds.setTickLabelFont(PrintStyle.TICK);
+        microseconds.setTickLabelPaint(PrintStyle.TEXT);
+        microseconds.setNumberFormatOverride(new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)));
         CategoryPlot plot = new CategoryPlot(times, names, microseconds, renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
@@ -131,7 +158,7 @@ public final class BreakdownChart implements Chart {
         plot.setOutlineVisible(false);
         plot.setRangeGridlinePaint(PrintStyle.GRID);
         plot.setRangeGridlineStroke(PrintStyle.GRID_LINE);
-        plot.draw(g, new Rectangle2D.Double(MARGIN_PX, TITLE_PX, WIDTH_PX - 2 * MARGIN_PX, PLOT_PX), null, null, null);
+        plot.draw(g, new Rectangle2D.Double(MARGIN_PX, titles.heightPx(), width.px() - 2 * MARGIN_PX, plotPx()), null, null, null);
         legend.draw(g, MARGIN_PX, heightPx() - MARGIN_PX - legend.heightPx());
     }
 }

@@ -21,4 +21,21 @@ public interface Chart extends Drawing {
     default Optional<InteractiveChart> interactive() {
         return Optional.empty();
     }
+
+    /**
+     * What is drawn, where that is not the numbers as they are but made of them, such as steps over several bins.
+     *
+     * @return a second table; nothing where the first tells all
+     */
+    default Optional<NumberTable> steps() {
+        return Optional.empty();
+    }
+
+    /**
+     * The same picture laid out for a place of another width.
+     *
+     * @param width of the place
+     * @return a picture of the same numbers
+     */
+    Chart at(PageWidth width);
 }

@@ -2,12 +2,17 @@
 package org.homasim.plot.chart;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.homasim.plot.result.Overload;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.PublishedBin;
 import org.homasim.plot.result.PublishedCurve;
 import org.homasim.plot.result.SizeBin;
+import org.homasim.plot.result.SizeDistribution;
+import org.homasim.plot.result.SizeStep;
 
 /**
  * One curve of a picture.
@@ -17,8 +22,15 @@ import org.homasim.plot.result.SizeBin;
  * @param kind where it comes from, which decides its line
  * @param overload whether the simulation kept up
  * @param bins by rising size
+ * @param steps what is drawn of each percentile, by rising size
  */
-public record ChartCurve(String label, String protocol, Kind kind, Overload overload, List<CurveBin> bins) {
+public record ChartCurve(
+        String label,
+        String protocol,
+        Kind kind,
+        Overload overload,
+        List<CurveBin> bins,
+        Map<Percentile, List<SizeStep>> steps) {
     /** Where a curve comes from. */
     public enum Kind {
         /** From a simulation of ours: a solid line with markers. */
@@ -27,9 +39,12 @@ public record ChartCurve(String label, String protocol, Kind kind, Overload over
         PUBLISHED
     }
 
-    /** Copies the bins. */
+    /** Copies the bins and steps. */
     public ChartCurve {
         bins = List.copyOf(bins);
+        Map<Percentile, List<SizeStep>> copy = new EnumMap<>(Percentile.class);
+        steps.forEach((percentile, some) -> copy.put(percentile, List.copyOf(some)));
+        steps = copy;
     }
 
     /**
@@ -37,9 +52,10 @@ public record ChartCurve(String label, String protocol, Kind kind, Overload over
      *
      * @param detail what tells it from other curves of its protocol, or ""
      * @param curve the simulated figures
+     * @param distribution what is drawn, slowdowns or times; if there is none, the slowdowns of the bins are
      * @return the curve to draw
      */
-    public static ChartCurve simulated(String detail, PooledCurve curve) {
+    public static ChartCurve simulated(String detail, PooledCurve curve, Optional<SizeDistribution> distribution) {
         long total = 0;
         for (SizeBin bin : curve.bins()) {
             total += bin.count();
@@ -60,7 +76,15 @@ public record ChartCurve(String label, String protocol, Kind kind, Overload over
         String label = ProtocolStyle.of(protocol).name()
                 + (detail.isEmpty() ? "" : ", " + detail)
                 + curve.overload().note();
-        return new ChartCurve(label, protocol, Kind.SIMULATED, curve.overload(), bins);
+        Map<Percentile, List<SizeStep>> steps = new EnumMap<>(Percentile.class);
+        for (Percentile percentile : Percentile.values()) {
+            steps.put(
+                    percentile,
+                    distribution
+                            .map(some -> some.steps(percentile.percent(), percentile.leastMessages()))
+                            .orElseGet(() -> steps(bins, percentile)));
+        }
+        return new ChartCurve(label, protocol, Kind.SIMULATED, curve.overload(), bins, steps);
     }
 
     /**
@@ -82,7 +106,49 @@ public record ChartCurve(String label, String protocol, Kind kind, Overload over
         }
         String label = ProtocolStyle.of(curve.protocol()).name() + ", published"
                 + (detail.isEmpty() ? "" : " (" + detail + ")");
-        return new ChartCurve(label, curve.protocol(), Kind.PUBLISHED, Overload.NONE, bins);
+        Map<Percentile, List<SizeStep>> steps = new EnumMap<>(Percentile.class);
+        for (Percentile percentile : Percentile.values()) {
+            steps.put(percentile, steps(bins, percentile));
+        }
+        return new ChartCurve(label, curve.protocol(), Kind.PUBLISHED, Overload.NONE, bins, steps);
+    }
+
+    private static List<SizeStep> steps(List<CurveBin> bins, Percentile percentile) {
+        return bins.stream()
+                .map(bin -> new SizeStep(
+                        bin.sizeLowBytes(),
+                        bin.sizeHighBytes(),
+                        bin.count(),
+                        percentile.of(bin.slowdown()),
+                        Double.NaN,
+                        Double.NaN))
+                .toList();
+    }
+
+    /**
+     * What is drawn of a percentile.
+     *
+     * @return by rising size
+     */
+    public List<SizeStep> steps(Percentile percentile) {
+        return steps.getOrDefault(percentile, List.of());
+    }
+
+    /** The same curve without the intervals of its steps. */
+    ChartCurve withoutIntervals() {
+        Map<Percentile, List<SizeStep>> plain = new EnumMap<>(Percentile.class);
+        steps.forEach((percentile, some) -> plain.put(
+                percentile,
+                some.stream()
+                        .map(step -> new SizeStep(
+                                step.sizeLowBytes(),
+                                step.sizeHighBytes(),
+                                step.count(),
+                                step.value(),
+                                Double.NaN,
+                                Double.NaN))
+                        .toList()));
+        return new ChartCurve(label, protocol, kind, overload, bins, plain);
     }
 
     /**

@@ -16,11 +16,17 @@ final class ChartLegend {
     private static final double GAP_PX = 6;
     private static final double BETWEEN_PX = 22;
 
-    private final List<List<LegendEntry>> rows;
+    private static final double LINE_PX = 15;
+    /** From the middle of a line of text to its baseline. */
+    private static final double BASELINE_PX = 4.3;
 
-    /** Breaks the entries into rows no wider than given. */
+    private final List<List<LegendEntry>> rows;
+    private final double widthPx;
+
+    /** Breaks the entries into rows no wider than given; the text of one that is wider by itself has several lines. */
     ChartLegend(List<LegendEntry> entries, double widthPx) {
         this.rows = new ArrayList<>();
+        this.widthPx = widthPx;
         double usedPx = 0;
         for (LegendEntry entry : entries) {
             double entryPx = entryPx(entry) + BETWEEN_PX;
@@ -34,7 +40,16 @@ final class ChartLegend {
     }
 
     double heightPx() {
-        return rows.size() * ROW_PX;
+        return rows.stream().mapToDouble(this::rowPx).sum();
+    }
+
+    private double rowPx(List<LegendEntry> row) {
+        int lines = row.stream().mapToInt(entry -> lines(entry).size()).max().orElse(1);
+        return ROW_PX + (lines - 1) * LINE_PX;
+    }
+
+    private List<String> lines(LegendEntry entry) {
+        return TextLines.of(entry.text(), PrintStyle.TICK, widthPx - SWATCH_PX - GAP_PX);
     }
 
     void draw(Graphics2D g, double leftPx, double topPx) {
@@ -45,11 +60,11 @@ final class ChartLegend {
                 drawEntry(g, entry, x, y);
                 x += entryPx(entry) + BETWEEN_PX;
             }
-            y += ROW_PX;
+            y += rowPx(row);
         }
     }
 
-    private static void drawEntry(Graphics2D g, LegendEntry entry, double x, double y) {
+    private void drawEntry(Graphics2D g, LegendEntry entry, double x, double y) {
         g.setColor(entry.color());
         g.setStroke(entry.stroke());
         g.draw(new Line2D.Double(x, y, x + SWATCH_PX, y));
@@ -64,7 +79,11 @@ final class ChartLegend {
         g.setStroke(new BasicStroke());
         g.setFont(PrintStyle.TICK);
         g.setColor(entry.textColor());
-        g.drawString(entry.text(), (float) (x + SWATCH_PX + GAP_PX), (float) (y + 4.3));
+        double baseline = y + BASELINE_PX;
+        for (String line : lines(entry)) {
+            g.drawString(line, (float) (x + SWATCH_PX + GAP_PX), (float) baseline);
+            baseline += LINE_PX;
+        }
     }
 
     private static double entryPx(LegendEntry entry) {

@@ -16,6 +16,8 @@ public record FigureLine(String column, Kind kind) {
         PLAIN(""),
         /** A 99th percentile. */
         P99("P99"),
+        /** A 99.9th percentile. */
+        P999("P99.9"),
         /** A median. */
         P50("P50"),
         /** A mean. */
@@ -27,6 +29,34 @@ public record FigureLine(String column, Kind kind) {
             this.shown = shown;
         }
 
+        /**
+         * The kind of a figure.
+         *
+         * @param column column of points.csv, such as "short_p99_us"
+         */
+        public static Kind of(String column) {
+            for (String word : column.split("_", -1)) {
+                switch (word) {
+                    case "p99" -> {
+                        return P99;
+                    }
+                    case "p999" -> {
+                        return P999;
+                    }
+                    case "p50" -> {
+                        return P50;
+                    }
+                    case "mean" -> {
+                        return MEAN;
+                    }
+                    default -> {
+                        // Another word of the name.
+                    }
+                }
+            }
+            return PLAIN;
+        }
+
         /** What the legend says of such lines; "" for nothing. */
         String shown() {
             return shown;
@@ -35,6 +65,7 @@ public record FigureLine(String column, Kind kind) {
         Stroke stroke() {
             return switch (this) {
                 case PLAIN, P99 -> PrintStyle.SOLID;
+                case P999 -> PrintStyle.dashed(2);
                 case P50 -> PrintStyle.dashed(0);
                 case MEAN -> PrintStyle.dashed(1);
             };

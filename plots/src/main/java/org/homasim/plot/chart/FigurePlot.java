@@ -9,7 +9,6 @@ import org.homasim.plot.result.ParameterSweep;
 import org.homasim.plot.result.Spread;
 import org.homasim.plot.result.SweepStep;
 import org.homasim.plot.result.Unit;
-import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -18,8 +17,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /** Builds the plot of one panel over a swept parameter: all curves, each with the lines of the panel. */
 final class FigurePlot {
-    /** Half the width of a whisker's ends, in parts of the panel's width: hidden by a marker where the whisker is. */
-    private static final double WHISKER_END = 0.0045;
+    /** Half the width of a whisker's ends: hidden by a marker where the whisker is short. */
+    private static final double WHISKER_END_PX = 2.9;
 
     private final List<StyledSweep> curves;
     private final FigurePanel panel;
@@ -27,6 +26,8 @@ final class FigurePlot {
     private final Unit unit;
     private final double factor;
     private final ValueScale figures;
+
+    private double panelPx;
 
     private final XYSeriesCollection lines = new XYSeriesCollection();
     private final PathRenderer lineRenderer = new PathRenderer();
@@ -66,26 +67,27 @@ final class FigurePlot {
     /**
      * The plot.
      *
-     * @param space room left for the axes; panels with the same room line up
+     * @param box where the panel stands
      * @param parameterTold whether the values of the parameter are written below
+     * @param figuresTold whether the figures are written at the left
      */
-    XYPlot build(AxisSpace space, boolean parameterTold) {
+    XYPlot build(PanelBox box, boolean parameterTold, boolean figuresTold) {
+        panelPx = box.width();
         XYPlot plot = new XYPlot();
         LabelledAxis parameterAxis = parameter.axis();
         parameterAxis.setTickLabelsVisible(parameterTold);
-        if (parameterTold) {
-            parameterAxis.setLabel(parameter.label());
-        }
         plot.setDomainAxis(parameterAxis);
-        plot.setRangeAxis(figures.axis());
-        plot.setFixedDomainAxisSpace(space);
-        plot.setFixedRangeAxisSpace(space);
+        LabelledAxis figureAxis = figures.axis();
+        figureAxis.setTickLabelsVisible(figuresTold);
+        plot.setRangeAxis(figureAxis);
+        plot.setFixedDomainAxisSpace(box.axisSpace());
+        plot.setFixedRangeAxisSpace(box.axisSpace());
         markerRenderer.setUseFillPaint(true);
         markerRenderer.setUseOutlinePaint(true);
         markerRenderer.setDrawOutlines(true);
         for (int i = panel.lines().size() - 1; i >= 0; i--) {
             for (int n = 0; n < curves.size(); n++) {
-                add(curves.get(n), panel.lines().get(i), parameter.shift(n, curves.size()));
+                add(curves.get(n), panel.lines().get(i), parameter.shift(n, curves.size(), box.width()));
             }
         }
         // The first data set is painted last, so that markers stay visible.
@@ -131,7 +133,7 @@ final class FigurePlot {
     }
 
     private void addWhisker(XYSeries whiskers, double x, double low, double high) {
-        double end = WHISKER_END * parameter.length();
+        double end = WHISKER_END_PX * parameter.length() / panelPx;
         whiskers.add(x - end, low);
         whiskers.add(x + end, low);
         whiskers.add(x, low);

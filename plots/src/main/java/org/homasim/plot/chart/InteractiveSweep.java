@@ -3,11 +3,11 @@ package org.homasim.plot.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.homasim.plot.interactive.AxisScale;
 import org.homasim.plot.interactive.Dashes;
 import org.homasim.plot.interactive.HorizontalAxis;
 import org.homasim.plot.interactive.InteractiveChart;
+import org.homasim.plot.interactive.InteractiveColumn;
 import org.homasim.plot.interactive.InteractiveCurve;
 import org.homasim.plot.interactive.InteractiveLine;
 import org.homasim.plot.interactive.InteractivePanel;
@@ -19,41 +19,56 @@ import org.homasim.plot.result.Unit;
 
 /** Figures against a swept parameter for a reader who zooms and points. */
 final class InteractiveSweep {
-    private final List<StyledSweep> curves;
+    /** What hollow markers mean. */
+    static final String HOLLOW = "hollow: saturated or not steady";
+
+    private final List<CurvePanel<StyledSweep>> columns;
     private final List<FigurePanel> panels;
     private final ParameterScale scale;
+    private final CurveIndex legend = new CurveIndex();
 
-    InteractiveSweep(List<StyledSweep> curves, List<FigurePanel> panels, ParameterScale scale) {
-        this.curves = List.copyOf(curves);
+    InteractiveSweep(List<CurvePanel<StyledSweep>> columns, List<FigurePanel> panels, ParameterScale scale) {
+        this.columns = List.copyOf(columns);
         this.panels = List.copyOf(panels);
         this.scale = scale;
     }
 
     InteractiveChart chart(String title, String subtitle) {
-        List<InteractiveCurve> legend = new ArrayList<>();
         List<Double> places = new ArrayList<>();
-        for (StyledSweep curve : curves) {
-            boolean warned = curve.curve().steps().stream().anyMatch(step -> step.overload() != Overload.NONE);
-            legend.add(new InteractiveCurve(
-                    curve.label(), curve.color(), Optional.of(curve.marker()), Dashes.of(PrintStyle.SOLID), warned));
-            curve.curve().steps().forEach(step -> places.add(place(step)));
+        List<InteractiveColumn> shown = new ArrayList<>();
+        for (CurvePanel<StyledSweep> column : columns) {
+            for (StyledSweep curve : column.curves()) {
+                index(curve);
+                curve.curve().steps().forEach(step -> places.add(place(step)));
+            }
         }
-        HorizontalAxis axis = new HorizontalAxis(scale.label(), "", AxisScale.showing(places), List.of());
-        return new InteractiveChart(
-                title, subtitle, axis, legend, panels.stream().map(this::panel).toList(), List.of());
+        for (CurvePanel<StyledSweep> column : columns) {
+            shown.add(new InteractiveColumn(
+                    column.heading(),
+                    panels.stream().map(panel -> panel(panel, column.curves())).toList()));
+        }
+        HorizontalAxis axis = HorizontalAxis.of(scale.label(), AxisScale.showing(places));
+        List<String> notes = legend.curves().stream().anyMatch(InteractiveCurve::warned)
+                ? List.of(HOLLOW)
+                : List.of();
+        return new InteractiveChart(title, subtitle, axis, legend.curves(), shown, List.of(), notes);
+    }
+
+    private int index(StyledSweep curve) {
+        boolean warned = curve.curve().steps().stream().anyMatch(step -> step.overload() != Overload.NONE);
+        return legend.of(curve.label(), curve.color(), curve.marker(), PrintStyle.SOLID, warned);
     }
 
     private double place(SweepStep step) {
         return scale.number(step.value()).doubleValue();
     }
 
-    private InteractivePanel panel(FigurePanel panel) {
+    private InteractivePanel panel(FigurePanel panel, List<StyledSweep> curves) {
         List<InteractiveLine> lines = new ArrayList<>();
-        List<Double> values = new ArrayList<>();
         for (FigureLine line : panel.lines()) {
-            for (int i = 0; i < curves.size(); i++) {
+            for (StyledSweep curve : curves) {
                 List<InteractivePoint> points = new ArrayList<>();
-                for (SweepStep step : curves.get(i).curve().steps()) {
+                for (SweepStep step : curve.curve().steps()) {
                     Spread spread = step.figure(line.column());
                     points.add(new InteractivePoint(
                             place(step),
@@ -61,11 +76,9 @@ final class InteractiveSweep {
                             spread.least(),
                             spread.most(),
                             step.overload().word()));
-                    values.add(spread.least());
-                    values.add(spread.most());
                 }
                 lines.add(new InteractiveLine(
-                        i,
+                        index(curve),
                         line.kind().shown(),
                         Dashes.of(line.kind().stroke()),
                         InteractiveLine.Course.STRAIGHT,
@@ -74,6 +87,22 @@ final class InteractiveSweep {
         }
         String unit = panel.unit() == Unit.BYTE ? "B" : "";
         String label = unit.isEmpty() ? panel.unit().after(panel.label()) : panel.label();
-        return new InteractivePanel(label, unit, "", AxisScale.showing(values), lines);
+        return new InteractivePanel(label, unit, "", scale(panel), Double.NaN, lines);
+    }
+
+    /** One scale for a panel in all columns. */
+    private AxisScale scale(FigurePanel panel) {
+        List<Double> values = new ArrayList<>();
+        for (CurvePanel<StyledSweep> column : columns) {
+            for (StyledSweep curve : column.curves()) {
+                for (SweepStep step : curve.curve().steps()) {
+                    for (FigureLine line : panel.lines()) {
+                        values.add(step.figure(line.column()).least());
+                        values.add(step.figure(line.column()).most());
+                    }
+                }
+            }
+        }
+        return AxisScale.showing(values);
     }
 }

@@ -16,8 +16,13 @@ import org.jfree.chart.ui.TextAnchor;
 final class LabelledAxis extends NumberAxis {
     private static final long serialVersionUID = 1L;
     private static final double LABEL_GAP_PX = 4;
+    /** How far a label may reach beyond the right end of its axis, where the picture ends or another panel begins. */
+    private static final double OVERHANG_PX = 20;
+
+    private static final double OVERHANG_OF_PANEL_PX = 8;
 
     private final transient List<AxisTick> ticks;
+    private double overhangPx = OVERHANG_PX;
 
     LabelledAxis(double lower, double upper, List<AxisTick> ticks) {
         super(null);
@@ -34,6 +39,11 @@ final class LabelledAxis extends NumberAxis {
         setTickMarkStroke(PrintStyle.AXIS_LINE);
         setTickMarkOutsideLength(3f);
         setMinorTickMarksVisible(false);
+    }
+
+    /** Another panel stands close at the right. */
+    void standBesideAnother() {
+        overhangPx = OVERHANG_OF_PANEL_PX;
     }
 
     @Override
@@ -54,7 +64,8 @@ final class LabelledAxis extends NumberAxis {
                 double lengthPx = horizontal
                         ? PrintStyle.widthPx(label, getTickLabelFont())
                         : getTickLabelFont().getSize2D();
-                if (middlePx - lengthPx / 2 < takenUpToPx + gapPx) {
+                boolean juts = horizontal && middlePx + lengthPx / 2 > area.getMaxX() + overhangPx;
+                if (juts || middlePx - lengthPx / 2 < takenUpToPx + gapPx) {
                     label = "";
                 } else {
                     takenUpToPx = middlePx + lengthPx / 2;

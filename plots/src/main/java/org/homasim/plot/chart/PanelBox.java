@@ -37,12 +37,17 @@ record PanelBox(double left, double top, double width, double height) {
      * @param figures their scale
      */
     void draw(Graphics2D g, XYPlot plot, String label, ValueScale figures) {
+        drawUnnamed(g, plot, figures);
+        PaperPainter.sideways(g, label, LABEL_X_PX, top + height / 2, height);
+    }
+
+    /** The same without a label. */
+    void drawUnnamed(Graphics2D g, XYPlot plot, ValueScale figures) {
         plot.draw(g, new Rectangle2D.Double(0, top, width + left, height + BOTTOM_AXIS_PX), null, null, null);
         PaperPainter.frame(g, left, top, width, height);
         if (!Double.isNaN(figures.breakPosition())) {
             double share = (figures.breakPosition() - figures.lower()) / (figures.upper() - figures.lower());
             PaperPainter.axisBreak(g, left, top + height - share * height, false);
         }
-        PaperPainter.sideways(g, label, LABEL_X_PX, top + height / 2);
     }
 }

@@ -8,11 +8,17 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 /** Paints what every picture has around its panels: paper, titles, names of axes, frames. */
 final class PaperPainter {
     /** Half the width of a break of an axis. */
     private static final double BREAK_PX = 2;
+
+    private static final double LABEL_LINE_PX = 14;
+    private static final double WARNING_MARGIN_PX = 12;
+    /** How far the name of an axis may reach beyond its panel, at both ends together. */
+    private static final double LABEL_OVERHANG_PX = 8;
 
     private PaperPainter() {}
 
@@ -26,16 +32,14 @@ final class PaperPainter {
         g.fill(new Rectangle2D.Double(0, 0, widthPx, heightPx));
     }
 
-    /** Title and subtitle, in the uppermost 40 px. */
-    static void titles(Graphics2D g, String title, String subtitle, double left) {
-        text(g, title, PrintStyle.TITLE, PrintStyle.TEXT, left, 18);
-        text(g, subtitle, PrintStyle.TICK, PrintStyle.SOFT_TEXT, left, 34);
-    }
-
     /** A message in the middle of the picture. */
     static void warning(Graphics2D g, int widthPx, double baseline, String message) {
-        double x = (widthPx - PrintStyle.widthPx(message, PrintStyle.LABEL)) / 2;
-        text(g, message, PrintStyle.LABEL, PrintStyle.WARNING, x, baseline);
+        double line = baseline;
+        for (String text : TextLines.of(message, PrintStyle.LABEL, widthPx - 2 * WARNING_MARGIN_PX)) {
+            double x = (widthPx - PrintStyle.widthPx(text, PrintStyle.LABEL)) / 2;
+            text(g, text, PrintStyle.LABEL, PrintStyle.WARNING, x, line);
+            line += LABEL_LINE_PX + 2;
+        }
     }
 
     /** The axis lines once more, which the outermost grid lines have covered. */
@@ -62,13 +66,48 @@ final class PaperPainter {
         }
     }
 
-    /** A text that reads upwards, drawn as text: a chart library would turn it into outlines. */
-    static void sideways(Graphics2D g, String text, double baseline, double middle) {
+    /**
+     * A text that reads upwards, drawn as text: a chart library would turn it into outlines.
+     *
+     * @param baseline of its only or last line
+     * @param roomPx length it may have; if it is longer it is broken into lines
+     */
+    static void sideways(Graphics2D g, String text, double baseline, double middle, double roomPx) {
+        List<String> lines = TextLines.balanced(text, PrintStyle.LABEL, roomPx + LABEL_OVERHANG_PX);
         AffineTransform upright = g.getTransform();
         g.rotate(-Math.PI / 2, baseline, middle);
-        double x = baseline - PrintStyle.widthPx(text, PrintStyle.LABEL) / 2;
-        text(g, text, PrintStyle.LABEL, PrintStyle.TEXT, x, middle);
+        double y = middle - (lines.size() - 1) * LABEL_LINE_PX / 3;
+        for (String line : lines) {
+            double x = baseline - PrintStyle.widthPx(line, PrintStyle.LABEL) / 2;
+            text(g, line, PrintStyle.LABEL, PrintStyle.TEXT, x, y);
+            y += LABEL_LINE_PX;
+        }
         g.setTransform(upright);
+    }
+
+    /**
+     * What stands above columns of panels: the headings, or where one is too long the words after the first, which names what all
+     * have; what then is too long is cut.
+     */
+    static List<String> headings(List<String> texts, double roomPx) {
+        boolean fit = texts.stream().allMatch(text -> PrintStyle.widthPx(text, PrintStyle.HEADING) <= roomPx);
+        return texts.stream()
+                .map(text -> fit ? text : cut(text.substring(text.indexOf(' ') + 1), roomPx))
+                .toList();
+    }
+
+    private static String cut(String text, double roomPx) {
+        String shown = text;
+        while (PrintStyle.widthPx(shown, PrintStyle.HEADING) > roomPx && shown.length() > 2) {
+            shown = shown.substring(0, shown.length() - 2) + "\u2026";
+        }
+        return shown;
+    }
+
+    /** The name of an axis in the middle between two places. */
+    static void centred(Graphics2D g, String text, double left, double right, double baseline) {
+        double x = (left + right - PrintStyle.widthPx(text, PrintStyle.LABEL)) / 2;
+        text(g, text, PrintStyle.LABEL, PrintStyle.TEXT, x, baseline);
     }
 
     /** A text that begins at a place. */

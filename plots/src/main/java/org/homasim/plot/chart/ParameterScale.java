@@ -12,11 +12,11 @@ import org.homasim.plot.result.Unit;
 
 /** The scale along the bottom of a chart over a swept parameter. */
 final class ParameterScale {
-    /** From one curve to the next, in parts of the axis. */
-    private static final double SHIFT = 0.009;
-    /** From the first curve to the last, in parts of the axis and of the narrowest gap between two values. */
-    private static final double WIDEST_SHIFT = 0.02;
-
+    /** From one curve to the next. */
+    private static final double SHIFT_PX = 5.6;
+    /** From the first curve to the last. */
+    private static final double WIDEST_SHIFT_PX = 12.8;
+    /** The same, in parts of the narrowest gap between two values. */
     private static final double WIDEST_SHIFT_OF_GAP = 0.3;
 
     private final String name;
@@ -76,10 +76,13 @@ final class ParameterScale {
     /**
      * How far to the right of its place a curve is drawn, so that curves which lie on each other are seen beside each
      * other: a little, and never so far that a point could be taken for one of the next value.
+     *
+     * @param panelPx width of the panel
      */
-    double shift(int curve, int curves) {
-        double widest = Math.min(WIDEST_SHIFT * length(), WIDEST_SHIFT_OF_GAP * narrowestGap);
-        double step = Math.min(SHIFT * length(), widest / Math.max(1, curves - 1));
+    double shift(int curve, int curves, double panelPx) {
+        double pxLength = length() / panelPx;
+        double widest = Math.min(WIDEST_SHIFT_PX * pxLength, WIDEST_SHIFT_OF_GAP * narrowestGap);
+        double step = Math.min(SHIFT_PX * pxLength, widest / Math.max(1, curves - 1));
         return (curve - (curves - 1) / 2.0) * step;
     }
 

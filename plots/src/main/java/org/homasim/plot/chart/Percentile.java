@@ -3,29 +3,46 @@ package org.homasim.plot.chart;
 
 import org.homasim.plot.result.SlowdownFigures;
 
-/** Which percentile of slowdown a row of panels shows. */
-enum Percentile {
-    P99(100),
-    P50(10);
+/** A percentile of slowdowns or times, of which pictures by message size have a row of panels each. */
+public enum Percentile {
+    /** The 99.9th. */
+    P999("P99.9", 99.9, 1_000),
+    /** The 99th. */
+    P99("P99", 99, 100),
+    /** The median. */
+    P50("P50", 50, 100);
 
+    private final String shown;
+    private final double percent;
     private final long leastMessages;
 
-    Percentile(long leastMessages) {
+    Percentile(String shown, double percent, long leastMessages) {
+        this.shown = shown;
+        this.percent = percent;
         this.leastMessages = leastMessages;
     }
 
-    /** Fewest messages of a bin that give the percentile a meaning; of fewer, P99 is just the largest. */
-    long leastMessages() {
+    /** Returns the name that readers see, such as "P99.9". */
+    public String shown() {
+        return shown;
+    }
+
+    /** Returns such as 99.9. */
+    public double percent() {
+        return percent;
+    }
+
+    /** Returns the fewest messages whose percentile is told; of fewer, P99 is just the largest, and the median jumps. */
+    public long leastMessages() {
         return leastMessages;
     }
 
-    /** Whether a bin has messages, but too few for this percentile. */
-    boolean tooFew(CurveBin bin) {
-        return bin.count() > 0 && bin.count() < leastMessages;
-    }
-
-    /** The percentile of a bin, or NaN. */
+    /** The percentile of some figures, or NaN. */
     double of(SlowdownFigures slowdown) {
-        return this == P99 ? slowdown.p99() : slowdown.p50();
+        return switch (this) {
+            case P999 -> slowdown.p999();
+            case P99 -> slowdown.p99();
+            case P50 -> slowdown.p50();
+        };
     }
 }

@@ -27,6 +27,8 @@ final class PrintStyle {
     /** A period that is told apart from the others; grid lines are seen through it. */
     static final Color BAND = new Color(0, 0, 0, 22);
 
+    private static final int BAND_ALPHA = 46;
+
     static final Color WARNING = new Color(0xA03000);
 
     static final BasicStroke AXIS_LINE = new BasicStroke(0.75f);
@@ -37,6 +39,9 @@ final class PrintStyle {
     /** A simulated curve of a protocol that shares its hosts with another one. */
     static final BasicStroke SHARED =
             new BasicStroke(1.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {7f, 2.5f}, 0f);
+
+    /** A patch of colour in a legend. */
+    static final BasicStroke SWATCH = new BasicStroke(9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
 
     /** From the least to the most of several runs. */
     static final BasicStroke WHISKER = new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
@@ -61,6 +66,17 @@ final class PrintStyle {
     /** The colour of a curve's name: a warning where it did not keep up. */
     static Color textColor(Overload overload) {
         return overload == Overload.NONE ? TEXT : WARNING;
+    }
+
+    /** The colour of what others of the same hue are compared with. */
+    static Color pale(Color line) {
+        return new Color(
+                (line.getRed() + 255) / 2, (line.getGreen() + 255) / 2, (line.getBlue() + 255) / 2);
+    }
+
+    /** What an interval around a line of a colour is filled with; lines and other bands are seen through it. */
+    static Color band(Color line) {
+        return new Color(line.getRed(), line.getGreen(), line.getBlue(), BAND_ALPHA);
     }
 
     /** The dashes of published curves, one pattern per number, so that they differ in grey too. */

@@ -7,6 +7,7 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ final class ProtocolStyle {
     private static final Color[] OTHERS = {
         new Color(0x7F7F7F), new Color(0x8C564B), new Color(0x6A51A3), new Color(0x4D6B2F)
     };
+    private static final Color TOGETHER = new Color(0x6A51A3);
     private static final int MARKERS = 6;
 
     private final String name;
@@ -64,6 +66,9 @@ final class ProtocolStyle {
     }
 
     private static ProtocolStyle alone(String protocol) {
+        if (protocol.contains("+")) {
+            return together(protocol);
+        }
         String key = protocol.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         for (int i = 0; i < KNOWN.size(); i++) {
             if (KNOWN.get(i).key().equals(key)) {
@@ -73,6 +78,14 @@ final class ProtocolStyle {
         }
         int pick = Math.floorMod(key.hashCode(), OTHERS.length);
         return new ProtocolStyle(protocol, protocol, OTHERS[pick], pick % MARKERS);
+    }
+
+    /** All that several protocols on the same hosts do together: a colour of none of them. */
+    private static ProtocolStyle together(String protocols) {
+        String name = Arrays.stream(protocols.split("\\+", -1))
+                .map(each -> alone(each).name())
+                .collect(Collectors.joining(" and "));
+        return new ProtocolStyle(name, name, TOGETHER, MARKERS / 2);
     }
 
     /** The name as its authors spell it. */

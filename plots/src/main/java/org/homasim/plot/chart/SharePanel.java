@@ -62,8 +62,13 @@ final class SharePanel {
         return new LabelledAxis(lower, upper, ticks);
     }
 
-    /** The axis below it, which tells shares. */
-    LabelledAxis shareAxis() {
+    /** What stands below it where there is room. */
+    String label() {
+        return tail ? "Largest 10% of messages" : "Message size (bytes) and share of messages up to it";
+    }
+
+    /** The axis below it, which tells shares, with a label or "". */
+    LabelledAxis shareAxis(String label) {
         List<AxisTick> ticks = new ArrayList<>();
         for (double share : shares()) {
             ticks.add(new AxisTick(shareToPosition(share), SizeLabels.percent(share) + "%"));
@@ -73,7 +78,7 @@ final class SharePanel {
         axis.setTickMarksVisible(false);
         axis.setTickLabelFont(PrintStyle.SMALL_TICK);
         axis.setTickLabelPaint(PrintStyle.SOFT_TEXT);
-        axis.setLabel(tail ? "Largest 10% of messages" : "Message size (bytes) and share of messages up to it");
+        axis.setLabel(label.isEmpty() ? null : label);
         return axis;
     }
 

@@ -5,8 +5,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A logarithmic scale of slowdowns with round ticks. Positions on it are decimal logarithms. */
+/** A logarithmic scale of slowdowns, or of times, with round ticks. Positions on it are decimal logarithms. */
 final class SlowdownScale {
+    private static final double TIMES_ROOM = 1.15;
+
     private final double lower;
     private final double upper;
     private final List<AxisTick> ticks;
@@ -22,8 +24,15 @@ final class SlowdownScale {
      * an idealised definition allows less; a little room below keeps the lowest label off the corner.
      */
     static SlowdownScale holding(double smallest, double largest) {
-        double top = Math.max(largest, 1.5);
-        double bottom = Math.min(1, Math.max(smallest, 0.01));
+        return between(Math.min(1, Math.max(smallest, 0.01)), Math.max(largest, 1.5));
+    }
+
+    /** A scale that holds a range of times, above 0. */
+    static SlowdownScale ofTimes(double smallest, double largest) {
+        return between(smallest / TIMES_ROOM, Math.max(largest, smallest * TIMES_ROOM));
+    }
+
+    private static SlowdownScale between(double bottom, double top) {
         double decades = Math.log10(top / bottom);
         List<AxisTick> ticks = new ArrayList<>();
         for (BigDecimal value : LogarithmicTicks.between(bottom, top)) {
@@ -32,6 +41,11 @@ final class SlowdownScale {
         double lower = Math.log10(bottom) - 0.03 * decades;
         double upper = Math.log10(top * LogarithmicTicks.HEADROOM) + 0.02 * decades;
         return new SlowdownScale(lower, upper, ticks);
+    }
+
+    /** Place of a value, at an end of the scale if it lies beyond. */
+    double positionWithin(double value) {
+        return value > 0 ? Math.min(Math.max(Math.log10(value), lower), upper) : lower;
     }
 
     LabelledAxis axis() {

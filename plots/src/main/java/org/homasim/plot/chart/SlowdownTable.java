@@ -5,50 +5,76 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.homasim.plot.result.Overload;
+import org.homasim.plot.result.SizeStep;
 
-/** The numbers of slowdown against message size, a row per curve and bin. */
+/** The numbers of slowdown or time against message size. */
 final class SlowdownTable {
-    private static final List<String> COLUMNS = List.of(
-            "curve",
-            "kind",
-            "protocol",
-            "saturated",
-            "overload",
-            "size_low",
-            "size_high",
-            "count",
-            "cum_fraction",
-            "mean",
-            "p50",
-            "p99",
-            "p999");
+    private static final List<String> CURVE = List.of("curve", "kind", "protocol", "saturated", "overload");
 
     private SlowdownTable() {}
 
-    static NumberTable of(List<ChartCurve> curves) {
+    /** The figures of the bins, a row per curve and bin. */
+    static NumberTable ofBins(List<CurvePanel<ChartCurve>> panels) {
         List<List<String>> rows = new ArrayList<>();
-        for (ChartCurve curve : curves) {
-            for (CurveBin bin : curve.bins()) {
-                rows.add(row(curve, bin));
+        for (CurvePanel<ChartCurve> panel : panels) {
+            for (ChartCurve curve : panel.curves()) {
+                for (CurveBin bin : curve.bins()) {
+                    List<String> row = curve(panel, curve);
+                    row.addAll(List.of(
+                            Long.toString(bin.sizeLowBytes()),
+                            Long.toString(bin.sizeHighBytes()),
+                            bin.count() < 0 ? "" : Long.toString(bin.count()),
+                            NumberTable.cell(bin.cumShare()),
+                            NumberTable.cell(bin.slowdown().mean()),
+                            NumberTable.cell(bin.slowdown().p50()),
+                            NumberTable.cell(bin.slowdown().p99()),
+                            NumberTable.cell(bin.slowdown().p999())));
+                    rows.add(row);
+                }
             }
         }
-        return new NumberTable(COLUMNS, rows);
+        return new NumberTable(
+                columns("size_low", "size_high", "count", "cum_fraction", "mean", "p50", "p99", "p999"), rows);
     }
 
-    private static List<String> row(ChartCurve curve, CurveBin bin) {
-        return List.of(
-                curve.label(),
+    /** What is drawn of some percentiles, a row per curve and step. */
+    static NumberTable ofSteps(List<CurvePanel<ChartCurve>> panels, List<Percentile> percentiles, String figure) {
+        List<List<String>> rows = new ArrayList<>();
+        for (CurvePanel<ChartCurve> panel : panels) {
+            for (ChartCurve curve : panel.curves()) {
+                for (Percentile percentile : percentiles) {
+                    for (SizeStep step : curve.steps(percentile)) {
+                        List<String> row = curve(panel, curve);
+                        row.addAll(List.of(
+                                percentile.shown(),
+                                Long.toString(step.sizeLowBytes()),
+                                Long.toString(step.sizeHighBytes()),
+                                step.count() < 0 ? "" : Long.toString(step.count()),
+                                NumberTable.cell(step.value()),
+                                NumberTable.cell(step.low()),
+                                NumberTable.cell(step.high())));
+                        rows.add(row);
+                    }
+                }
+            }
+        }
+        return new NumberTable(
+                columns("percentile", "size_low", "size_high", "count", figure, figure + "_low", figure + "_high"),
+                rows);
+    }
+
+    private static List<String> columns(String... more) {
+        List<String> columns = new ArrayList<>(CURVE);
+        columns.addAll(List.of(more));
+        return columns;
+    }
+
+    private static List<String> curve(CurvePanel<ChartCurve> panel, ChartCurve curve) {
+        return new ArrayList<>(List.of(
+                panel.nameOf(curve.label()),
                 curve.kind().name().toLowerCase(Locale.ROOT),
                 curve.protocol(),
                 Boolean.toString(curve.overload() == Overload.SATURATED),
-                curve.overload().word(),
-                Long.toString(bin.sizeLowBytes()),
-                Long.toString(bin.sizeHighBytes()),
-                bin.count() < 0 ? "" : Long.toString(bin.count()),
-                NumberTable.cell(bin.cumShare()),
-                NumberTable.cell(bin.slowdown().mean()),
-                NumberTable.cell(bin.slowdown().p50()),
-                NumberTable.cell(bin.slowdown().p99()),
-                NumberTable.cell(bin.slowdown().p999()));
+                curve.overload().word()));
     }
 }

@@ -19,18 +19,18 @@ import org.homasim.plot.result.SweepCurve;
  */
 record StyledSweep(SweepCurve curve, String label, Color color, Shape marker) {
     /**
-     * Gives each curve its look: by its protocol, and by its place among curves of the same protocol.
-     *
-     * @param details what tells each curve from others of its protocol, or ""
+     * Gives each curve its look: by its protocol, and by its place among curves of the same protocol. Curves of the same name, which
+     * then stand in different columns, look the same.
      */
-    static List<StyledSweep> style(List<SweepCurve> curves, List<String> details) {
+    static List<StyledSweep> style(List<ParameterChart.Curve> curves) {
         Map<String, Integer> seen = new HashMap<>();
+        Map<String, Integer> placeOf = new HashMap<>();
         List<StyledSweep> styled = new ArrayList<>();
-        for (int i = 0; i < curves.size(); i++) {
-            ProtocolStyle style = ProtocolStyle.of(curves.get(i).protocol());
-            int n = seen.merge(style.family(), 1, Integer::sum) - 1;
-            String label = style.name() + (details.get(i).isEmpty() ? "" : ", " + details.get(i));
-            styled.add(new StyledSweep(curves.get(i), label, style.simulated(n), style.marker(n)));
+        for (ParameterChart.Curve each : curves) {
+            ProtocolStyle style = ProtocolStyle.of(each.curve().protocol());
+            String label = style.name() + (each.detail().isEmpty() ? "" : ", " + each.detail());
+            int n = placeOf.computeIfAbsent(label, key -> seen.merge(style.family(), 1, Integer::sum) - 1);
+            styled.add(new StyledSweep(each.curve(), label, style.simulated(n), style.marker(n)));
         }
         return styled;
     }

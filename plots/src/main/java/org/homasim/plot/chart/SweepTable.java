@@ -15,35 +15,45 @@ final class SweepTable {
     private SweepTable() {}
 
     static NumberTable of(
-            ParameterSweep sweep, List<StyledSweep> curves, List<FigurePanel> panels, ParameterScale scale) {
+            ParameterSweep sweep,
+            List<CurvePanel<StyledSweep>> columns,
+            List<FigurePanel> panels,
+            ParameterScale scale) {
         Set<String> figures = new LinkedHashSet<>();
         panels.forEach(panel -> panel.lines().forEach(line -> figures.add(line.column())));
-        List<String> columns = new ArrayList<>(
+        List<String> header = new ArrayList<>(
                 List.of("curve", "protocol", sweep.path(), "x", "x_unit", "points", "saturated", "overload"));
         for (String figure : figures) {
-            columns.addAll(List.of(figure, figure + "_least", figure + "_most"));
+            header.addAll(List.of(figure, figure + "_least", figure + "_most"));
         }
         List<List<String>> rows = new ArrayList<>();
-        for (StyledSweep curve : curves) {
-            for (SweepStep step : curve.curve().steps()) {
-                List<String> row = new ArrayList<>(List.of(
-                        curve.label(),
-                        curve.curve().protocol(),
-                        step.value().text(),
-                        scale.number(step.value()).toPlainString(),
-                        scale.unit().symbol(),
-                        Integer.toString(step.points().size()),
-                        Boolean.toString(step.overload() == Overload.SATURATED),
-                        step.overload().word()));
-                for (String figure : figures) {
-                    Spread spread = step.figure(figure);
-                    row.add(NumberTable.cell(spread.mean()));
-                    row.add(NumberTable.cell(spread.least()));
-                    row.add(NumberTable.cell(spread.most()));
+        for (CurvePanel<StyledSweep> column : columns) {
+            for (StyledSweep curve : column.curves()) {
+                for (SweepStep step : curve.curve().steps()) {
+                    rows.add(row(column.nameOf(curve.label()), curve, step, figures, scale));
                 }
-                rows.add(row);
             }
         }
-        return new NumberTable(columns, rows);
+        return new NumberTable(header, rows);
+    }
+
+    private static List<String> row(
+            String name, StyledSweep curve, SweepStep step, Set<String> figures, ParameterScale scale) {
+        List<String> row = new ArrayList<>(List.of(
+                name,
+                curve.curve().protocol(),
+                step.value().text(),
+                scale.number(step.value()).toPlainString(),
+                scale.unit().symbol(),
+                Integer.toString(step.points().size()),
+                Boolean.toString(step.overload() == Overload.SATURATED),
+                step.overload().word()));
+        for (String figure : figures) {
+            Spread spread = step.figure(figure);
+            row.add(NumberTable.cell(spread.mean()));
+            row.add(NumberTable.cell(spread.least()));
+            row.add(NumberTable.cell(spread.most()));
+        }
+        return row;
     }
 }

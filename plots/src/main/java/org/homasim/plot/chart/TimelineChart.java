@@ -22,21 +22,25 @@ import org.jfree.chart.plot.XYPlot;
 
 /** Figures against the time at which messages started: panels above each other that share the axis of the time. */
 public final class TimelineChart implements Chart {
-    private static final int WIDTH_PX = 720;
     private static final double MARGIN_PX = 10;
     private static final double RIGHT_MARGIN_PX = 20;
     private static final double LEFT_AXIS_PX = 62;
-    private static final double TITLE_PX = 42;
     private static final double LINE_OF_TEXT_PX = 18;
     private static final double SINGLE_PANEL_PX = 230;
     private static final double PANEL_PX = 150;
     private static final double COUNTS_PX = 105;
     private static final double BETWEEN_PANELS_PX = 14;
     private static final double LABEL_GAP_PX = 8;
+    /** Room for the name of a protocol beside a note. */
+    private static final double NAME_ROOM_PX = 50;
 
     private final String title;
     private final String subtitle;
+    private final List<PooledTimeline> given;
+    private final List<String> details;
     private final List<TimelinePanel> panels;
+    private final PageWidth width;
+    private final TitleBlock titles;
     private final List<StyledTimeline> curves;
     private final ValueScale time;
     private final ChartLegend legend;
@@ -56,25 +60,49 @@ public final class TimelineChart implements Chart {
             List<PooledTimeline> curves,
             List<String> details,
             List<TimelinePanel> panels) {
+        this(title, subtitle, curves, details, panels, PageWidth.SCREEN);
+    }
+
+    private TimelineChart(
+            String title,
+            String subtitle,
+            List<PooledTimeline> curves,
+            List<String> details,
+            List<TimelinePanel> panels,
+            PageWidth width) {
         this.title = title;
         this.subtitle = subtitle;
+        this.given = List.copyOf(curves);
+        this.details = List.copyOf(details);
+        this.width = width;
+        this.titles = new TitleBlock(title, subtitle, width.px() - LEFT_AXIS_PX - MARGIN_PX);
         this.panels = List.copyOf(panels);
         this.curves = StyledTimeline.style(curves, details);
         this.time = ValueScale.ofTime(curves.stream()
                 .mapToDouble(curve -> TimelinePlot.ms(curve.endUs()))
                 .max()
                 .orElseThrow());
-        this.legend = new ChartLegend(legendEntries(), WIDTH_PX - MARGIN_PX - LEFT_AXIS_PX);
+        this.legend = new ChartLegend(legendEntries(), width.px() - MARGIN_PX - LEFT_AXIS_PX);
+    }
+
+    @Override
+    public Chart at(PageWidth other) {
+        return new TimelineChart(title, subtitle, given, details, panels, other);
     }
 
     @Override
     public int widthPx() {
-        return WIDTH_PX;
+        return width.px();
+    }
+
+    @Override
+    public double scale() {
+        return width.scale();
     }
 
     @Override
     public int heightPx() {
-        double height = TITLE_PX + (faults().isEmpty() ? 0 : LINE_OF_TEXT_PX);
+        double height = titles.heightPx() + (faults().isEmpty() ? 0 : LINE_OF_TEXT_PX);
         for (TimelinePanel panel : panels) {
             height += headingPx(panel) + heightPx(panel) + BETWEEN_PANELS_PX;
         }
@@ -89,16 +117,16 @@ public final class TimelineChart implements Chart {
 
     @Override
     public Optional<InteractiveChart> interactive() {
-        return Optional.of(new InteractiveTimeline(curves, panels).chart(title, subtitle, faults()));
+        return Optional.of(new InteractiveTimeline(curves, panels, timeLabel()).chart(title, subtitle, faults()));
     }
 
     @Override
     public void draw(Graphics2D g) {
         PaperPainter.ground(g, widthPx(), heightPx());
-        PaperPainter.titles(g, title, subtitle, LEFT_AXIS_PX);
+        titles.draw(g, LEFT_AXIS_PX);
         Map<String, ValueScale> scales = scales();
-        double widthPx = WIDTH_PX - LEFT_AXIS_PX - RIGHT_MARGIN_PX;
-        double top = TITLE_PX;
+        double widthPx = width.px() - LEFT_AXIS_PX - RIGHT_MARGIN_PX;
+        double top = titles.heightPx();
         if (!faults().isEmpty()) {
             drawFaultNames(g, top + 12, widthPx);
             top += LINE_OF_TEXT_PX;
@@ -111,11 +139,17 @@ public final class TimelineChart implements Chart {
             ValueScale figures = scales.get(panel.label());
             PanelBox box = new PanelBox(LEFT_AXIS_PX, top, widthPx, heightPx);
             XYPlot plot = new TimelinePlot(panel, curvesOf(panel), time, figures)
-                    .build(box.axisSpace(), i == panels.size() - 1);
+                    .build(box.axisSpace(), i == panels.size() - 1, timeLabel());
             box.draw(g, plot, panel.label(), figures);
             top += heightPx + BETWEEN_PANELS_PX;
         }
         legend.draw(g, LEFT_AXIS_PX, heightPx() - MARGIN_PX + 4 - legend.heightPx());
+    }
+
+    private String timeLabel() {
+        return width.isNarrow()
+                ? "Start of the message (ms)"
+                : "Start of the message, after the start of the measured time (ms)";
     }
 
     private double heightPx(TimelinePanel panel) {
@@ -135,8 +169,10 @@ public final class TimelineChart implements Chart {
             ProtocolStyle style = ProtocolStyle.of(protocol);
             PaperPainter.text(g, style.name(), PrintStyle.HEADING, style.simulated(0), LEFT_AXIS_PX, baseline);
         }
-        double x = LEFT_AXIS_PX + widthPx - PrintStyle.widthPx(panel.note(), PrintStyle.TICK);
-        PaperPainter.text(g, panel.note(), PrintStyle.TICK, PrintStyle.SOFT_TEXT, x, baseline);
+        double notePx = PrintStyle.widthPx(panel.note(), PrintStyle.TICK);
+        boolean fits = notePx + NAME_ROOM_PX < widthPx;
+        double x = LEFT_AXIS_PX + widthPx - notePx;
+        PaperPainter.text(g, fits ? panel.note() : "", PrintStyle.TICK, PrintStyle.SOFT_TEXT, x, baseline);
     }
 
     /** Above the bands, as far to the right as it takes to be whole; one that would touch the one before is left out. */

@@ -21,8 +21,6 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /** Builds the plot of one panel over time: steps from interval to interval, over bands where there are faults. */
 final class TimelinePlot {
-    static final String TIME_LABEL = "Start of the message, after the start of the measured time (ms)";
-
     private static final int MARKERS = 8;
 
     private final TimelinePanel panel;
@@ -59,13 +57,14 @@ final class TimelinePlot {
      *
      * @param space room left for the axes; panels with the same room line up
      * @param timeTold whether the times are written below
+     * @param timeLabel what then stands below them
      */
-    XYPlot build(AxisSpace space, boolean timeTold) {
+    XYPlot build(AxisSpace space, boolean timeTold, String timeLabel) {
         XYPlot plot = new XYPlot();
         LabelledAxis timeAxis = time.axis();
         timeAxis.setTickLabelsVisible(timeTold);
         if (timeTold) {
-            timeAxis.setLabel(TIME_LABEL);
+            timeAxis.setLabel(timeLabel);
         }
         plot.setDomainAxis(timeAxis);
         plot.setRangeAxis(figures.axis());

@@ -31,6 +31,9 @@ final class ValueScale {
     /** More values than this cannot all be read below an axis. */
     private static final int MOST_OWN_TICKS = 14;
 
+    /** From the least to the most value of a logarithmic scale, at least. */
+    private static final double LEAST_SPAN = 1.5;
+
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
     private static final int LINEAR_TICKS = 6;
     private static final MathContext TOLD = new MathContext(6, RoundingMode.HALF_EVEN);
@@ -93,6 +96,30 @@ final class ValueScale {
         }
         double most = sorted.isEmpty() || sorted.last() <= 0 ? 1 : sorted.last();
         return new ValueScale(sorted, false, 0, most, PADDING, linearTicks(most), labels(most));
+    }
+
+    /** A logarithmic scale, also of values that are close to each other; of zero there is no place on it. */
+    static ValueScale logarithmic(Collection<Double> values) {
+        NavigableSet<Double> sorted = new TreeSet<>(values);
+        sorted.removeIf(value -> !(value > 0));
+        double least = sorted.isEmpty() ? 1 : sorted.first();
+        double most = Math.max(sorted.isEmpty() ? 1 : sorted.last(), least * LEAST_SPAN);
+        return new ValueScale(sorted, true, least, most, PADDING, LogarithmicTicks.between(least, most), labels(most));
+    }
+
+    /** Evenly spaced places with names, the first at 0. */
+    static ValueScale ofNames(List<String> names) {
+        List<BigDecimal> places = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            places.add(BigDecimal.valueOf(i));
+        }
+        double most = Math.max(0, names.size() - 1);
+        // Half a place of room at either end.
+        double padding = 0.5 / Math.max(1, most);
+        NavigableSet<Double> ends = new TreeSet<>(List.of(0.0, Math.max(1, most)));
+        return names.size() == 1
+                ? new ValueScale(ends, false, -0.5, 0.5, 0, places, place -> names.get(place.intValue()))
+                : new ValueScale(ends, false, 0, most, padding, places, place -> names.get(place.intValue()));
     }
 
     /** A linear scale from 0 to the end of a time, with round ticks and no room at its ends. */

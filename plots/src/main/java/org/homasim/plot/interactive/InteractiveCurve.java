@@ -14,4 +14,9 @@ import java.util.Optional;
  * @param dashes of its sample in the legend, as that of its first line
  * @param warned whether its name is a warning
  */
-public record InteractiveCurve(String label, Color color, Optional<Shape> marker, Dashes dashes, boolean warned) {}
+public record InteractiveCurve(String label, Color color, Optional<Shape> marker, Dashes dashes, boolean warned) {
+    /** The same whose name is a warning. */
+    public InteractiveCurve withWarning() {
+        return new InteractiveCurve(label, color, marker, dashes, true);
+    }
+}

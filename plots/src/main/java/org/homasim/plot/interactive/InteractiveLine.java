@@ -22,6 +22,8 @@ public record InteractiveLine(int curve, String figure, Dashes dashes, Course co
     public enum Course {
         /** Straight, with a marker at each point. */
         STRAIGHT,
+        /** Not at all: there are markers only, beside those of other lines at the same place. */
+        APART,
         /** A point tells of all places down to the point before: the line is level there. */
         LEVEL_BEFORE,
         /** A point tells of all places up to the next point. */

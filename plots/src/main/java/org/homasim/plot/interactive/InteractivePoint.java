@@ -6,8 +6,8 @@ package org.homasim.plot.interactive;
  *
  * @param x place on the horizontal axis
  * @param y value, NaN for none
- * @param least least of the values behind it, NaN for none
- * @param most most of them
+ * @param least lower end of what it is known to, such as the least of several runs; NaN for none
+ * @param most upper end
  * @param doubt why it says little, for a reader who points at it; "" if it does not
  */
 public record InteractivePoint(double x, double y, double least, double most, String doubt) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.plot.output;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -24,6 +25,7 @@ import org.jfree.svg.ViewBox;
 public final class DrawingRenderer {
     private static final int PNG_SCALE = 2;
     private static final double PDF_POINTS_PER_PX = 72.0 / 96.0;
+    private static final double ROUNDING = 1e-6;
 
     private static final Pattern PDF_DATE = Pattern.compile("/(ModDate|CreationDate) \\(D:[^)]*\\)");
 
@@ -59,20 +61,38 @@ public final class DrawingRenderer {
      * @return the element, without an XML header
      */
     public static String svgElement(Drawing drawing, String name) {
-        SVGGraphics2D g = new SVGGraphics2D(drawing.widthPx(), drawing.heightPx());
+        int widthPx = onPaperPx(drawing, drawing.widthPx());
+        int heightPx = onPaperPx(drawing, drawing.heightPx());
+        SVGGraphics2D g = new SVGGraphics2D(widthPx, heightPx);
         g.setDefsKeyPrefix(name + "-");
         g.setGeomDoubleConverter(value -> rounded(value, 2));
         g.setTransformDoubleConverter(value -> rounded(value, 6));
+        drawScaled(drawing, g, drawing.scale());
+        return g.getSVGElement(null, true, new ViewBox(0, 0, widthPx, heightPx), null, null);
+    }
+
+    private static int onPaperPx(Drawing drawing, int px) {
+        return (int) Math.ceil(px * drawing.scale() - ROUNDING);
+    }
+
+    /** Without a scale there is none in the file either. */
+    private static void drawScaled(Drawing drawing, Graphics2D g, double scale) {
+        if (Math.abs(scale - 1) > ROUNDING) {
+            g.scale(scale, scale);
+        }
         drawing.draw(g);
-        return g.getSVGElement(null, true, new ViewBox(0, 0, drawing.widthPx(), drawing.heightPx()), null, null);
     }
 
     private static byte[] png(Drawing drawing) {
         BufferedImage image = new BufferedImage(
-                drawing.widthPx() * PNG_SCALE, drawing.heightPx() * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+                onPaperPx(drawing, drawing.widthPx() * PNG_SCALE),
+                onPaperPx(drawing, drawing.heightPx() * PNG_SCALE),
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
-        g.scale(PNG_SCALE, PNG_SCALE);
-        drawing.draw(g);
+        // The last row may lie partly beyond the drawing.
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        drawScaled(drawing, g, PNG_SCALE * drawing.scale());
         g.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -88,11 +108,11 @@ public final class DrawingRenderer {
     private static byte[] pdf(Drawing drawing, String name) {
         PDFDocument document = new PDFDocument();
         document.setTitle(name);
-        Page page = document.createPage(new Rectangle2D.Double(
-                0, 0, drawing.widthPx() * PDF_POINTS_PER_PX, drawing.heightPx() * PDF_POINTS_PER_PX));
+        double pointsPerPx = PDF_POINTS_PER_PX * drawing.scale();
+        Page page = document.createPage(
+                new Rectangle2D.Double(0, 0, drawing.widthPx() * pointsPerPx, drawing.heightPx() * pointsPerPx));
         PDFGraphics2D g = page.getGraphics2D();
-        g.scale(PDF_POINTS_PER_PX, PDF_POINTS_PER_PX);
-        drawing.draw(g);
+        drawScaled(drawing, g, pointsPerPx);
         return undated(document.getPDFBytes());
     }
 

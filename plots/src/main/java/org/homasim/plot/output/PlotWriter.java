@@ -11,6 +11,8 @@ import org.homasim.plot.chart.NumberTable;
 
 /** Writes pictures, and the numbers behind them, into the {@code plots} folder of an experiment. */
 public final class PlotWriter {
+    private static final String STEPS = "-steps";
+
     private final Path folder;
     private final Set<PlotFormat> formats;
 
@@ -26,11 +28,12 @@ public final class PlotWriter {
     }
 
     /**
-     * Writes a chart as {@code plots/<name>.<extension>} in every form, and its numbers as {@code plots/<name>.csv}.
+     * Writes a chart as {@code plots/<name>.<extension>} in every form, and its numbers as {@code plots/<name>.csv}; what is drawn
+     * otherwise than these are, as {@code plots/<name>-steps.csv}.
      *
      * @param name name of the files
      * @param chart the picture and its numbers
-     * @return files written, in the order PNG, SVG, PDF, CSV
+     * @return files written, in the order PNG, SVG, PDF, then tables
      * @throws java.io.UncheckedIOException if a file cannot be written; none is left half-written
      */
     public List<Path> write(String name, Chart chart) {
@@ -41,6 +44,7 @@ public final class PlotWriter {
             written.add(file);
         }
         written.add(writeNumbers(name, chart.numbers()));
+        chart.steps().ifPresent(steps -> written.add(writeNumbers(name + STEPS, steps)));
         return written;
     }
 

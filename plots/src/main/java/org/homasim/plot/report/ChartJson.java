@@ -19,6 +19,7 @@ import org.homasim.plot.interactive.AxisScale;
 import org.homasim.plot.interactive.Dashes;
 import org.homasim.plot.interactive.HorizontalAxis;
 import org.homasim.plot.interactive.InteractiveChart;
+import org.homasim.plot.interactive.InteractiveColumn;
 import org.homasim.plot.interactive.InteractiveCurve;
 import org.homasim.plot.interactive.InteractiveLine;
 import org.homasim.plot.interactive.InteractivePanel;
@@ -46,8 +47,14 @@ final class ChartJson {
         node.set("x", axis(chart.x()));
         ArrayNode curves = node.putArray("curves");
         chart.curves().forEach(curve -> curves.add(curve(curve)));
-        ArrayNode panels = node.putArray("panels");
-        chart.panels().forEach(panel -> panels.add(panel(panel)));
+        ArrayNode columns = node.putArray("columns");
+        for (InteractiveColumn column : chart.columns()) {
+            ArrayNode panels =
+                    columns.addObject().put("heading", column.heading()).putArray("panels");
+            column.panels().forEach(panel -> panels.add(panel(panel)));
+        }
+        ArrayNode notes = node.putArray("notes");
+        chart.notes().forEach(notes::add);
         ArrayNode bands = node.putArray("bands");
         chart.bands()
                 .forEach(band -> bands.addObject()
@@ -75,6 +82,8 @@ final class ChartJson {
             // Shares near 1 are told apart by what they leave.
             node.set("rest", numbers(axis.shares(), share -> 1 - share.share()));
         }
+        ArrayNode names = node.putArray("names");
+        axis.names().forEach(names::add);
         return node;
     }
 
@@ -91,6 +100,9 @@ final class ChartJson {
                 .put("unit", panel.unit())
                 .put("note", panel.note())
                 .put("log", panel.scale() == AxisScale.LOGARITHMIC);
+        if (!Double.isNaN(panel.level())) {
+            node.put("level", panel.level());
+        }
         ArrayNode lines = node.putArray("lines");
         panel.lines().forEach(line -> lines.add(line(line)));
         return node;

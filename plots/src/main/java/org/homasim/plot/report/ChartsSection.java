@@ -29,7 +29,7 @@ final class ChartsSection {
         page.raw("<p class=\"soft script\" id=\"keys\">Drag across a chart to zoom in, double-click to see all of it. ")
                 .raw(
                         "With the keyboard: Tab to a chart, then \u2190 \u2192 to read values, + and \u2212 to zoom, Shift with ")
-                .raw("\u2190 \u2192 to move, Esc to see all.</p>\n");
+                .raw("\u2190 \u2192 to move, \u2191 \u2193 for the panels beside, Esc to see all.</p>\n");
         headings().forEach((heading, byName) -> {
             page.element("h3", heading).raw("\n");
             byName.forEach((name, shown) -> {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -43,6 +44,12 @@ public record PooledCurve(
      */
     public static List<PooledCurve> pool(List<ResultPoint> points) {
         return SeedGroup.of(points).stream().map(PooledCurve::curve).toList();
+    }
+
+    /** The same curve with some of its bins only. */
+    public PooledCurve of(Predicate<SizeBin> some) {
+        return new PooledCurve(
+                points, parameters, overload, messages, bins.stream().filter(some).toList());
     }
 
     /**

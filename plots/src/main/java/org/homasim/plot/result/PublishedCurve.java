@@ -2,6 +2,7 @@
 package org.homasim.plot.result;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A published curve of slowdown against message size.
@@ -18,5 +19,11 @@ public record PublishedCurve(
     /** Copies the bins. */
     public PublishedCurve {
         bins = List.copyOf(bins);
+    }
+
+    /** The same curve with some of its bins only. */
+    public PublishedCurve of(Predicate<PublishedBin> some) {
+        return new PublishedCurve(
+                protocol, workload, load, definition, source, bins.stream().filter(some).toList());
     }
 }

@@ -91,8 +91,15 @@
   const GROUPS = new Map();
   const FIRST_PANEL_PX = 240;
   const NEXT_PANEL_PX = 165;
+  const SMALL_PANEL_PX = 150;
   const BOTTOM_AXIS_PX = 45;
   const TICKS_LEFT_PX = 62;
+  /** More points than these have no marker each, but some have. */
+  const MOST_MARKERS = 24;
+  /** From one curve to the next where they stand at named places. */
+  const APART_PX = 9;
+
+  const isLevel = (line) => line.course === "level_before" || line.course === "level_after";
 
   /** Charts that are zoomed and pointed at together: one, or the same of several experiments. */
   class Group {
@@ -119,6 +126,10 @@
       if (this.byShare) {
         return [0, 1];
       }
+      const names = Math.max(...this.charts.map((chart) => chart.data.x.names.length));
+      if (names > 0) {
+        return [-0.5, names - 0.5];
+      }
       let least = Infinity;
       let most = -Infinity;
       for (const chart of this.charts) {
@@ -138,7 +149,7 @@
         const room = Math.max(1.02, (most / least) ** 0.02);
         return [least / room, most * room];
       }
-      const stepped = this.charts.some((chart) => chart.lines().some((line) => line.course !== "straight"));
+      const stepped = this.charts.some((chart) => chart.lines().some(isLevel));
       const room = stepped ? 0 : (most - least) * 0.03 || Math.abs(most) * 0.1 || 1;
       return [least - room, most + room];
     }
@@ -186,7 +197,7 @@
     redraw() {
       const [min, max] = this.limits();
       for (const chart of this.charts) {
-        chart.plots.forEach((plot) => plot.setScale("x", { min, max }));
+        chart.plots.forEach(({ plot }) => plot.setScale("x", { min, max }));
         chart.tools();
       }
     }
@@ -209,13 +220,17 @@
       const [min, max] = this.limits();
       let least = Infinity;
       let most = -Infinity;
-      const panels = this.charts.flatMap((chart) => chart.data.panels
+      const panels = this.charts.flatMap((chart) => chart.panels()
         .filter((panel) => panel.label === label)
         .map((panel) => ({ chart, panel })));
       const log = this.isLogOver(label);
       // Names of bands stand above the curves.
       const named = this.charts.some((chart) => chart.data.bands.length > 0);
       for (const { chart, panel } of panels) {
+        if (panel.level > 0 || (panel.level === 0 && !log)) {
+          least = Math.min(least, panel.level);
+          most = Math.max(most, panel.level);
+        }
         for (const line of panel.lines) {
           if (chart.hidden.has(line.curve)) {
             continue;
@@ -224,14 +239,16 @@
           line.y.forEach((y, i) => {
             const next = at[Math.min(i + 1, at.length - 1)];
             const before = at[Math.max(i - 1, 0)];
-            const seen = line.course === "straight"
+            const seen = !isLevel(line)
               ? at[i] >= min && at[i] <= max
               : line.course === "level_before"
                 ? at[i] >= min && before <= max
                 : next >= min && at[i] <= max;
             if (seen && y != null && (y > 0 || !log)) {
-              least = Math.min(least, line.least && line.least[i] > 0 ? line.least[i] : y);
-              most = Math.max(most, line.most ? line.most[i] : y);
+              // Bars are seen whole, areas behind levels as far as the levels go.
+              const barred = line.least && !isLevel(line);
+              least = Math.min(least, barred && (line.least[i] > 0 || !log) ? line.least[i] ?? y : y);
+              most = Math.max(most, barred ? line.most[i] ?? y : y);
             }
           });
         }
@@ -249,7 +266,7 @@
 
     /** Whether a vertical axis is logarithmic, in all charts or in none. */
     isLogOver(label) {
-      return this.charts.every((chart) => chart.data.panels.every((panel) => panel.label !== label || panel.log));
+      return this.charts.every((chart) => chart.panels().every((panel) => panel.label !== label || panel.log));
     }
   }
 
@@ -263,7 +280,8 @@
       this.shares = data.x.rest ? new Map(data.x.values.map((value, i) => [value, 1 - data.x.rest[i]])) : null;
       this.group = Group.of(data.group);
       this.group.add(this);
-      const heights = data.panels.reduce((sum, _, i) => sum + this.height(i), 0);
+      this.active = 0;
+      const heights = data.columns[0].panels.reduce((sum, _, i) => sum + this.height(i), 0);
       host.style.minHeight = heights + 90 + 28 * data.curves.length + "px";
     }
 
@@ -272,12 +290,27 @@
     }
 
     height(index) {
-      const bottom = index === this.data.panels.length - 1 ? BOTTOM_AXIS_PX : 0;
+      const { columns } = this.data;
+      const bottom = index === columns[0].panels.length - 1 ? BOTTOM_AXIS_PX : 0;
+      if (columns.length > 1) {
+        return bottom + SMALL_PANEL_PX;
+      }
       return bottom + (index === 0 ? FIRST_PANEL_PX : NEXT_PANEL_PX);
     }
 
+    panels() {
+      return this.data.columns.flatMap((column) => column.panels);
+    }
+
     lines() {
-      return this.data.panels.flatMap((panel) => panel.lines);
+      return this.panels().flatMap((panel) => panel.lines);
+    }
+
+    /** The lines of the column that is pointed at, as far as they are shown. */
+    activeLines() {
+      return this.data.columns[this.active].panels
+        .flatMap((panel) => panel.lines)
+        .filter((line) => !this.hidden.has(line.curve));
     }
 
     position(x) {
@@ -285,7 +318,7 @@
     }
 
     draw() {
-      this.plots.forEach((plot) => plot.destroy());
+      this.plots.forEach(({ plot }) => plot.destroy());
       this.plots = [];
       this.host.replaceChildren();
       this.host.style.minHeight = "";
@@ -297,7 +330,16 @@
       this.stage.addEventListener("keydown", (event) => this.key(event));
       this.spoken = element("p", { class: "unseen", "aria-live": "polite" });
       this.host.append(this.toolbar(), this.stage, this.legend(), this.spoken);
-      this.data.panels.forEach((panel, index) => this.plots.push(this.panel(panel, index)));
+      const many = this.data.columns.length > 1;
+      this.stage.classList.toggle("many", many);
+      this.places = this.data.columns.map((column) => {
+        const place = element("div", { class: "column" }, ...(many ? [element("h5", {}, column.heading)] : []));
+        this.stage.append(place);
+        return place;
+      });
+      this.data.columns.forEach((column, c) => column.panels.forEach((panel, index) => {
+        this.plots.push({ plot: this.panel(panel, index, c), index, column: c });
+      }));
       this.tools();
     }
 
@@ -333,27 +375,24 @@
       }
     }
 
-    /** The lines of the panels, in the order of the legend's columns. */
-    columns() {
-      const columns = [];
-      this.data.panels.forEach((panel, index) => {
-        const figures = [...new Set(panel.lines.map((line) => line.figure))];
-        figures.forEach((figure) => columns.push({
-          panel, index, figure, name: panel.note && this.data.panels.length > 2 && figures.length > 1
-            ? panel.note.split(",")[0] + " " + figure
-            : figure ? figure + ", " + inSentence(panel.label) : panel.label,
-        }));
-      });
-      return columns.reverse().filter((column, i, all) => all.findIndex((other) => other.name === column.name) === i)
-        .reverse();
+    /** What the legend tells of each curve: figures of panels, alike in all columns. */
+    figures() {
+      const figures = new Map();
+      this.panels().forEach((panel) => panel.lines.forEach(({ figure }) => {
+        const name = figure ? figure + ", " + inSentence(panel.label) : panel.label;
+        if (!figures.has(name)) {
+          figures.set(name, { name, figure, label: panel.label, unit: panel.unit });
+        }
+      }));
+      return [...figures.values()];
     }
 
     legend() {
       this.cells = [];
       this.where = element("th", { scope: "col" }, "Point at the chart to read values");
       const head = element("tr", {}, this.where);
-      const columns = this.columns();
-      columns.forEach((column) => head.append(element("th", { scope: "col" }, column.name)));
+      const figures = this.figures();
+      figures.forEach((figure) => head.append(element("th", { scope: "col" }, figure.name)));
       const body = element("tbody");
       this.data.curves.forEach((curve, index) => {
         const button = element(
@@ -367,7 +406,7 @@
             this.hidden.add(index);
           }
           button.setAttribute("aria-pressed", String(!hide));
-          this.plots.forEach((plot, p) => plot.batch(() => {
+          this.plots.forEach(({ plot }) => plot.batch(() => {
             plot.homasimLines.forEach((line, i) => {
               if (line.curve === index) {
                 plot.setSeries(i + 1, { show: !hide });
@@ -377,30 +416,38 @@
           this.group.redraw();
         });
         const row = element("tr", {}, element("th", { scope: "row" }, button));
-        columns.forEach((column) => {
+        figures.forEach((figure) => {
           const cell = element("td", {}, "");
-          const lines = this.data.panels
-            .filter((panel) => panel.label === column.panel.label)
-            .flatMap((panel) => panel.lines.map((line) => ({ panel, line })))
-            .filter((each) => each.line.figure === column.figure && each.line.curve === index);
-          this.cells.push({ cell, index, column, line: lines.length ? lines[0].line : null });
+          this.cells.push({ cell, index, figure });
           row.append(cell);
         });
         body.append(row);
       });
-      return element("div", { class: "legend" }, element("table", {}, element("thead", {}, head), body));
+      const notes = this.data.notes.length > 0 ? [element("p", { class: "soft" }, this.data.notes.join("; "))] : [];
+      return element("div", { class: "legend" }, element("table", {}, element("thead", {}, head), body), ...notes);
     }
 
-    panel(panel, index) {
+    /** The line of which a cell of the legend tells, in the column that is pointed at. */
+    lineOf({ index, figure }) {
+      return this.data.columns[this.active].panels
+        .filter((panel) => panel.label === figure.label)
+        .flatMap((panel) => panel.lines)
+        .find((line) => line.curve === index && line.figure === figure.figure);
+    }
+
+    panel(panel, index, column) {
       const group = this.group;
-      const last = index === this.data.panels.length - 1;
+      const last = index === this.data.columns[column].panels.length - 1;
       const style = getComputedStyle(document.documentElement);
       const ink = style.getPropertyValue("--soft").trim();
       const grid = { stroke: style.getPropertyValue("--grid").trim(), width: 1 };
       const font = "12px " + style.getPropertyValue("--font").trim();
       const log = group.isLogOver(panel.label);
+      // Small panels have no room for a label at their side.
+      const small = this.data.columns.length > 1;
+      const note = [small ? panel.label : "", panel.note].filter(Boolean).join("; ");
       // What is drawn last lies on top.
-      const lines = [...panel.lines].reverse().flatMap((line) => (line.doubts && line.course !== "straight"
+      const lines = [...panel.lines].reverse().flatMap((line) => (line.doubts && isLevel(line)
         ? [{ ...line, keep: (i) => !line.doubts[i] }, { ...line, keep: (i) => Boolean(line.doubts[i]), thin: true }]
         : [{ ...line, keep: () => true }]));
       const places = [...new Set(panel.lines.flatMap((line) => line.x))]
@@ -423,14 +470,17 @@
           size: last ? 34 : 10, labelSize: 18, label: last ? this.axisLabel() : undefined,
           splits: (u, _, min, max) => {
             const most = wanted(u.width - TICKS_LEFT_PX, 72);
+            if (this.data.x.names.length > 0) {
+              return this.data.x.names.map((_, i) => i).filter((i) => i >= min && i <= max);
+            }
             return group.isLog() ? logTicks(min, max, most) : evenTicks(min, max, most);
           },
           filter: (u, splits) => splits,
           values: (u, splits) => (last ? this.placeLabels(splits) : splits.map(() => "")),
         },
         {
-          stroke: ink, grid, ticks: grid, font, labelFont: font, size: TICKS_LEFT_PX - 18, labelSize: 18,
-          label: panel.label,
+          stroke: ink, grid, ticks: grid, font, labelFont: font, size: small ? 46 : TICKS_LEFT_PX - 18, labelSize: 18,
+          label: small ? undefined : panel.label,
           splits: (u, _, min, max) => {
             const most = wanted(this.height(index) - (last ? BOTTOM_AXIS_PX : 0), 28);
             return log ? logTicks(min, max, most) : evenTicks(min, max, most);
@@ -440,7 +490,7 @@
         },
       ];
       const plot = new uPlot({
-        width: this.width(), height: this.height(index), legend: { show: false }, padding: [panel.note ? 20 : 10, 26, 0, 0],
+        width: this.width(column), height: this.height(index), legend: { show: false }, padding: [note ? 20 : 10, 26, 0, 0],
         pxAlign: 0,
         focus: { alpha: 1 },
         cursor: {
@@ -460,11 +510,12 @@
           dash: line.dash.length ? line.dash : undefined,
           show: !this.hidden.has(line.curve),
           points: { show: false },
-          paths: (u, s) => ({ stroke: path(u, s, line, at), fill: null, clip: null }),
+          paths: (u) => ({ stroke: path(this, u, line, log), fill: null, clip: null }),
         }))],
         hooks: {
           drawClear: [(u) => this.bands(u, ink)],
-          draw: [(u) => this.marks(u, panel.note, log, lines, at, ink, font)],
+          drawAxes: [(u) => this.areas(u, panel, log, lines, ink)],
+          draw: [(u) => this.marks(u, note, log, lines, at, ink, font)],
           setSelect: [(u) => {
             const { left, width } = u.select;
             if (width > 4) {
@@ -474,21 +525,22 @@
           }],
           setCursor: [(u) => {
             if (u.cursor.left >= 0 && !this.moving) {
+              this.active = column;
               group.point(u.posToVal(u.cursor.left, "x"));
             }
           }],
         },
-      }, [places.map((x) => this.position(x)), ...aligned], this.stage);
+      }, [places.map((x) => this.position(x)), ...aligned], this.places[column]);
       plot.homasimLines = lines;
       return plot;
     }
 
-    width() {
-      return Math.max(200, this.stage.clientWidth);
+    width(column) {
+      return Math.max(200, this.places[column].clientWidth);
     }
 
     resize() {
-      this.plots.forEach((plot, index) => plot.setSize({ width: this.width(), height: this.height(index) }));
+      this.plots.forEach(({ plot, index, column }) => plot.setSize({ width: this.width(column), height: this.height(index) }));
     }
 
     axisLabel() {
@@ -497,6 +549,10 @@
 
     /** What the places of an axis are called; a size that holds many messages is named once. */
     placeLabels(splits) {
+      const { names } = this.data.x;
+      if (names.length > 0) {
+        return splits.map((split) => names[split] ?? "");
+      }
       let before = null;
       return splits.map((split) => {
         const byShare = this.group.byShare;
@@ -548,7 +604,7 @@
         return;
       }
       this.moving = true;
-      this.plots.forEach((plot) => {
+      this.plots.forEach(({ plot }) => {
         const left = place == null ? -10 : plot.valToPos(place, "x");
         plot.setCursor({ left, top: place == null ? -10 : plot.over.clientHeight / 2 });
       });
@@ -556,38 +612,40 @@
       if (place == null) {
         return;
       }
-      const straight = this.lines().some((line) => line.course === "straight");
-      let told = place;
+      const told = new Set();
       for (const each of this.cells) {
-        each.value = null;
-        if (each.line === null) {
-          continue;
+        const line = this.lineOf(each);
+        const at = line ? line.x.map((x) => this.position(x)) : [];
+        const i = line ? this.nearest(line, at, line.y, place) : null;
+        const doubt = i !== null && line.doubts ? line.doubts[i] : "";
+        const spread = i !== null && line.least && line.least[i] < line.most[i]
+          ? number(line.least[i]) + " to " + number(line.most[i])
+          : "";
+        each.value = i === null ? null : line.y[i];
+        each.cell.textContent = line ? written(each.value, each.figure.unit) : "";
+        each.cell.classList.toggle("doubtful", Boolean(doubt));
+        each.cell.title = [spread, doubt].filter(Boolean).join("; ");
+        if (doubt) {
+          each.cell.append(element("small", {}, " " + doubt));
         }
-        const at = each.line.x.map((x) => this.position(x));
-        const i = this.nearest(each.line, at, each.line.y, place);
-        if (i !== null) {
-          each.value = each.line.y[i];
-          each.doubt = each.line.doubts ? each.line.doubts[i] : "";
-          each.spread = each.line.least && each.line.least[i] < each.line.most[i]
-            ? number(each.line.least[i]) + " to " + number(each.line.most[i])
-            : "";
-          told = straight ? at[i] : told;
-        }
-        each.cell.textContent = written(each.value, each.column.panel.unit);
-        each.cell.classList.toggle("doubtful", Boolean(each.doubt));
-        each.cell.title = [each.spread, each.doubt].filter(Boolean).join("; ");
-        if (each.doubt) {
-          each.cell.append(element("small", {}, " " + each.doubt));
+        if (i !== null && !isLevel(line)) {
+          told.add(at[i]);
         }
       }
-      this.where.textContent = this.placeText(told);
+      const { heading } = this.data.columns[this.active];
+      // Points that all curves have are told, else what is pointed at.
+      this.where.textContent = (heading ? heading + ": " : "") + this.placeText(told.size === 1 ? [...told][0] : place);
     }
 
     placeText(place) {
+      const { names, label } = this.data.x;
+      if (names.length > 0) {
+        return label + " " + (names[Math.round(place)] ?? "");
+      }
       const value = this.group.byShare ? this.sizeAt(place) : place;
       const text = written(value, this.data.x.unit);
       const share = this.group.byShare ? " (" + number(place * 100) + " % of messages)" : "";
-      const [, name, unit] = /^(.*?)(?: \(([^)]*)\))?$/.exec(this.data.x.label);
+      const [, name, unit] = /^(.*?)(?: \(([^)]*)\))?$/.exec(label);
       return name + " " + text + (unit ? " " + unit : "") + share;
     }
 
@@ -599,7 +657,7 @@
         }
         const values = this.cells
           .filter((each) => each.index === index && each.value != null)
-          .map((each) => each.column.name + " " + each.cell.textContent);
+          .map((each) => each.figure.name + " " + each.cell.textContent);
         return values.length ? curve.label + ": " + values.join(", ") : "";
       });
       this.spoken.textContent = [this.where.textContent, ...curves.filter(Boolean)].join("; ");
@@ -618,13 +676,28 @@
         Escape: () => group.showAll(),
         ArrowLeft: () => (event.shiftKey ? group.change(1, -0.25) : this.step(-1)),
         ArrowRight: () => (event.shiftKey ? group.change(1, 0.25) : this.step(1)),
+        ArrowUp: () => this.turnTo(this.active - 1),
+        ArrowDown: () => this.turnTo(this.active + 1),
         Home: () => this.step(-Infinity),
         End: () => this.step(Infinity),
       };
+      const one = this.data.columns.length === 1 && (event.key === "ArrowUp" || event.key === "ArrowDown");
       const act = acts[event.key];
-      if (act) {
+      if (act && !one) {
         act();
         event.preventDefault();
+      }
+    }
+
+    /** Reads values of another column. */
+    turnTo(column) {
+      this.active = Math.max(0, Math.min(this.data.columns.length - 1, column));
+      this.places[this.active].scrollIntoView({ block: "nearest" });
+      if (this.group.place == null) {
+        this.step(1);
+      } else {
+        this.group.point(this.group.place);
+        this.speak();
       }
     }
 
@@ -632,8 +705,7 @@
     step(by) {
       const group = this.group;
       const [min, max] = group.limits();
-      const all = [...new Set(this.lines()
-        .filter((line) => !this.hidden.has(line.curve))
+      const all = [...new Set(this.activeLines()
         .flatMap((line) => line.x.filter((_, i) => line.y[i] != null)))]
         .filter((x) => x > 0 || !this.data.x.log)
         .map((x) => this.position(x))
@@ -677,6 +749,46 @@
       ctx.restore();
     }
 
+    /** What is known of levels, as pale areas behind the lines; and a value across the panel. */
+    areas(u, panel, log, lines, ink) {
+      const { ctx, bbox } = u;
+      ctx.save();
+      ctx.beginPath();
+      ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+      ctx.clip();
+      if (panel.level !== undefined && (panel.level > 0 || !log)) {
+        const y = u.valToPos(panel.level, "y", true);
+        ctx.strokeStyle = ink;
+        ctx.lineWidth = devicePixelRatio;
+        ctx.setLineDash([devicePixelRatio, 3 * devicePixelRatio]);
+        ctx.beginPath();
+        ctx.moveTo(bbox.left, y);
+        ctx.lineTo(bbox.left + bbox.width, y);
+        ctx.stroke();
+      }
+      const bottom = bbox.top + bbox.height;
+      const pos = (value) => (log && !(value > 0) ? bottom : u.valToPos(value, "y", true));
+      lines.filter((line) => line.least && isLevel(line) && !line.thin && !this.hidden.has(line.curve)).forEach((line) => {
+        ctx.fillStyle = tone(this.data.curves[line.curve].color);
+        ctx.globalAlpha = 0.13;
+        for (let i = 1; i < line.x.length; i++) {
+          const of = line.course === "level_before" ? i : i - 1;
+          if (line.y[i] == null || line.y[i - 1] == null || !(line.least[of] < line.most[of])) {
+            continue;
+          }
+          const from = this.placePx(u, line.x[i - 1]);
+          const top = pos(line.most[of]);
+          ctx.fillRect(from, top, this.placePx(u, line.x[i]) - from, pos(line.least[of]) - top);
+        }
+      });
+      ctx.restore();
+    }
+
+    /** Where a value of the horizontal axis lies on the canvas; the left end if it has no place. */
+    placePx(u, x) {
+      return this.group.isLog() && !(x > 0) ? u.bbox.left : u.valToPos(this.position(x), "x", true);
+    }
+
     /** Markers, and bars from the least to the most of several runs; a hollow marker is a point that did not keep up. */
     marks(u, note, log, lines, at, ink, font) {
       const { ctx, bbox } = u;
@@ -698,22 +810,25 @@
           return;
         }
         const shape = new Path2D(curve.marker);
-        const straight = line.course === "straight";
+        const straight = !isLevel(line);
+        const apart = line.course === "apart";
+        const drawn = [...new Set(lines.map((other) => other.curve))];
+        const aside = apart ? (drawn.length / 2 - 0.5 - drawn.indexOf(line.curve)) * APART_PX * ratio : 0;
         const seen = line.x.map((x, i) => i).filter((i) => at.has(line.x[i]) && line.y[i] != null && (line.y[i] > 0 || !log));
-        const every = straight ? 1 : Math.max(1, Math.ceil(seen.length / 7));
+        const every = straight && seen.length <= MOST_MARKERS ? 1 : Math.max(1, Math.ceil(seen.length / 7));
         const shift = Math.floor((every * (line.curve + 0.5)) / this.data.curves.length);
         seen.forEach((i, place) => {
           const lone = seen.length <= 2;
-          if (!straight && !lone && place % every !== shift) {
+          if (every > 1 && !lone && place % every !== shift) {
             return;
           }
-          const x = u.valToPos(this.position(line.x[i]), "x", true);
+          const x = u.valToPos(this.position(line.x[i]), "x", true) + aside;
           const y = u.valToPos(line.y[i], "y", true);
           ctx.strokeStyle = tone(curve.color);
           ctx.fillStyle = tone(curve.color);
           ctx.lineWidth = ratio;
           ctx.setLineDash([]);
-          if (line.least && line.least[i] < line.most[i]) {
+          if (straight && line.least && line.least[i] < line.most[i]) {
             ctx.beginPath();
             const low = log && !(line.least[i] > 0) ? bbox.top + bbox.height : u.valToPos(line.least[i], "y", true);
             ctx.moveTo(x, low);
@@ -737,19 +852,20 @@
   }
 
   /** The path of a line in canvas pixels, of those parts that are kept. */
-  function path(u, s, line, at) {
+  function path(chart, u, line, log) {
     const drawn = new Path2D();
-    const ys = u.data[s];
-    const xs = u.data[0];
+    if (line.course === "apart") {
+      return drawn;
+    }
     let before = null;
-    line.x.forEach((size, i) => {
-      const k = at.get(size);
-      if (k === undefined || ys[k] == null) {
+    line.x.forEach((place, i) => {
+      const value = line.y[i];
+      if (value == null || (log && !(value > 0)) || (chart.group.isLog() && !(place > 0) && !isLevel(line))) {
         before = null;
         return;
       }
-      const x = u.valToPos(xs[k], "x", true);
-      const y = u.valToPos(ys[k], "y", true);
+      const x = chart.placePx(u, place);
+      const y = u.valToPos(value, "y", true);
       if (before !== null && line.keep(i)) {
         drawn.moveTo(before.x, before.y);
         if (line.course === "level_before") {
@@ -806,10 +922,15 @@
     document.querySelectorAll(".chart").forEach((host) => charts.set(host, new Chart(host, data[Number(host.dataset.chart)])));
     const drawn = () => [...charts.values()].filter((chart) => chart.plots.length > 0);
     // Charts are drawn as they come near, so that a long page opens at once.
+    const drawOnce = (host) => {
+      if (charts.get(host).plots.length === 0) {
+        charts.get(host).draw();
+        sizes.observe(host);
+      }
+    };
     const near = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => {
       near.unobserve(entry.target);
-      charts.get(entry.target).draw();
-      sizes.observe(entry.target);
+      drawOnce(entry.target);
     }), { rootMargin: "400px" });
     const widths = new WeakMap();
     const sizes = new ResizeObserver((entries) => entries.forEach((entry) => {
@@ -821,11 +942,7 @@
     }));
     charts.forEach((_, host) => near.observe(host));
     dark.addEventListener("change", () => drawn().forEach((chart) => chart.draw()));
-    addEventListener("beforeprint", () => charts.forEach((chart) => {
-      if (chart.plots.length === 0) {
-        chart.draw();
-      }
-    }));
+    addEventListener("beforeprint", () => charts.forEach((_, host) => drawOnce(host)));
   }
 
   // ---- Tables of results

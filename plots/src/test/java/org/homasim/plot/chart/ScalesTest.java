@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import org.homasim.plot.result.Overload;
 import org.homasim.plot.result.SlowdownFigures;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class ScalesTest {
     }
 
     private static ChartCurve curve(CurveBin... bins) {
-        return new ChartCurve("c", "homa", ChartCurve.Kind.SIMULATED, Overload.NONE, List.of(bins));
+        return new ChartCurve("c", "homa", ChartCurve.Kind.SIMULATED, Overload.NONE, List.of(bins), Map.of());
     }
 
     private static CurveBin bin(long lowBytes, long highBytes, double share) {
