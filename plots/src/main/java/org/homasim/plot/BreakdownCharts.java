@@ -30,7 +30,8 @@ final class BreakdownCharts {
         List<ResultPoint> noted = results.points().stream()
                 .filter(point -> Files.exists(point.folder().resolve("breakdown.csv")))
                 .toList();
-        double percentile = wishes.request().percentiles().contains("p999") ? BEYOND_P999 : ExplainedTail.MIN_PERCENTILE;
+        double percentile =
+                wishes.request().percentiles().contains("p999") ? BEYOND_P999 : ExplainedTail.MIN_PERCENTILE;
         List<String> details = CurveNames.details(noted.stream()
                 .map(point -> CurveNames.Named.of(new SeedGroup(List.of(point), point.parameters())))
                 .toList());
@@ -47,7 +48,8 @@ final class BreakdownCharts {
             }
         }
         String title = wishes.title(results.experiment() + ": where the time went", true);
-        String subtitle = "means of the messages beyond P" + PointTexts.rounded(percentile) + " of slowdown, and of a random sample";
+        String subtitle = "means of the messages beyond P" + PointTexts.rounded(percentile)
+                + " of slowdown, and of a random sample";
         return new NamedChart(
                 HEADING, wishes.name("breakdown", true), title, new BreakdownChart(title, subtitle, bars));
     }

@@ -29,7 +29,9 @@ record ChartWishes(ChartRequest request) {
      * @param isOnly whether it is the only chart of the request; else the usual title tells it from the others
      */
     String title(String usual, boolean isOnly) {
-        return request.title().map(title -> isOnly ? title : title + ": " + usual).orElse(usual);
+        return request.title()
+                .map(title -> isOnly ? title : title + ": " + usual)
+                .orElse(usual);
     }
 
     /** The name of the files of a chart. */

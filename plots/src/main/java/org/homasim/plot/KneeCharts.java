@@ -42,16 +42,19 @@ final class KneeCharts {
         double tolerance =
                 searches.stream().mapToDouble(BufferSearch::tolerance).max().orElse(Double.NaN);
         List<String> knees = searches.stream()
-                .map(search -> XyCurve.label(search.point().summary().protocol(), "").strip() + " "
-                        + (Double.isNaN(search.kneeBytes())
-                                ? "none"
-                                : PointTexts.rounded(search.kneeBytes() / BYTES_PER_MB) + " MB"))
+                .map(search ->
+                        XyCurve.label(search.point().summary().protocol(), "").strip() + " "
+                                + (Double.isNaN(search.kneeBytes())
+                                        ? "none"
+                                        : PointTexts.rounded(search.kneeBytes() / BYTES_PER_MB) + " MB"))
                 .toList();
         String title = wishes.title(results.experiment() + ": smallest buffer", true);
         String subtitle = searches.isEmpty()
                 ? ""
                 : "dotted: " + PointTexts.rounded(PERCENT * tolerance) + "% above the mean slowdown with plenty"
-                        + (searches.size() <= 4 ? "; smallest buffer that stays below: " + String.join(", ", knees) : "");
+                        + (searches.size() <= 4
+                                ? "; smallest buffer that stays below: " + String.join(", ", knees)
+                                : "");
         return new NamedChart(
                 "Smallest buffers",
                 wishes.name("knee", true),
@@ -61,8 +64,7 @@ final class KneeCharts {
                         subtitle,
                         XyAxis.of("Buffer of a switch (MB)", "buffer_mb", Kind.LOGARITHMIC),
                         List.of(new XyRow(
-                                XyAxis.of(
-                                        "Mean slowdown / with plenty", "mean_slowdown_of_baseline", Kind.LOGARITHMIC),
+                                XyAxis.of("Mean slowdown / with plenty", "mean_slowdown_of_baseline", Kind.LOGARITHMIC),
                                 columns,
                                 1 + tolerance)),
                         List.of(),
@@ -87,10 +89,6 @@ final class KneeCharts {
                         Double.NaN,
                         run.summary().overload()))
                 .toList();
-        return new XyCurve(
-                XyCurve.label(protocol, detail),
-                protocol,
-                Overload.NONE,
-                points);
+        return new XyCurve(XyCurve.label(protocol, detail), protocol, Overload.NONE, points);
     }
 }

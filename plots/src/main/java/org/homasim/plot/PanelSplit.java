@@ -94,11 +94,10 @@ final class PanelSplit {
         int bestCost = Integer.MAX_VALUE;
         for (Map.Entry<String, Map<String, List<Integer>>> each : byKey.entrySet()) {
             boolean readable = each.getValue().values().stream()
-                    .allMatch(group -> isReadable(group.stream().map(curves::get).toList(), mostCurves));
-            int largest = each.getValue().values().stream()
-                    .mapToInt(List::size)
-                    .max()
-                    .orElse(0);
+                    .allMatch(
+                            group -> isReadable(group.stream().map(curves::get).toList(), mostCurves));
+            int largest =
+                    each.getValue().values().stream().mapToInt(List::size).max().orElse(0);
             int cost = readable ? each.getValue().size() : largest;
             if (best == null || (readable && !bestIsReadable) || (readable == bestIsReadable && cost < bestCost)) {
                 best = each.getKey();
@@ -109,8 +108,7 @@ final class PanelSplit {
         return Optional.ofNullable(best);
     }
 
-    private static List<Column> columns(
-            String key, Map<String, List<Integer>> groups, List<CurveNames.Named> curves) {
+    private static List<Column> columns(String key, Map<String, List<Integer>> groups, List<CurveNames.Named> curves) {
         // Names are found over all columns, so that a curve is called alike, and looks alike, in each.
         List<CurveNames.Named> without =
                 curves.stream().map(curve -> curve.without(key)).toList();
@@ -140,7 +138,6 @@ final class PanelSplit {
     private static boolean isReadable(List<CurveNames.Named> curves, int mostCurves) {
         Map<String, Integer> byProtocol = new HashMap<>();
         curves.forEach(curve -> byProtocol.merge(curve.protocol(), 1, Integer::sum));
-        return curves.size() <= mostCurves
-                && byProtocol.values().stream().allMatch(count -> count <= MOST_OF_PROTOCOL);
+        return curves.size() <= mostCurves && byProtocol.values().stream().allMatch(count -> count <= MOST_OF_PROTOCOL);
     }
 }

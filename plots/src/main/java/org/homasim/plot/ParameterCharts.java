@@ -76,11 +76,10 @@ final class ParameterCharts {
     private NamedChart chart(ParameterSweep sweep, String name, List<FigurePanel> panels) {
         boolean isOnly = wishes.request().x().isPresent();
         String title = wishes.title(experiment + " over " + sweep.path(), isOnly);
-        List<CurvePanel<ParameterChart.Curve>> columns = PanelSplit.of(
-                        sweep.curves().stream().map(CurveNames.Named::of).toList())
-                .stream()
-                .map(column -> column(sweep, column))
-                .toList();
+        List<CurvePanel<ParameterChart.Curve>> columns =
+                PanelSplit.of(sweep.curves().stream().map(CurveNames.Named::of).toList()).stream()
+                        .map(column -> column(sweep, column))
+                        .toList();
         ParameterChart chart = new ParameterChart(title, subtitle(sweep, panels), sweep, columns, panels);
         return new NamedChart(HEADING, wishes.name(name, isOnly), title, chart);
     }

@@ -44,8 +44,8 @@ final class QueueCharts {
 
     /** Whether there is anything to show by tier. */
     boolean hasTiers() {
-        return groups.stream().anyMatch(group -> TierFigures.of(group.points()).stream()
-                .anyMatch(tier -> tier.queueMaxBytes() > 0));
+        return groups.stream()
+                .anyMatch(group -> TierFigures.of(group.points()).stream().anyMatch(tier -> tier.queueMaxBytes() > 0));
     }
 
     /** A chart of the lengths of queues by tier. */
@@ -54,8 +54,7 @@ final class QueueCharts {
                 .filter(group -> !TierFigures.of(group.points()).isEmpty())
                 .toList();
         Set<String> tiers = new LinkedHashSet<>();
-        told.forEach(group ->
-                TierFigures.of(group.points()).forEach(tier -> tiers.add(tier.tier())));
+        told.forEach(group -> TierFigures.of(group.points()).forEach(tier -> tiers.add(tier.tier())));
         List<String> names = List.copyOf(tiers);
         List<CurvePanel<XyCurve>> columns = CurveColumns.of(
                 told, CurveNames.Named::of, (group, detail) -> curve(group, detail, byTier(group, names)));
@@ -166,8 +165,7 @@ final class QueueCharts {
         return parts;
     }
 
-    private NamedChart chart(
-            String name, String title, String subtitle, XyAxis x, List<XyRow> rows, String empty) {
+    private NamedChart chart(String name, String title, String subtitle, XyAxis x, List<XyRow> rows, String empty) {
         return new NamedChart(
                 HEADING,
                 wishes.name(name, true),

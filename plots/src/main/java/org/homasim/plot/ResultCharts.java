@@ -40,8 +40,7 @@ final class ResultCharts {
                 for (int i = 2; !names.add(name); i++) {
                     name = chart.name() + "-" + i;
                 }
-                charts.add(new Requested(
-                        new NamedChart(chart.heading(), name, chart.title(), chart.chart()), request));
+                charts.add(new Requested(new NamedChart(chart.heading(), name, chart.title(), chart.chart()), request));
             }
         }
         return charts;

@@ -60,8 +60,8 @@ public final class ResultPlots {
             PlotWriter writer = new PlotWriter(resultFolder, formats.orElseGet(() -> formats(each.request())));
             Optional<PageWidth> asked = each.request().width().flatMap(PageWidth::of);
             PageWidth place = width.or(() -> asked).orElse(PageWidth.SCREEN);
-            written.addAll(writer.write(
-                    each.chart().name(), each.chart().chart().at(place)));
+            written.addAll(
+                    writer.write(each.chart().name(), each.chart().chart().at(place)));
         }
         PlotWriter tables = new PlotWriter(resultFolder, Set.of());
         recovery.ifPresent(table -> written.add(tables.writeNumbers(RecoveryTable.NAME, table)));

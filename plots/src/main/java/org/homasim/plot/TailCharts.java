@@ -48,14 +48,15 @@ final class TailCharts {
             }
         }
         List<NamedChart> charts = new ArrayList<>();
-        subjects.forEach((subject, curves) -> charts.add(
-                chart(subject, curves, subject.hasOtherVariant(subjects.keySet()), subjects.size() == 1)));
+        subjects.forEach((subject, curves) ->
+                charts.add(chart(subject, curves, subject.hasOtherVariant(subjects.keySet()), subjects.size() == 1)));
         return charts;
     }
 
     private NamedChart chart(ChartSubject subject, List<PooledCurve> curves, boolean tellVariant, boolean isOnly) {
         long toBytes = wishes.toBytes().orElseGet(() -> shortBytes(curves.get(0)));
-        boolean isShort = wishes.request().fromBytes().isEmpty() && wishes.toBytes().isEmpty();
+        boolean isShort =
+                wishes.request().fromBytes().isEmpty() && wishes.toBytes().isEmpty();
         String sizes = (wishes.fromBytes() > 0 ? "more than " + wishes.fromBytes() + " and " : "") + "up to " + toBytes
                 + " B" + (isShort ? ", the shortest tenth" : "");
         String title = wishes.title(subject.title("Times of messages", tellVariant), isOnly);

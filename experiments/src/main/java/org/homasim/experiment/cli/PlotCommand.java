@@ -59,7 +59,7 @@ final class PlotCommand implements Callable<Integer> {
             return Optional.empty();
         }
         return Optional.of(PageWidth.of(width)
-                .orElseThrow(() -> new BadArgumentException("--width is " + width + "; allowed: "
-                        + String.join(", ", PageWidth.labels()))));
+                .orElseThrow(() -> new BadArgumentException(
+                        "--width is " + width + "; allowed: " + String.join(", ", PageWidth.labels()))));
     }
 }

@@ -23,35 +23,15 @@ import org.homasim.experiment.config.yaml.Problem;
 import org.homasim.experiment.config.yaml.Problems;
 import org.homasim.plot.result.ChartRequest;
 import org.homasim.plot.result.ChartType;
+import org.homasim.plot.result.Quantity;
 
 /** Reads which charts an experiment wants, and checks that its points have what they show. */
 final class ChartSection {
     /** Keys that every chart may have, in the order in which messages list them. */
     static final List<String> COMMON = List.of("type", "name", "title", "points", "formats", "width");
 
-    /** Forms of files. */
-    static final List<String> FORMATS = List.of("png", "svg", "pdf");
-
-    /** Widths of pictures. */
-    static final List<String> WIDTHS = List.of("screen", "one-column", "two-column");
-
-    /** Columns of {@code points.csv} that are figures, which a chart over a parameter may show. */
-    static final List<String> FIGURES = List.of(
-            "messages_started",
-            "messages_failed",
-            "slowdown_mean",
-            "slowdown_p50",
-            "slowdown_p99",
-            "slowdown_p999",
-            "short_p50_us",
-            "short_p99_us",
-            "goodput_gbps",
-            "utilization",
-            "packets_dropped",
-            "burst_p50_us",
-            "burst_p99_us",
-            "pool_max_bytes");
-
+    private static final String LOAD = "workload.load";
+    private static final int LEAST_VALUES = 3;
     private static final int MAX_CHARTS = 100;
     private static final int MAX_ITEMS = 20;
     private static final int MAX_TITLE = 200;
@@ -101,15 +81,20 @@ final class ChartSection {
             Node item = list.items().get(i);
             if (item instanceof Node.Mapping map) {
                 chart(path, map).ifPresent(request -> {
-                    if (request.name().isPresent()
-                            && !names.add(request.name().get())) {
-                        problem(map, path + ".name", "two charts are called " + request.name().get());
+                    if (request.name().isPresent() && !names.add(request.name().get())) {
+                        problem(
+                                map,
+                                path + ".name",
+                                "two charts are called " + request.name().get());
                     }
                     requests.add(request);
                 });
             } else {
-                problem(item, path, item.shown() + " is not a map of keys such as {type: "
-                        + ChartType.SLOWDOWN_BY_SIZE.label() + "}");
+                problem(
+                        item,
+                        path,
+                        item.shown() + " is not a map of keys such as {type: " + ChartType.SLOWDOWN_BY_SIZE.label()
+                                + "}");
             }
         }
         return Optional.of(requests);
@@ -135,15 +120,15 @@ final class ChartSection {
                 single(path, values, "name", new NameType()),
                 title(path, values),
                 x(path, values),
-                several(path, values, "y", ChoiceType.of(FIGURES)),
+                several(path, values, "y", ChoiceType.of(ChartRequest.FIGURES)),
                 type.percentiles().isEmpty()
                         ? List.of()
                         : several(path, values, "percentiles", ChoiceType.of(type.percentiles())),
                 sizes.flatMap(Sizes::fromBytes),
                 sizes.flatMap(Sizes::toBytes),
                 patterns(path, values),
-                several(path, values, "formats", ChoiceType.of(FORMATS)),
-                single(path, values, "width", ChoiceType.of(WIDTHS))));
+                several(path, values, "formats", ChoiceType.of(ChartRequest.FORMATS)),
+                single(path, values, "width", ChoiceType.of(ChartRequest.WIDTHS))));
     }
 
     /** The keys that charts of a type may have. */
@@ -175,18 +160,28 @@ final class ChartSection {
     /** What only some runs write down must be written by one of them. */
     private void checkNeeds(String path, Node type, ChartType of) {
         switch (of) {
-            case TIMELINE -> need(path, type, ExperimentSettings.TIMELINE, all -> all.get(ExperimentSettings.TIMELINE)
-                    .isPresent());
-            case QUEUE_SERIES -> need(path, type, ExperimentSettings.SERIES, all -> all.get(ExperimentSettings.SERIES)
-                    .isPresent());
-            case BREAKDOWN -> need(path, type, ExperimentSettings.BREAKDOWN, all -> all.get(ExperimentSettings.BREAKDOWN));
-            case KNEE -> need(path, type, KneeSettings.SHARES, all -> hasFollowUps && isSwept(SwitchKeys.BUFFER.path()));
+            case TIMELINE ->
+                need(
+                        path,
+                        type,
+                        ExperimentSettings.TIMELINE,
+                        all -> all.get(ExperimentSettings.TIMELINE).isPresent());
+            case QUEUE_SERIES ->
+                need(
+                        path,
+                        type,
+                        ExperimentSettings.SERIES,
+                        all -> all.get(ExperimentSettings.SERIES).isPresent());
+            case BREAKDOWN ->
+                need(path, type, ExperimentSettings.BREAKDOWN, all -> all.get(ExperimentSettings.BREAKDOWN));
+            case KNEE ->
+                need(path, type, KneeSettings.SHARES, all -> hasFollowUps && isSwept(SwitchKeys.BUFFER.path()));
             case LOAD_TAIL -> {
-                if (!isSwept(WorkloadSettings.MAIN.load().path())) {
+                if (!hasNumbers(LOAD)) {
                     problem(
                             type,
                             path + ".type",
-                            of.label() + " needs workload.load under sweep or zip, with three values or more");
+                            of.label() + " needs " + LOAD + " under sweep or zip, with three values or more");
                 }
             }
             default -> {
@@ -223,18 +218,35 @@ final class ChartSection {
         return Optional.empty();
     }
 
+    /** A curve needs three numbers along its bottom, but of a search, whose buffers are not known yet. */
     private Optional<String> x(String path, Map<String, Node> values) {
         Node node = values.get("x");
         if (node == null) {
             return Optional.empty();
         }
-        List<String> keys =
-                swept.stream().filter(key -> !key.equals(ExperimentSettings.SEED.path())).toList();
-        if (keys.isEmpty()) {
-            problem(node, path + ".x", node.shown() + " is not swept: the experiment sweeps nothing but seeds");
-            return Optional.empty();
+        List<String> keys = swept.stream().filter(this::hasNumbers).toList();
+        String text = node instanceof Node.Scalar scalar ? scalar.text().strip() : "";
+        if (keys.contains(text)) {
+            return Optional.of(text);
         }
-        return value(path + ".x", node, ChoiceType.of(keys));
+        String message = node.shown() + " cannot be along the bottom of a chart; allowed: a key under sweep or zip with"
+                + " three numbers or more, "
+                + (keys.isEmpty() ? "of which there is none" : "here " + String.join(", ", keys));
+        problem(node, path + ".x", message);
+        return Optional.empty();
+    }
+
+    private boolean hasNumbers(String key) {
+        if (key.equals(ExperimentSettings.SEED.path())) {
+            return false;
+        }
+        long numbers = points.stream()
+                .map(point -> Quantity.parse(point.swept().getOrDefault(key, "")))
+                .flatMap(Optional::stream)
+                .map(Quantity::amount)
+                .distinct()
+                .count();
+        return numbers >= LEAST_VALUES || (hasFollowUps && key.equals(SwitchKeys.BUFFER.path()));
     }
 
     private List<String> patterns(String path, Map<String, Node> values) {
@@ -244,7 +256,9 @@ final class ChartSection {
         }
         List<String> patterns = new ArrayList<>();
         for (Node each : node instanceof Node.Sequence list ? list.items() : List.of(node)) {
-            if (!(each instanceof Node.Scalar scalar) || scalar.isNull() || scalar.text().isBlank()) {
+            if (!(each instanceof Node.Scalar scalar)
+                    || scalar.isNull()
+                    || scalar.text().isBlank()) {
                 problem(each, path + ".points", each.shown() + " is not a pattern of names such as *load=80*");
                 continue;
             }
@@ -254,7 +268,8 @@ final class ChartSection {
                 problem(
                         each,
                         path + ".points",
-                        "no point is called so; the first one is " + points.get(0).name());
+                        "no point is called so; the first one is "
+                                + points.get(0).name());
             }
             patterns.add(pattern);
         }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.homasim.plot.result.ChartRequest;
 import org.homasim.plot.result.ChartType;
 
 /**
@@ -108,9 +109,9 @@ public final class JsonSchema {
                 ObjectNode value = properties(kind).putObject(key);
                 switch (key) {
                     case "type" -> value.put("const", type.label());
-                    case "formats" -> oneOrSeveral(value, ChartSection.FORMATS);
-                    case "width" -> words(value, ChartSection.WIDTHS);
-                    case "y" -> oneOrSeveral(value, ChartSection.FIGURES);
+                    case "formats" -> oneOrSeveral(value, ChartRequest.FORMATS);
+                    case "width" -> words(value, ChartRequest.WIDTHS);
+                    case "y" -> oneOrSeveral(value, ChartRequest.FIGURES);
                     case "percentiles" -> oneOrSeveral(value, type.percentiles());
                     case "points" -> {
                         value.withArray("anyOf").addObject().put("type", "string");
@@ -135,7 +136,8 @@ public final class JsonSchema {
 
     private static void oneOrSeveral(ObjectNode node, List<String> words) {
         words(node.withArray("anyOf").addObject(), words);
-        ObjectNode list = node.withArray("anyOf").addObject().put("type", "array").put("minItems", 1);
+        ObjectNode list =
+                node.withArray("anyOf").addObject().put("type", "array").put("minItems", 1);
         words(list.putObject("items"), words);
     }
 

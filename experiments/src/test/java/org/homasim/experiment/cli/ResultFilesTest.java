@@ -78,7 +78,7 @@ class ResultFilesTest {
     void a_run_tells_its_figures_and_where_the_plots_are() {
         assertThat(run.succeeds().out()).contains(points()).contains("report  " + results.resolve("report.html"));
         assertThat(run.out().lines().filter(line -> line.startsWith("plot    ")))
-                .hasSize(2);
+                .hasSize(6);
     }
 
     @Test

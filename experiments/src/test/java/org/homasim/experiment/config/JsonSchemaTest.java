@@ -122,6 +122,9 @@ class JsonSchemaTest {
                 "background.a.load: 5%",
                 "background.a: {load: 5%}",
                 "sweep: {background.a.load: [5%]}",
+                "plots: []",
+                "plots: [{type: queues}, {type: time-cdf, sizes: {to: 1 KB}, formats: pdf}]",
+                "plots: [{type: slowdown-by-size, percentiles: [p99, p50], points: [a, b], width: one-column}]",
             })
     void what_the_program_reads_is_valid(String yaml) throws JsonProcessingException {
         assertValid(yaml, "written in another way");
@@ -157,6 +160,11 @@ class JsonSchemaTest {
                 "network.faults: [{link: all, lost: 1%}]",
                 "experiment: ../x",
                 "include: {a: b}",
+                "plots: {type: queues}",
+                "plots: [{type: queue}]",
+                "plots: [{title: a}]",
+                "plots: [{type: queues, y: slowdown_p99}]",
+                "plots: [{type: time-cdf, percentiles: p99}]",
             })
     void what_the_program_refuses_is_not_valid(String yaml) throws JsonProcessingException {
         assertThat(errors(yaml)).as(yaml).isNotEmpty();

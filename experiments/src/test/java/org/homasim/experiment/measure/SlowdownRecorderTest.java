@@ -38,6 +38,20 @@ class SlowdownRecorderTest {
         Quantiles times = recorder.shortMicroseconds();
         assertThat(times.p50()).isCloseTo(exact[24_999] * IDEAL_PS / 1e6, Percentage.withPercentage(0.1));
         assertThat(times.p99()).isCloseTo(exact[49_499] * IDEAL_PS / 1e6, Percentage.withPercentage(0.1));
+        Quantiles ofBin = recorder.microseconds(0);
+        assertThat(ofBin.count()).isEqualTo(exact.length);
+        assertThat(ofBin.mean()).isCloseTo(sum / exact.length * IDEAL_PS / 1e6, Percentage.withPercentage(1e-4));
+        assertThat(ofBin.p999()).isCloseTo(exact[49_949] * IDEAL_PS / 1e6, Percentage.withPercentage(0.1));
+    }
+
+    @Test
+    void times_are_rounded_to_the_nearest_nanosecond() {
+        SlowdownRecorder recorder = new SlowdownRecorder(new SizeBins(List.of(100L, 200L)), 100);
+        recorder.record(150, 1_499, IDEAL_PS);
+        recorder.record(150, 1_500, IDEAL_PS);
+        assertThat(recorder.timesNs(1).getCountAtValue(1)).isEqualTo(1);
+        assertThat(recorder.timesNs(1).getCountAtValue(2)).isEqualTo(1);
+        assertThat(recorder.timesNs(0).getTotalCount()).isZero();
     }
 
     @Test

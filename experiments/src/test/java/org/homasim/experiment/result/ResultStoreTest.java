@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.homasim.experiment.measure.SlowdownDefinition;
 import org.homasim.experiment.measure.WaitingRecorder;
 import org.homasim.experiment.reference.HandMadeResults;
+import org.homasim.plot.result.ChartRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,14 @@ class ResultStoreTest {
                         header -> assertThat(header).startsWith("size_low,"),
                         first -> assertThat(first).matches("0,100,3,0.75,1.5,(1[.](49|50)[0-9]*|1.5)(,.*){2}"),
                         second -> assertThat(second).startsWith("100,200,1,1,2,"));
+    }
+
+    @Test
+    void what_a_chart_may_show_are_the_figures_of_the_table() {
+        List<String> figures = new ArrayList<>(StoredPoint.columns());
+        figures.removeAll(StoredPoint.IDENTITY);
+        figures.removeAll(List.of("saturated", "steady"));
+        assertThat(ChartRequest.FIGURES).isEqualTo(figures);
     }
 
     @Test

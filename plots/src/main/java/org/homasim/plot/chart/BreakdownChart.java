@@ -58,7 +58,8 @@ public final class BreakdownChart implements Chart {
             }
         }
         List<LegendEntry> entries = shown.stream()
-                .map(part -> new LegendEntry(part.title(), PrintStyle.TEXT, color(part), PrintStyle.SWATCH, null, false))
+                .map(part ->
+                        new LegendEntry(part.title(), PrintStyle.TEXT, color(part), PrintStyle.SWATCH, null, false))
                 .toList();
         this.legend = new ChartLegend(entries, width.px() - 2 * MARGIN_PX);
     }
@@ -158,7 +159,12 @@ public final class BreakdownChart implements Chart {
         plot.setOutlineVisible(false);
         plot.setRangeGridlinePaint(PrintStyle.GRID);
         plot.setRangeGridlineStroke(PrintStyle.GRID_LINE);
-        plot.draw(g, new Rectangle2D.Double(MARGIN_PX, titles.heightPx(), width.px() - 2 * MARGIN_PX, plotPx()), null, null, null);
+        plot.draw(
+                g,
+                new Rectangle2D.Double(MARGIN_PX, titles.heightPx(), width.px() - 2 * MARGIN_PX, plotPx()),
+                null,
+                null,
+                null);
         legend.draw(g, MARGIN_PX, heightPx() - MARGIN_PX - legend.heightPx());
     }
 }

@@ -34,7 +34,9 @@ public enum PageWidth {
      * @return nothing if there is none of that name
      */
     public static Optional<PageWidth> of(String label) {
-        return Arrays.stream(values()).filter(width -> width.label.equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(width -> width.label.equals(label))
+                .findFirst();
     }
 
     /** Returns all names. */

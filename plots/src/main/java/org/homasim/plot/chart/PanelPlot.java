@@ -46,7 +46,8 @@ final class PanelPlot {
      * @param slowdownsTold whether the slowdowns are written at the left
      * @param sharesLabel what stands below the sizes and shares; "" for nothing
      */
-    XYPlot build(SlowdownScale slowdowns, AxisSpace space, boolean sizesTold, boolean slowdownsTold, String sharesLabel) {
+    XYPlot build(
+            SlowdownScale slowdowns, AxisSpace space, boolean sizesTold, boolean slowdownsTold, String sharesLabel) {
         XYPlot plot = new XYPlot();
         LabelledAxis sizeAxis = panel.sizeAxis();
         LabelledAxis shareAxis = panel.shareAxis(sharesLabel);

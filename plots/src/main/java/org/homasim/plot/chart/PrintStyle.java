@@ -70,8 +70,7 @@ final class PrintStyle {
 
     /** The colour of what others of the same hue are compared with. */
     static Color pale(Color line) {
-        return new Color(
-                (line.getRed() + 255) / 2, (line.getGreen() + 255) / 2, (line.getBlue() + 255) / 2);
+        return new Color((line.getRed() + 255) / 2, (line.getGreen() + 255) / 2, (line.getBlue() + 255) / 2);
     }
 
     /** What an interval around a line of a colour is filled with; lines and other bands are seen through it. */

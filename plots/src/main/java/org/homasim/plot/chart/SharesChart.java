@@ -49,7 +49,12 @@ public final class SharesChart implements Chart {
      * @param empty what is said where there is no bar
      */
     public record Content(
-            String title, String subtitle, String axis, List<String> parts, List<CurvePanel<Bar>> groups, String empty) {
+            String title,
+            String subtitle,
+            String axis,
+            List<String> parts,
+            List<CurvePanel<Bar>> groups,
+            String empty) {
         /** Copies the lists. */
         public Content {
             parts = List.copyOf(parts);
@@ -89,7 +94,9 @@ public final class SharesChart implements Chart {
 
     /** From dark to light through blue: an order that is seen in grey too. */
     private Color color(int part) {
-        double share = content.parts().size() == 1 ? 0 : (double) part / (content.parts().size() - 1);
+        double share = content.parts().size() == 1
+                ? 0
+                : (double) part / (content.parts().size() - 1);
         Color dark = new Color(0x08306B);
         Color light = new Color(0xDCE9F5);
         return new Color(
@@ -138,7 +145,8 @@ public final class SharesChart implements Chart {
         List<List<String>> rows = new ArrayList<>();
         for (CurvePanel<Bar> group : content.groups()) {
             for (Bar bar : group.curves()) {
-                double sum = bar.amounts().stream().mapToDouble(Double::doubleValue).sum();
+                double sum =
+                        bar.amounts().stream().mapToDouble(Double::doubleValue).sum();
                 for (int part = 0; part < content.parts().size(); part++) {
                     double amount = bar.amounts().get(part);
                     rows.add(List.of(
@@ -235,7 +243,12 @@ public final class SharesChart implements Chart {
                 boolean onDark = (double) part / Math.max(1, content.parts().size() - 1) < DARK_BELOW;
                 double textX = x + (px - PrintStyle.widthPx(told, PrintStyle.SMALL_TICK)) / 2;
                 PaperPainter.text(
-                        g, told, PrintStyle.SMALL_TICK, onDark ? Color.WHITE : PrintStyle.TEXT, textX, box.getMaxY() - 4.5);
+                        g,
+                        told,
+                        PrintStyle.SMALL_TICK,
+                        onDark ? Color.WHITE : PrintStyle.TEXT,
+                        textX,
+                        box.getMaxY() - 4.5);
             }
             x += px;
         }

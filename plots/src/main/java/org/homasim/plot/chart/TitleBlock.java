@@ -21,10 +21,7 @@ final class TitleBlock {
 
     /** Room above the panels. */
     double heightPx() {
-        return FIRST_BASELINE_PX
-                + (title.size() - 1) * TITLE_LINE_PX
-                + subtitle.size() * SUBTITLE_LINE_PX
-                + BELOW_PX;
+        return FIRST_BASELINE_PX + (title.size() - 1) * TITLE_LINE_PX + subtitle.size() * SUBTITLE_LINE_PX + BELOW_PX;
     }
 
     void draw(Graphics2D g, double left) {

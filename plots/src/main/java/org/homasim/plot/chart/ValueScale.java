@@ -102,8 +102,11 @@ final class ValueScale {
     static ValueScale logarithmic(Collection<Double> values) {
         NavigableSet<Double> sorted = new TreeSet<>(values);
         sorted.removeIf(value -> !(value > 0));
-        double least = sorted.isEmpty() ? 1 : sorted.first();
-        double most = Math.max(sorted.isEmpty() ? 1 : sorted.last(), least * LEAST_SPAN);
+        if (sorted.isEmpty()) {
+            sorted.add(1.0);
+        }
+        double least = sorted.first();
+        double most = Math.max(sorted.last(), least * LEAST_SPAN);
         return new ValueScale(sorted, true, least, most, PADDING, LogarithmicTicks.between(least, most), labels(most));
     }
 

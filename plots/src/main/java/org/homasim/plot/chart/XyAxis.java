@@ -48,8 +48,9 @@ public record XyAxis(String label, String column, Kind kind, List<String> names)
         return switch (kind) {
             case FITTING -> ValueScale.ofFigures(values);
             case LOGARITHMIC -> ValueScale.logarithmic(values);
-            case TIME -> ValueScale.ofTime(
-                    values.stream().mapToDouble(Double::doubleValue).max().orElse(1));
+            case TIME ->
+                ValueScale.ofTime(
+                        values.stream().mapToDouble(Double::doubleValue).max().orElse(1));
             case NAMES -> ValueScale.ofNames(names);
         };
     }

@@ -18,8 +18,8 @@ public final class XyChart implements Chart {
     private static final double MARGIN_PX = 10;
     private static final double RIGHT_MARGIN_PX = 20;
     private static final double LEFT_AXIS_PX = 68;
-    private static final double FIRST_PANEL_PX = 230;
-    private static final double NEXT_PANEL_PX = 130;
+    private static final double ONLY_PANEL_PX = 230;
+    private static final double ONE_OF_TWO_PX = 170;
     private static final double SMALL_PANEL_PX = 130;
     private static final double BETWEEN_PANELS_PX = 14;
     private static final double HEADING_PX = 18;
@@ -118,16 +118,20 @@ public final class XyChart implements Chart {
     private double blockPx() {
         double px = headingPx() + PanelBox.BOTTOM_AXIS_PX + (isSingle() ? 0 : BETWEEN_BLOCKS_PX);
         for (int row = 0; row < content.rows().size(); row++) {
-            px += panelPx(row) + (row == 0 ? 0 : BETWEEN_PANELS_PX);
+            px += panelPx() + (row == 0 ? 0 : BETWEEN_PANELS_PX);
         }
         return px;
     }
 
-    private double panelPx(int row) {
+    private double panelPx() {
         if (!isSingle()) {
             return SMALL_PANEL_PX;
         }
-        return row == 0 && content.rows().size() == 1 ? FIRST_PANEL_PX : NEXT_PANEL_PX;
+        return switch (content.rows().size()) {
+            case 1 -> ONLY_PANEL_PX;
+            case 2 -> ONE_OF_TWO_PX;
+            default -> SMALL_PANEL_PX;
+        };
     }
 
     private boolean isSingle() {
@@ -195,9 +199,9 @@ public final class XyChart implements Chart {
             PaperPainter.text(g, headings.get(column), PrintStyle.HEADING, PrintStyle.TEXT, left, top + 12);
             top += headingPx();
             for (int row = 0; row < content.rows().size(); row++) {
-                PanelBox box = new PanelBox(left, top, grid.columnPx(), panelPx(row));
+                PanelBox box = new PanelBox(left, top, grid.columnPx(), panelPx());
                 drawPanel(g, row, column, box, scales.get(row), grid.isFirst(column));
-                top += panelPx(row) + BETWEEN_PANELS_PX;
+                top += panelPx() + BETWEEN_PANELS_PX;
             }
         }
         legend.draw(g, LEFT_AXIS_PX, heightPx() - MARGIN_PX + 4 - legend.heightPx());

@@ -3,6 +3,7 @@ package org.homasim.plot.result;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A chart that is asked for.
@@ -31,6 +32,29 @@ public record ChartRequest(
         List<String> points,
         List<String> formats,
         Optional<String> width) {
+    /** Forms of files that can be asked for. */
+    public static final List<String> FORMATS = List.of("png", "svg", "pdf");
+
+    /** Widths of pictures that can be asked for. */
+    public static final List<String> WIDTHS = List.of("screen", "one-column", "two-column");
+
+    /** Columns of points.csv that can be asked for. */
+    public static final List<String> FIGURES = List.of(
+            "messages_started",
+            "messages_failed",
+            "slowdown_mean",
+            "slowdown_p50",
+            "slowdown_p99",
+            "slowdown_p999",
+            "short_p50_us",
+            "short_p99_us",
+            "goodput_gbps",
+            "utilization",
+            "packets_dropped",
+            "burst_p50_us",
+            "burst_p99_us",
+            "pool_max_bytes");
+
     /** Copies the lists. */
     public ChartRequest {
         y = List.copyOf(y);
@@ -68,11 +92,12 @@ public record ChartRequest(
      */
     public static boolean matches(String pattern, String name) {
         StringBuilder regex = new StringBuilder();
-        for (char letter : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char letter = pattern.charAt(i);
             switch (letter) {
                 case '*' -> regex.append(".*");
                 case '?' -> regex.append('.');
-                default -> regex.append(java.util.regex.Pattern.quote(String.valueOf(letter)));
+                default -> regex.append(Pattern.quote(String.valueOf(letter)));
             }
         }
         return name.matches(regex.toString());

@@ -8,29 +8,29 @@ import java.util.Optional;
 /** Kinds of charts that can be asked for; {@code docs/plots.md} shows them. */
 public enum ChartType {
     /** Those that are drawn where nothing is asked for. */
-    USUAL("usual", List.of()),
+    USUAL("usual"),
     /** Slowdown against message size. */
-    SLOWDOWN_BY_SIZE("slowdown-by-size", List.of(Option.PERCENTILES, Option.SIZES)),
+    SLOWDOWN_BY_SIZE("slowdown-by-size"),
     /** Time against message size. */
-    TIME_BY_SIZE("time-by-size", List.of(Option.PERCENTILES, Option.SIZES)),
+    TIME_BY_SIZE("time-by-size"),
     /** How many messages take longer than a time. */
-    TIME_CDF("time-cdf", List.of(Option.SIZES)),
+    TIME_CDF("time-cdf"),
     /** Figures against a swept parameter. */
-    OVER_PARAMETER("over-parameter", List.of(Option.X, Option.Y)),
+    OVER_PARAMETER("over-parameter"),
     /** The tail against what was delivered. */
-    LOAD_TAIL("load-tail", List.of(Option.PERCENTILES)),
+    LOAD_TAIL("load-tail"),
     /** Queues by tier. */
-    QUEUES("queues", List.of()),
+    QUEUES("queues"),
     /** Queues over time. */
-    QUEUE_SERIES("queue-series", List.of()),
+    QUEUE_SERIES("queue-series"),
     /** Slowdown over time. */
-    TIMELINE("timeline", List.of()),
+    TIMELINE("timeline"),
     /** Mean slowdown against the buffer of switches. */
-    KNEE("knee", List.of()),
+    KNEE("knee"),
     /** Where the time of slow messages went. */
-    BREAKDOWN("breakdown", List.of(Option.PERCENTILES, Option.SIZES)),
+    BREAKDOWN("breakdown"),
     /** Bytes by priority. */
-    PRIORITIES("priorities", List.of());
+    PRIORITIES("priorities");
 
     /** What may be said of some kinds of charts only. */
     public enum Option {
@@ -56,11 +56,9 @@ public enum ChartType {
     }
 
     private final String label;
-    private final List<Option> options;
 
-    ChartType(String label, List<Option> options) {
+    ChartType(String label) {
         this.label = label;
-        this.options = options;
     }
 
     /** Returns the type of a name, nothing if there is none of it. */
@@ -80,7 +78,13 @@ public enum ChartType {
 
     /** Returns what may be said of such charts, beside what may be of all. */
     public List<Option> options() {
-        return options;
+        return switch (this) {
+            case SLOWDOWN_BY_SIZE, TIME_BY_SIZE, BREAKDOWN -> List.of(Option.PERCENTILES, Option.SIZES);
+            case TIME_CDF -> List.of(Option.SIZES);
+            case OVER_PARAMETER -> List.of(Option.X, Option.Y);
+            case LOAD_TAIL -> List.of(Option.PERCENTILES);
+            case USUAL, QUEUES, QUEUE_SERIES, TIMELINE, KNEE, PRIORITIES -> List.of();
+        };
     }
 
     /** Returns the percentiles that such a chart can show, as files write them; none if it shows none. */

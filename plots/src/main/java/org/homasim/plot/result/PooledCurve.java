@@ -49,7 +49,11 @@ public record PooledCurve(
     /** The same curve with some of its bins only. */
     public PooledCurve of(Predicate<SizeBin> some) {
         return new PooledCurve(
-                points, parameters, overload, messages, bins.stream().filter(some).toList());
+                points,
+                parameters,
+                overload,
+                messages,
+                bins.stream().filter(some).toList());
     }
 
     /**

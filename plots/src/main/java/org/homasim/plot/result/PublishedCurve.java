@@ -24,6 +24,11 @@ public record PublishedCurve(
     /** The same curve with some of its bins only. */
     public PublishedCurve of(Predicate<PublishedBin> some) {
         return new PublishedCurve(
-                protocol, workload, load, definition, source, bins.stream().filter(some).toList());
+                protocol,
+                workload,
+                load,
+                definition,
+                source,
+                bins.stream().filter(some).toList());
     }
 }

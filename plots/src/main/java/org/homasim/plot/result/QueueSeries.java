@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.plot.result;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,9 +24,13 @@ public record QueueSeries(Map<String, List<Sample>> samples) {
      */
     public record Sample(double timeUs, double queuedBytes, double longestBytes) {}
 
-    /** Whether the point has such a file, which {@code measure.series} makes. */
+    /** Whether the point has such a file with something in it, which {@code measure.series} makes. */
     public static boolean isOf(ResultPoint point) {
-        return Files.exists(file(point));
+        try {
+            return Files.exists(file(point)) && Files.size(file(point)) > 0;
+        } catch (IOException e) {
+            throw new ResultFormatException(file(point), "expected a readable series", e);
+        }
     }
 
     /**
