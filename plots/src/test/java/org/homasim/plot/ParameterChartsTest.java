@@ -78,8 +78,7 @@ class ParameterChartsTest {
                         "over-load.svg",
                         "over-load.csv",
                         "slowdown-w2-50.svg",
-                        "slowdown-w2-50.csv",
-                        "slowdown-w2-50-steps.csv");
+                        "slowdown-w2-50.csv");
         assertThat(texts(written.get(0)))
                 .contains("Load (%)", "20", "40", "60", "80", "16 hosts, W2, 50% load, slowdown as corrected")
                 .contains("Time of short messages (us)", "One-way slowdown", "P99", "P50", "mean")
@@ -278,9 +277,9 @@ class ParameterChartsTest {
         assertThat(Files.readString(ReportWriter.write(root)))
                 .containsSubsequence(
                         "<h3>Over swept parameters</h3>",
-                        "aria-label=\"swept over workload.load\"",
+                        "data-title=\"swept over workload.load\"",
                         "<h3>Slowdown by message size</h3>",
-                        "<svg",
+                        "data-title=\"Slowdown, W2 at 50% load\"",
                         "href=\"plots/over-load.csv\"");
     }
 

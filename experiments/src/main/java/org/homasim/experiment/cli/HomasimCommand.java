@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             MergeCommand.class,
             PlotCommand.class,
+            ReportCommand.class,
             CompareCommand.class,
             ReproduceCommand.class,
             DiffCommand.class,

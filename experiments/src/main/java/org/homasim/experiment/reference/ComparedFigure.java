@@ -18,7 +18,7 @@ public record ComparedFigure(
         String experiment,
         String column,
         double ours,
-        Optional<FigureIntervals.Bounds> interval,
+        Optional<FigureIntervals.Interval> interval,
         double published,
         double factor) {
     /** Ours over published. */

@@ -48,7 +48,7 @@ public final class FigureComparison {
     public FigureComparison(ResultFolder results, PublishedFigures reference) {
         this.reference = reference;
         this.buffers = SmallestBuffers.of(results);
-        this.intervals = new FigureIntervals(results);
+        this.intervals = FigureIntervals.of(results);
         List<Match> matches = new ArrayList<>();
         for (SeedGroup group :
                 SeedGroup.of(reference.tellsProtocols() ? results.sweepPointsPerTransport() : results.sweepPoints())) {
@@ -124,15 +124,21 @@ public final class FigureComparison {
                         experiment,
                         column,
                         ours.getAsDouble(),
-                        match.published().sizeBytes().isPresent()
-                                ? Optional.empty()
-                                : intervals.of(match.ours(), column),
+                        interval(match, column),
                         published,
                         reference.factor()));
             } else {
                 incomparable.add(experiment + ": " + column);
             }
         });
+    }
+
+    /** Known of figures of whole points only. */
+    private Optional<FigureIntervals.Interval> interval(Match match, String column) {
+        boolean isWhole = match.ours().points().get(0).fileSuffix().isEmpty();
+        return isWhole && match.published().sizeBytes().isEmpty()
+                ? intervals.of(match.ours().parameters(), column)
+                : Optional.empty();
     }
 
     /** A figure of ours; nothing if there is none, or too few messages for it. */

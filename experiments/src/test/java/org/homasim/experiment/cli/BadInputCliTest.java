@@ -119,8 +119,11 @@ class BadInputCliTest {
     @Test
     void results_that_do_not_exist_are_refused() {
         Path results = folder.resolve("none");
-        for (Cli cli :
-                new Cli[] {homasim("plot", results), homasim("compare", results, "--reference", "sigcomm18-80")}) {
+        for (Cli cli : new Cli[] {
+            homasim("plot", results),
+            homasim("report", results),
+            homasim("compare", results, "--reference", "sigcomm18-80")
+        }) {
             assertThat(cli.code()).isEqualTo(ExitCode.BAD_INPUT);
             assertThat(cli.err().lines())
                     .singleElement()
@@ -128,6 +131,17 @@ class BadInputCliTest {
                     .startsWith(results.resolve("points.csv").toString());
         }
         assertThat(results).doesNotExist();
+    }
+
+    @Test
+    void a_page_of_several_experiments_needs_a_place_and_each_only_once() {
+        Path a = folder.resolve("a");
+        Path b = folder.resolve("b");
+        homasim("report", a, b).refusesWith("--out is missing: where to write the page of 2 experiments");
+        homasim("report", a, a.resolve("../a"), "--out", b).refusesWith(a.resolve("../a") + " is given twice");
+        homasim("report", a, "--out", folder)
+                .refusesWith(
+                        "--out is " + folder + ", a folder; allowed: a file, such as " + folder.resolve("report.html"));
     }
 
     @Test

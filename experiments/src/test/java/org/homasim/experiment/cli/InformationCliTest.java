@@ -119,9 +119,11 @@ class InformationCliTest {
     void version_and_help_are_told() {
         assertThat(homasim("--version").succeeds().out()).startsWith("homasim ").contains("(");
         assertThat(homasim("--help").succeeds().out())
-                .contains("run", "list", "check", "plot", "compare", "merge", "bench", "schema", "Exit codes:");
+                .contains(
+                        "run", "list", "check", "plot", "report", "compare", "merge", "bench", "schema", "Exit codes:");
         assertThat(homasim("schema", "--format", "markdown").succeeds().out()).startsWith("# Keys of an experiment\n");
-        for (String command : List.of("run", "list", "check", "plot", "compare", "merge", "bench", "schema")) {
+        for (String command :
+                List.of("run", "list", "check", "plot", "report", "compare", "merge", "bench", "schema")) {
             assertThat(homasim(command, "--help").succeeds().out()).contains("homasim " + command);
         }
         assertThat(homasim("run", "--help").out())

@@ -78,7 +78,7 @@ class ResultFilesTest {
     void a_run_tells_its_figures_and_where_the_plots_are() {
         assertThat(run.succeeds().out()).contains(points()).contains("report  " + results.resolve("report.html"));
         assertThat(run.out().lines().filter(line -> line.startsWith("plot    ")))
-                .hasSize(2);
+                .hasSize(6);
     }
 
     @Test
@@ -260,6 +260,30 @@ class ResultFilesTest {
                 .contains("report.html");
         assertThat(png).hasBinaryContent(before);
         assertThat(copy.resolve("plots/slowdown-w3-60.pdf")).isNotEmptyFile();
+    }
+
+    @Test
+    void a_report_can_be_written_again_and_of_several_experiments() throws IOException {
+        Path again = results.resolve("report.html");
+        byte[] before = Files.readAllBytes(again);
+        assertThat(homasim("report", results).succeeds().out().strip()).isEqualTo(again.toString());
+        assertThat(again).hasBinaryContent(before);
+
+        Path other = folder.resolve("other");
+        homasim("run", file, "--out", other, "--set", "run.seed=2", "--set", "workload.sizes=w3")
+                .succeeds();
+        Path both = folder.resolve("pages/both.html");
+        assertThat(homasim("report", results, other, "--out", both)
+                        .succeeds()
+                        .out()
+                        .strip())
+                .isEqualTo(both.toString());
+        assertThat(both)
+                .content()
+                .contains(
+                        "2 experiments side by side",
+                        "href=\"../" + folder.relativize(results) + "/points.csv\"",
+                        "href=\"../other/points.csv\"");
     }
 
     @Test

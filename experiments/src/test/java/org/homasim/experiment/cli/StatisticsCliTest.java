@@ -66,7 +66,8 @@ class StatisticsCliTest {
         Cli run = homasim("run", file, "--out", folder.resolve("out")).succeeds();
 
         assertThat(run.out()).contains("not steady: the backlog grew");
-        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("not steady: the backlog grew");
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("1 point not steady.", "The backlog grew");
         assertThat(Files.readString(folder.resolve("out/runs/run/summary.json")))
                 .contains("\"saturated\" : false", "\"steady\" : false");
     }

@@ -2,6 +2,7 @@
 package org.homasim.plot.chart;
 
 import java.util.Optional;
+import org.homasim.plot.interactive.InteractiveChart;
 
 /** A picture of numbers, which it can tell. */
 public interface Chart extends Drawing {
@@ -11,6 +12,15 @@ public interface Chart extends Drawing {
      * @return a table of them
      */
     NumberTable numbers();
+
+    /**
+     * The same for a reader who zooms and points.
+     *
+     * @return the chart; none where there is nothing to zoom into
+     */
+    default Optional<InteractiveChart> interactive() {
+        return Optional.empty();
+    }
 
     /**
      * What is drawn, where that is not the numbers as they are but made of them, such as steps over several bins.

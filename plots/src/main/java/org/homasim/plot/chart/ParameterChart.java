@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.homasim.plot.interactive.InteractiveChart;
 import org.homasim.plot.result.Overload;
 import org.homasim.plot.result.ParameterSweep;
 import org.homasim.plot.result.SweepCurve;
@@ -156,6 +158,11 @@ public final class ParameterChart implements Chart {
     @Override
     public NumberTable numbers() {
         return SweepTable.of(sweep, columns, panels, scale);
+    }
+
+    @Override
+    public Optional<InteractiveChart> interactive() {
+        return Optional.of(new InteractiveSweep(columns, panels, scale).chart(title, subtitle));
     }
 
     @Override

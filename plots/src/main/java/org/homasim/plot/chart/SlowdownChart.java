@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.homasim.plot.interactive.InteractiveChart;
 import org.homasim.plot.result.SizeStep;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.plot.XYPlot;
@@ -168,6 +169,13 @@ public final class SlowdownChart implements Chart {
         return differ && !texts.isTime()
                 ? Optional.of(SlowdownTable.ofSteps(given, texts.percentiles(), "slowdown"))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<InteractiveChart> interactive() {
+        return curves.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new InteractiveSlowdown(columns, texts).chart(SizeScale.of(scaleCurve())));
     }
 
     @Override

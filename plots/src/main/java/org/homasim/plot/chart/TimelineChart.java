@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.homasim.plot.interactive.InteractiveChart;
 import org.homasim.plot.result.FaultPeriod;
 import org.homasim.plot.result.Overload;
 import org.homasim.plot.result.PooledTimeline;
@@ -111,6 +113,11 @@ public final class TimelineChart implements Chart {
     @Override
     public NumberTable numbers() {
         return TimelineTable.of(curves);
+    }
+
+    @Override
+    public Optional<InteractiveChart> interactive() {
+        return Optional.of(new InteractiveTimeline(curves, panels, timeLabel()).chart(title, subtitle, faults()));
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.homasim.plot.interactive.InteractiveChart;
 import org.homasim.plot.result.Overload;
 import org.jfree.chart.plot.XYPlot;
 
@@ -51,7 +53,7 @@ public final class XyChart implements Chart {
                     : rows.get(0).columns().stream().map(CurvePanel::heading).toList();
         }
 
-        private List<XyCurve> curves() {
+        List<XyCurve> curves() {
             return rows.stream()
                     .flatMap(row -> row.columns().stream())
                     .flatMap(column -> column.curves().stream())
@@ -169,6 +171,11 @@ public final class XyChart implements Chart {
         }
         return new NumberTable(
                 List.of("curve", "protocol", "overload", "figure", content.x().column(), "value", "low", "high"), rows);
+    }
+
+    @Override
+    public Optional<InteractiveChart> interactive() {
+        return content.isEmpty() ? Optional.empty() : Optional.of(new InteractiveXy(content, styles).chart());
     }
 
     @Override

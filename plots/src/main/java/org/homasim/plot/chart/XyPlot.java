@@ -22,7 +22,7 @@ final class XyPlot {
 
     private static final int FEW_MARKERS = 6;
     /** A line through more points than this is thin. */
-    private static final int MOST_OF_FULL_LINE = 250;
+    static final int MOST_OF_FULL_LINE = 250;
 
     private final List<StyledXy> curves;
     private final ValueScale x;

@@ -17,11 +17,13 @@ import java.util.OptionalInt;
  * @param seed seed of the run
  * @param saturated whether messages were left unfinished when the time to drain was over
  * @param steady false where the backlog grew through the measured time; true where it is not told
+ * @param warmedUp false where the warm-up was shorter than it should have been; true where it is not told
  * @param hosts number of hosts, if told
  * @param messages how many messages were measured
  * @param slowdown figures over all measured messages
  * @param definition name of the definition of slowdown, "" if not told
  * @param transports what is told of each of several protocols; none if there is one
+ * @param codeRevision commit of the code that ran, "" if not told
  */
 public record PointSummary(
         String experiment,
@@ -34,11 +36,13 @@ public record PointSummary(
         long seed,
         boolean saturated,
         boolean steady,
+        boolean warmedUp,
         OptionalInt hosts,
         MessageCounts messages,
         SlowdownFigures slowdown,
         String definition,
-        List<TransportSummary> transports) {
+        List<TransportSummary> transports,
+        String codeRevision) {
     /** Copies the list. */
     public PointSummary {
         transports = List.copyOf(transports);
@@ -57,11 +61,13 @@ public record PointSummary(
                 seed,
                 transport.messages().failed() > 0,
                 steady,
+                warmedUp,
                 hosts,
                 transport.messages(),
                 transport.slowdown(),
                 definition,
-                List.of());
+                List.of(),
+                codeRevision);
     }
 
     /** Returns whether the point kept up. */

@@ -15,6 +15,10 @@ import org.apache.commons.math3.distribution.TDistribution;
 public final class SizeDistribution {
     private static final double CONFIDENCE = 0.95;
     private static final double NS_PER_US = 1e3;
+    /** Sizes that differ by more than this factor are not taken together: their percentiles differ too. */
+    private static final double ALIKE = 2;
+    /** Two seeds leave one degree of freedom: an interval of several times the figure, whatever it is. */
+    private static final int LEAST_SEEDS = 3;
 
     private final List<SizeBin> bins;
     /** By point: upper bound of the bin to its values. */
@@ -60,34 +64,47 @@ public final class SizeDistribution {
     }
 
     /**
-     * A percentile by size, where bins with few messages are taken together with the next ones.
+     * A percentile by size, where bins with few messages are taken together with the next ones, as long as their sizes are alike.
      *
      * @param percent such as 99.9
-     * @param leastOfSeed messages of each step for each seed, if there are so many at all
+     * @param leastOfSeed messages of each step for each seed, if there are so many of about the same size
      * @return by rising size
      */
     public List<SizeStep> steps(double percent, long leastOfSeed) {
         long leastMessages = leastOfSeed * points.size();
-        List<SizeStep> steps = new ArrayList<>();
-        int from = 0;
-        while (from < bins.size()) {
-            int to = from;
-            long count = 0;
-            while (to < bins.size() && (count < leastMessages || count == 0)) {
-                count += bins.get(to).count();
+        // Each begins where the one before ends.
+        List<Integer> ends = new ArrayList<>(List.of(0));
+        while (last(ends) < bins.size()) {
+            int from = last(ends);
+            int to = from + 1;
+            while (to < bins.size() && messages(from, to) < leastMessages && areAlike(from, to)) {
                 to++;
             }
-            long rest = bins.subList(to, bins.size()).stream()
-                    .mapToLong(SizeBin::count)
-                    .sum();
-            if (rest < leastMessages) {
-                // What is left would be too few: the last step takes them too.
-                to = bins.size();
+            if (ends.size() > 1
+                    && messages(from, to) < leastMessages
+                    && areAlike(ends.get(ends.size() - 2), to - 1)) {
+                // Too little for a step of its own: the one before takes it too.
+                ends.remove(ends.size() - 1);
             }
-            steps.add(step(from, to, percent));
-            from = to;
+            ends.add(to);
+        }
+        List<SizeStep> steps = new ArrayList<>();
+        for (int i = 1; i < ends.size(); i++) {
+            steps.add(step(ends.get(i - 1), ends.get(i), percent));
         }
         return steps;
+    }
+
+    private static int last(List<Integer> ends) {
+        return ends.get(ends.size() - 1);
+    }
+
+    private long messages(int from, int to) {
+        return bins.subList(from, to).stream().mapToLong(SizeBin::count).sum();
+    }
+
+    private boolean areAlike(int first, int other) {
+        return bins.get(other).sizeHighBytes() <= ALIKE * bins.get(first).sizeHighBytes();
     }
 
     private SizeStep step(int from, int to, double percent) {
@@ -95,7 +112,7 @@ public final class SizeDistribution {
         double low = Double.NaN;
         double high = Double.NaN;
         double value = percentile(all, percent);
-        if (points.size() > 1 && all.getTotalCount() > 0) {
+        if (points.size() >= LEAST_SEEDS && all.getTotalCount() > 0) {
             double[] seeds = new double[points.size()];
             for (int i = 0; i < seeds.length; i++) {
                 seeds[i] = percentile(histogram(from, to, points.subList(i, i + 1)), percent);

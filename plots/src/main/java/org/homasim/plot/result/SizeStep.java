@@ -8,7 +8,7 @@ package org.homasim.plot.result;
  * @param sizeHighBytes upper bound, itself inside
  * @param count messages, of all seeds together
  * @param value the percentile over all of them; NaN where there is none
- * @param low lower end of its 95 % interval over the seeds; NaN with one seed
+ * @param low lower end of its 95 % interval over the seeds; NaN with fewer than three
  * @param high upper end
  */
 public record SizeStep(long sizeLowBytes, long sizeHighBytes, long count, double value, double low, double high) {}

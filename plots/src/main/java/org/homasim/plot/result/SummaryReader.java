@@ -53,11 +53,14 @@ final class SummaryReader {
                 whole(root, "seed", "seed"),
                 flag(root, "saturated"),
                 root.path("steady").isMissingNode() || flag(root, "steady"),
+                !root.path("warmup").path("enough").isBoolean()
+                        || root.path("warmup").path("enough").booleanValue(),
                 root.path("hosts").isInt() ? OptionalInt.of(root.path("hosts").intValue()) : OptionalInt.empty(),
                 messages(root.path("messages")),
                 slowdown(root.path("slowdown")),
                 optionalText(root.path("slowdown"), "definition"),
-                transports(root.path("transports")));
+                transports(root.path("transports")),
+                optionalText(root, "code_revision"));
     }
 
     private MessageCounts messages(JsonNode node) {

@@ -32,11 +32,13 @@ class LoggedMessagesTest {
                 1,
                 false,
                 true,
+                true,
                 OptionalInt.empty(),
                 new MessageCounts(0, 0, 0),
                 SlowdownFigures.NONE,
                 "",
-                List.of());
+                List.of(),
+                "");
         ResultPoint point = new ResultPoint("run", folder, Map.of(), Map.of(), summary, List.of(), "");
         List<LoggedMessages.Message> messages = new ArrayList<>();
         LoggedMessages.forEach(point, messages::add);

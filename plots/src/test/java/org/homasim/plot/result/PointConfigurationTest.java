@@ -29,11 +29,13 @@ class PointConfigurationTest {
                 1,
                 false,
                 true,
+                true,
                 OptionalInt.empty(),
                 new MessageCounts(0, 0, 0),
                 SlowdownFigures.NONE,
                 "",
-                List.of());
+                List.of(),
+                "");
         return new ResultPoint("run", folder, Map.of(), Map.of(), summary, List.of(), "");
     }
 
