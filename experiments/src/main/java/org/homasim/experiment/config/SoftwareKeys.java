@@ -23,6 +23,7 @@ public final class SoftwareKeys {
     private static final String USUAL = "usual";
     private static final String OLDER = "older";
     private static final String NEWER = "newer";
+    private static final String MEASURED = "measured";
     private static final Condition CORES_ONLY = Condition.is(HostSettings.MODEL, HostSettings.CORES);
 
     /** Cores of a host. */
@@ -93,6 +94,15 @@ public final class SoftwareKeys {
                     "Every stage takes so many times what the profile or its key says, and copies are as much slower. Measured under"
                             + " any load: about 200%.")
             .source(NOTES + "24");
+
+    /** Whether all cores of a host stop at times. */
+    public static final Setting<String> GAPS = software(
+                    "gaps",
+                    ChoiceType.of("none", MEASURED),
+                    "none",
+                    "Times in which all cores of a host stop together, as in system management interrupts. measured: 2.5 us every 4 ms"
+                            + " and 170 us every 250 ms, from a random time on at each host.")
+            .source(NOTES + "41");
 
     private static final List<Setting<?>> COSTS = new ArrayList<>();
 
@@ -177,6 +187,7 @@ public final class SoftwareKeys {
                 SERVER_PORTS,
                 PORT_THREADS,
                 COPIES,
+                GAPS,
                 FACTOR));
         all.addAll(COSTS);
         all.add(COPY_RATE);
@@ -241,6 +252,11 @@ public final class SoftwareKeys {
     /** Whether Homa's copies overlap with what else becomes of a message. */
     public static boolean overlapsCopies(Configuration configuration) {
         return configuration.get(COPIES).equals("overlapped");
+    }
+
+    /** Whether all cores of a host stop at times. */
+    public static boolean hasGaps(Configuration configuration) {
+        return configuration.get(GAPS).equals(MEASURED);
     }
 
     /** The costs of all stages, the factor included. */

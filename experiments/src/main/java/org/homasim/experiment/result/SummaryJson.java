@@ -142,6 +142,9 @@ final class SummaryJson {
         node.put("busy_mean", Figures.rounded(cores.meanShare()));
         node.put("busy_max", Figures.rounded(cores.maxShare()));
         node.put("gbps_per_busy_core", Figures.rounded(cores.gbpsPerBusyCore()));
+        node.put("polling_mean", Figures.rounded(cores.pollingShare()));
+        node.put("clock_mean", Figures.rounded(cores.clockShare()));
+        node.put("pacer_mean", Figures.rounded(cores.pacerShare()));
     }
 
     private static void putPool(ObjectNode node, PoolStatistics pool) {

@@ -15,6 +15,7 @@ import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.measure.CoreFigures;
 import org.homasim.host.TransportFactory;
 import org.homasim.host.software.HostCores;
+import org.homasim.host.software.PollingTimes;
 import org.homasim.host.software.PortSettings;
 import org.homasim.host.software.SoftwareSettings;
 import org.homasim.host.software.SoftwareTransports;
@@ -36,7 +37,8 @@ final class PointSoftware {
                         SoftwareKeys.cores(configuration),
                         SoftwareKeys.napiCores(configuration),
                         SoftwareKeys.balancing(configuration),
-                        configuration.get(SoftwareKeys.POLL)),
+                        configuration.get(SoftwareKeys.POLL),
+                        SoftwareKeys.hasGaps(configuration)),
                 streams);
     }
 
@@ -113,8 +115,16 @@ final class PointSoftware {
             count = host.length;
         }
         double busyCores = (double) allPs / cores.busyPs().size() / durationPs;
+        double wholePs = (double) durationPs * count * cores.busyPs().size();
+        PollingTimes polling = cores.polling();
         return new CoreFigures(
-                count, busyCores / count, (double) mostPs / durationPs, busyCores == 0 ? 0 : goodputGbps / busyCores);
+                count,
+                busyCores / count,
+                (double) mostPs / durationPs,
+                busyCores == 0 ? 0 : goodputGbps / busyCores,
+                polling.messagesPs() / wholePs,
+                polling.clockPs() / wholePs,
+                polling.pacerPs() / wholePs);
     }
 
     /** What a breakdown of latencies needs to know. */

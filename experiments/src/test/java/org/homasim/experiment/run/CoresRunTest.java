@@ -6,7 +6,9 @@ import static org.homasim.experiment.run.SmallRuns.singleSwitch;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.homasim.experiment.measure.CoreFigures;
 import org.homasim.experiment.measure.PointResult;
+import org.homasim.experiment.measure.Quantiles;
 import org.homasim.host.software.HostProfile;
 import org.homasim.host.software.StageCosts;
 import org.junit.jupiter.api.Test;
@@ -35,8 +37,9 @@ class CoresRunTest {
     }
 
     /** Over one port, as measured ({@code cp_basic} of HomaModule), so that its threads poll. */
-    private static PointResult unloaded(String protocol, HostProfile profile) throws InterruptedException {
-        return run(
+    private static PointResult unloaded(String protocol, HostProfile profile, String... more)
+            throws InterruptedException {
+        List<String> all = new ArrayList<>(List.of(
                 "network.hosts=2",
                 "transport.protocol=" + protocol,
                 "host.profile=" + profile.name(),
@@ -46,7 +49,9 @@ class CoresRunTest {
                 "workload.pattern=client-server",
                 "workload.clients=1",
                 "workload.outstanding=1",
-                "workload.load=0.1 Gbps");
+                "workload.load=0.1 Gbps"));
+        all.addAll(List.of(more));
+        return run(all.toArray(String[]::new));
     }
 
     /** A frame of 100 bytes of Homa's is 60 + 20 + 18 + 8 bytes longer, and crosses two links of 25 Gbps and a switch. */
@@ -148,9 +153,43 @@ class CoresRunTest {
         double paced = run(settings).slowdowns().shortMicroseconds().p50();
         // 100 x 20 us twice, and the wire, copies and so on of both ways, which are 1.4 ms with little to hand over.
         assertThat(paced).isBetween(4_000.0, 5_600.0);
+        assertThat(run(settings).cores().orElseThrow().pacerShare()).isPositive();
         settings[settings.length - 1] = "transport.homa.pacer=none";
         double unpaced = run(settings).slowdowns().shortMicroseconds().p50();
         assertThat(unpaced).isLessThan(3_000);
+    }
+
+    /**
+     * With one RPC at a time the client's threads poll for the response and the server's for the next request, but for their own calls; the
+     * thread that sends watches the clock but for its calls; nobody paces.
+     */
+    @Test
+    void threads_that_poll_are_told_apart_from_work() throws InterruptedException {
+        CoreFigures homa = unloaded("homa", HostProfile.XL170).cores().orElseThrow();
+        StageCosts costs = HostProfile.XL170.costs();
+        double rpcPs = sumUs(HostProfile.XL170, 0) * 1e6;
+        double cores = HostProfile.XL170.cores();
+        // Of a host's one client port and one server port, each with three threads, one thread has all to do. The host
+        // without clients has a thread that sends too, which has nothing to do.
+        assertThat(homa.clockShare() * cores)
+                .isBetween(1 - costs.sendSidePs(100) / rpcPs / 2 - 0.05, 1.0);
+        assertThat(homa.pollingShare() * cores).isBetween(0.5, 2.0);
+        assertThat(homa.pacerShare()).isZero();
+        // A thread of TCP sleeps at once.
+        assertThat(unloaded("tcp", HostProfile.XL170).cores().orElseThrow().pollingShare())
+                .isZero();
+    }
+
+    /** In 4 ms each of two hosts has one gap of 2.5 us, which holds up one of some 260 RPCs, if any: less than 1 %, more than 0.1 %. */
+    @Test
+    void gaps_hold_up_what_comes_in_them() throws InterruptedException {
+        Quantiles without = unloaded("homa", HostProfile.XL170).slowdowns().shortMicroseconds();
+        Quantiles with = unloaded("homa", HostProfile.XL170, "host.software.gaps=measured")
+                .slowdowns()
+                .shortMicroseconds();
+        assertThat(with.p50()).isEqualTo(without.p50());
+        assertThat(with.p99() - without.p99()).isLessThan(0.1);
+        assertThat(with.p999() - without.p999()).isGreaterThan(1);
     }
 
     /** At one RPC at a time, all the work of both hosts, and none of the delays, is done once in the time of an RPC. */

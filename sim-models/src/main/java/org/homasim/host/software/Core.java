@@ -23,6 +23,9 @@ final class Core extends Event {
     /** Whether what is over has its consequences: what they bring for this core waits until all are known. */
     private boolean isEnding;
 
+    /** How many gaps hold it. */
+    private int stops;
+
     private long startPs;
     /** Of what is over; what is being done is not in it. */
     private long busyPs;
@@ -50,16 +53,56 @@ final class Core extends Event {
     /** Has it do interrupt work that takes a time. */
     void interrupt(Work work, long costPs, long nowPs) {
         work.leftPs = costPs;
+        interrupts.add(work);
+        if (stops == 0) {
+            interruptThread(nowPs);
+            startNext(nowPs);
+        }
+    }
+
+    private void interruptThread(long nowPs) {
         if (current != null && isThread) {
-            simulator.cancel(this);
-            busyPs += nowPs - startPs;
-            current.leftPs -= nowPs - startPs;
+            suspend(nowPs);
             running.putBack(current);
-            freeSincePs = nowPs;
             current = null;
         }
-        interrupts.add(work);
-        startNext(nowPs);
+    }
+
+    private void suspend(long nowPs) {
+        simulator.cancel(this);
+        busyPs += nowPs - startPs;
+        current.leftPs -= nowPs - startPs;
+        freeSincePs = nowPs;
+    }
+
+    /** It does nothing until {@link #resume}. */
+    void stop(long nowPs) {
+        if (stops == 0) {
+            settlePolling(nowPs);
+            if (current != null) {
+                suspend(nowPs);
+            }
+        }
+        stops++;
+    }
+
+    /** It goes on. */
+    void resume(long nowPs) {
+        stops--;
+        if (stops > 0) {
+            return;
+        }
+        freeSincePs = nowPs;
+        if (current != null && isThread && !interrupts.isEmpty()) {
+            running.putBack(current);
+            current = null;
+        }
+        if (current == null) {
+            startNext(nowPs);
+        } else {
+            startPs = nowPs;
+            simulator.schedule(this, nowPs + current.leftPs);
+        }
     }
 
     /** A thread wants it. */
@@ -89,7 +132,7 @@ final class Core extends Event {
     }
 
     private void startNext(long nowPs) {
-        if (current != null || isEnding) {
+        if (current != null || isEnding || stops > 0) {
             return;
         }
         isThread = interrupts.isEmpty();
@@ -216,7 +259,7 @@ final class Core extends Event {
 
     /** Accounts for polling up to now; for a core that does nothing. */
     private void settlePolling(long nowPs) {
-        if (current != null) {
+        if (current != null || stops > 0) {
             return;
         }
         if (poller != null) {
@@ -228,15 +271,18 @@ final class Core extends Event {
         freeSincePs = nowPs;
     }
 
-    /** Returns how long threads have polled up to now while nothing was done, in ps. */
-    long polledPs(HostThread.Waiting waiting, long nowPs) {
+    /** Returns how long threads have polled up to now while nothing was done. */
+    PollingTimes polling(long nowPs) {
         settlePolling(nowPs);
-        return polledPs[waiting.ordinal()];
+        return new PollingTimes(
+                polledPs[HostThread.Waiting.MESSAGES.ordinal()],
+                polledPs[HostThread.Waiting.CLOCK.ordinal()],
+                polledPs[HostThread.Waiting.PACER.ordinal()]);
     }
 
     /** Returns the time it has been at work up to now, in ps. */
     long busyPs(long nowPs) {
-        return current == null ? busyPs : busyPs + nowPs - startPs;
+        return current == null || stops > 0 ? busyPs : busyPs + nowPs - startPs;
     }
 
     void didNapi(long nowPs) {

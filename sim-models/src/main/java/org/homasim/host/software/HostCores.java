@@ -36,7 +36,11 @@ public final class HostCores {
     /** The software of a host, made with its first transport; hosts come in the order of their numbers. */
     HostSoftware of(PacketSimulator simulator, Host host) {
         if (host.number() == hosts.size()) {
-            hosts.add(new HostSoftware(simulator, host, settings));
+            HostSoftware software = new HostSoftware(simulator, host, settings);
+            hosts.add(software);
+            if (settings.hasGaps()) {
+                software.startGaps(streams.stream("host/" + host.number() + "/software/gaps"));
+            }
         }
         return hosts.get(host.number());
     }
@@ -49,6 +53,11 @@ public final class HostCores {
     /** Ends the measured time. */
     public void stopMeasuring(long nowPs) {
         hosts.forEach(host -> host.stopMeasuring(nowPs));
+    }
+
+    /** How long all cores together did nothing but poll in the measured time. */
+    public PollingTimes polling() {
+        return hosts.stream().map(HostSoftware::pollingMeasured).reduce(PollingTimes.NONE, PollingTimes::plus);
     }
 
     /** How long each core was at work in the measured time, in ps: by host, then by core. */

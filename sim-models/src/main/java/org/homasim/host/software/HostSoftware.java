@@ -5,6 +5,7 @@ import org.homasim.host.Host;
 import org.homasim.host.WakePath;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
+import org.homasim.kernel.RandomStream;
 import org.homasim.net.Packet;
 import org.homasim.net.UplinkChoice;
 
@@ -36,6 +37,8 @@ final class HostSoftware implements WakePath {
     private Charge freeCharges;
     private final long[] busyBeforePs;
     private final long[] busyMeasuredPs;
+    /** Up to the begin of the measured time; after its end, in that time. */
+    private PollingTimes polling = PollingTimes.NONE;
 
     HostSoftware(PacketSimulator simulator, Host host, SoftwareSettings settings) {
         this.simulator = simulator;
@@ -60,6 +63,11 @@ final class HostSoftware implements WakePath {
         this.busyBeforePs = new long[cores.length];
         this.busyMeasuredPs = new long[cores.length];
         host.wakeBy(this);
+    }
+
+    void startGaps(RandomStream phases) {
+        WholeGaps.start(simulator, source, WholeGaps.SHORT, cores, phases);
+        WholeGaps.start(simulator, source, WholeGaps.LONG, cores, phases);
     }
 
     void add(int index, SoftwareTransport transport) {
@@ -164,10 +172,10 @@ final class HostSoftware implements WakePath {
     @Override
     public void wake(long nowPs) {
         if (receivingCore == NOT_RECEIVING) {
+            host.wakeNic(nowPs);
             for (SoftwareTransport transport : transports) {
                 transport.updatePacer(nowPs);
             }
-            host.wakeNic(nowPs);
         } else if (!receivingTransport.isPacedNext()) {
             outputs[receivingCore].request(cores[receivingCore], nowPs);
         } else if (receivingTransport.pacer().isPaid()) {
@@ -223,12 +231,27 @@ final class HostSoftware implements WakePath {
         for (int i = 0; i < cores.length; i++) {
             busyBeforePs[i] = cores[i].busyPs(nowPs);
         }
+        polling = polling(nowPs);
     }
 
     void stopMeasuring(long nowPs) {
         for (int i = 0; i < cores.length; i++) {
             busyMeasuredPs[i] = cores[i].busyPs(nowPs) - busyBeforePs[i];
         }
+        polling = polling(nowPs).minus(polling);
+    }
+
+    private PollingTimes polling(long nowPs) {
+        PollingTimes sum = PollingTimes.NONE;
+        for (Core core : cores) {
+            sum = sum.plus(core.polling(nowPs));
+        }
+        return sum;
+    }
+
+    /** Polling of all cores in the measured time. */
+    PollingTimes pollingMeasured() {
+        return polling;
     }
 
     /** How long each core was at work in the measured time, in ps. */

@@ -78,11 +78,10 @@ final class HostThread {
     /** It sleeps or polls no longer; unless it polls on a core that no other thread has, the scheduler chooses its core. */
     void enter(long nowPs) {
         if (calls == 0) {
-            boolean isPolling = isPolling(nowPs);
-            if (!isPolling || core.hasThread()) {
+            if (!isPolling(nowPs) || core.hasThread()) {
                 Core before = core;
                 core = scheduler.coreFor(before, nowPs);
-                if (isPolling && core != before) {
+                if (core != before) {
                     scheduler.hasLeft(before, nowPs);
                 }
             }

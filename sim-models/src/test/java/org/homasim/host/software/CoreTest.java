@@ -71,6 +71,21 @@ class CoreTest {
         assertThat(core.busyPs(1000)).isEqualTo(121);
     }
 
+    @Test
+    void in_a_gap_it_does_nothing_and_goes_on_afterwards() {
+        ModelRun.run(simulator -> {
+            build(simulator);
+            ModelRun.at(simulator, 100, nowPs -> thread(nowPs).run(new Named("thread"), 50, nowPs));
+            ModelRun.at(simulator, 120, core::stop);
+            ModelRun.at(simulator, 150, core::stop);
+            ModelRun.at(simulator, 160, nowPs -> core.interrupt(new Named("interrupt"), 5, nowPs));
+            ModelRun.at(simulator, 180, core::resume);
+            ModelRun.at(simulator, 200, core::resume);
+        });
+        assertThat(done).containsExactly("interrupt 205", "thread 235");
+        assertThat(core.busyPs(1000)).isEqualTo(55);
+    }
+
     /** Waits with Poisson arrivals and constant work are those of the M/D/1 queue: share x work / (2 (1 - share)). */
     @Test
     void waits_are_those_of_a_queue_with_constant_work() {

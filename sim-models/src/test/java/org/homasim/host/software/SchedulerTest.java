@@ -133,6 +133,22 @@ class SchedulerTest {
         assertThat(done).containsExactly("one on 1 20", "third on 1 125", "zero on 0 530");
     }
 
+    /** It had been on core 0, where it would make the core look taken. */
+    @Test
+    void a_thread_that_has_moved_polls_on_its_new_core_only() {
+        run(2, () -> {
+            HostThread zero = sleeper();
+            HostThread moving = poller();
+            HostThread other = poller();
+            wake(10, "other", other, 10);
+            wake(200, "zero", zero, 30);
+            wake(210, "other", other, 10);
+            wake(240, "moving", moving, 10);
+        });
+        // At 210 core 0 is taken; at 240 the thread that has moved polls on core 1, so that the next one has core 0.
+        assertThat(done).containsExactly("other on 0 20", "other on 1 220", "zero on 0 230", "moving on 0 250");
+    }
+
     @Test
     void a_polling_thread_lets_others_have_its_core() {
         run(1, () -> {
