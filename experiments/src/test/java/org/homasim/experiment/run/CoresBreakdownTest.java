@@ -244,6 +244,7 @@ class CoresBreakdownTest {
         Map<String, Long> sums = sums(run(cores(
                 protocol,
                 "host.software.cores=2",
+                "host.software.gaps=measured",
                 "workload.sizes=w3",
                 "workload.variant=linux",
                 "workload.load=2 Gbps",
