@@ -126,7 +126,7 @@ class CoresRunTest {
     /** One core for all makes short messages wait for the work of others; twenty do not. */
     @Test
     void few_cores_make_messages_wait() throws InterruptedException {
-        String[] settings = {"workload.sizes=fixed 10 KB", "workload.load=2 Gbps"};
+        String[] settings = {"workload.sizes=fixed 10 KB", "workload.load=3 Gbps"};
         double many = run(settings).slowdowns().shortMicroseconds().p99();
         double one = run(settings[0], settings[1], "host.software.cores=1")
                 .slowdowns()

@@ -184,9 +184,10 @@ final class HostSoftware implements WakePath {
         core.interrupt(takeCharge(), costPs, nowPs);
     }
 
-    /** Keeps a thread busy with work that nobody else waits for. */
-    void chargeThread(HostThread thread, long costPs, long nowPs) {
+    /** Keeps a thread busy with work that nobody else waits for; in what it sends it yields. */
+    void chargeThread(HostThread thread, boolean yields, long costPs, long nowPs) {
         Charge charge = takeCharge();
+        charge.yields = yields;
         charge.thread = thread;
         thread.enter(nowPs);
         thread.run(charge, costPs, nowPs);
@@ -256,6 +257,13 @@ final class HostSoftware implements WakePath {
         private Charge nextFree;
         /** Null for work of no thread. */
         private HostThread thread;
+
+        private boolean yields;
+
+        @Override
+        boolean yields() {
+            return yields;
+        }
 
         @Override
         void done(long nowPs) {

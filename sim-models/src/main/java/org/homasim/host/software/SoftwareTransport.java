@@ -156,7 +156,7 @@ class SoftwareTransport implements Transport {
         }
         long restPs = costs.copyPs(call.bytes - copiedFirst(call.bytes));
         if (restPs > 0) {
-            software.chargeThread(call.thread, restPs, nowPs);
+            software.chargeThread(call.thread, true, restPs, nowPs);
         }
         call.thread.leave(nowPs);
         call.thread = null;
@@ -233,7 +233,7 @@ class SoftwareTransport implements Transport {
         // it.
         long restPs = costs.copyPs(bytes - copiedFirst(bytes));
         if (restPs > 0) {
-            software.chargeThread(thread, restPs, nowPs);
+            software.chargeThread(thread, false, restPs, nowPs);
         }
         thread.leave(nowPs);
     }
