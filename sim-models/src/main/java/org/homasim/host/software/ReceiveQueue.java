@@ -19,6 +19,8 @@ final class ReceiveQueue extends Work {
     private Packet[] packets = new Packet[BUDGET];
     private int count;
     private int taken;
+    /** Of these, the first ones: they need no SoftIRQ. */
+    private int bypassing;
     private boolean isAtWork;
     private boolean isInterrupt;
 
@@ -47,12 +49,15 @@ final class ReceiveQueue extends Work {
         leftPs = isInterrupt
                 ? costs.interruptPs() + costs.napiPs() + (taken - 1) * costs.napiFurtherPs()
                 : taken * costs.napiFurtherPs();
+        bypassing = software.moveBypassing(packets, taken, core.lastNapiPs(), nowPs);
+        leftPs += bypassing * costs.protocolPs();
     }
 
     @Override
     void done(long nowPs) {
         core.didNapi(nowPs);
-        software.handOver(coreIndex, packets, taken, nowPs);
+        software.deliverBypassing(coreIndex, packets, bypassing, nowPs);
+        software.handOver(coreIndex, packets, bypassing, taken, nowPs);
         count -= taken;
         System.arraycopy(packets, taken, packets, 0, count);
         Arrays.fill(packets, count, count + taken, null);

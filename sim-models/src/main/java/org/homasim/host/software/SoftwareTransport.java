@@ -171,6 +171,12 @@ class SoftwareTransport implements Transport {
         software.receive(packet, nowPs);
     }
 
+    /** NAPI is done with a packet for this transport that it has handled itself. */
+    void deliver(Packet packet, long nowPs) {
+        below.receive(packet, nowPs);
+        updatePacer(nowPs);
+    }
+
     /** The SoftIRQ is done with packets for this transport. */
     void deliver(Packet[] packets, int count, long nowPs) {
         if (count == 1) {
