@@ -230,6 +230,7 @@ class CoresBreakdownTest {
                 "run.duration=2 ms"));
         if (protocol.contains("homa")) {
             settings.add("host.software.copies=" + copies);
+            settings.add("host.software.gro=" + (copies.equals("whole") ? "normal" : "bypass"));
         }
         Map<String, Long> sums = sums(run(cores(protocol, settings.toArray(String[]::new))));
         assertThat(sums.get("copy_out")).isPositive();
