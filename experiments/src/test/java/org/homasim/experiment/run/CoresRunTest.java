@@ -171,8 +171,7 @@ class CoresRunTest {
         double cores = HostProfile.XL170.cores();
         // Of a host's one client port and one server port, each with three threads, one thread has all to do. The host
         // without clients has a thread that sends too, which has nothing to do.
-        assertThat(homa.clockShare() * cores)
-                .isBetween(1 - costs.sendSidePs(100) / rpcPs / 2 - 0.05, 1.0);
+        assertThat(homa.clockShare() * cores).isBetween(1 - costs.sendSidePs(100) / rpcPs / 2 - 0.05, 1.0);
         assertThat(homa.pollingShare() * cores).isBetween(0.5, 2.0);
         assertThat(homa.pacerShare()).isZero();
         // A thread of TCP sleeps at once.

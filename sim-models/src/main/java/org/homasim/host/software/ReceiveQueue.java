@@ -21,6 +21,7 @@ final class ReceiveQueue extends Work {
     private int taken;
     /** Of these, the first ones: they need no SoftIRQ. */
     private int bypassing;
+
     private boolean isAtWork;
     private boolean isInterrupt;
 

@@ -53,7 +53,8 @@ class SoftwareTransport implements Transport {
         this.clientPorts = new Port[ports.clientPorts()];
         this.serverPorts = new Port[ports.serverPorts()];
         // The sending threads of the benchmark watch the clock all the time.
-        Arrays.setAll(senders, i -> software.scheduler().newThread(null, HostThread.FOR_EVER, HostThread.Waiting.CLOCK));
+        Arrays.setAll(
+                senders, i -> software.scheduler().newThread(null, HostThread.FOR_EVER, HostThread.Waiting.CLOCK));
         Arrays.setAll(clientPorts, i -> new Port(software, ports.portReceivers(), pollPs));
         Arrays.setAll(serverPorts, i -> new Port(software, ports.portThreads(), pollPs));
         this.paced = below instanceof PacedTransport candidate && candidate.isPaced() ? candidate : null;
