@@ -122,7 +122,12 @@ class PlotCliTest {
         Files.delete(copy.resolve("plots.yaml"));
         homasim("plot", copy).succeeds();
         assertThat(plots(copy))
-                .contains("over-load.png", "slowdown-w3-20.svg", "slowdown-w3-60.png", "time-cdf-w3-40.png", "queues.png");
+                .contains(
+                        "over-load.png",
+                        "slowdown-w3-20.svg",
+                        "slowdown-w3-60.png",
+                        "time-cdf-w3-40.png",
+                        "queues.png");
     }
 
     @Test

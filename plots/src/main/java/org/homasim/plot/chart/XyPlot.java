@@ -104,7 +104,10 @@ final class XyPlot {
                 addWhisker(whiskers, px, y.position(point.low()), y.position(point.high()), pxLength);
             }
         }
-        addLine(path, curve, kind == XyAxis.Kind.TIME && points.size() > MOST_OF_FULL_LINE ? PrintStyle.WHISKER : curve.stroke());
+        addLine(
+                path,
+                curve,
+                kind == XyAxis.Kind.TIME && points.size() > MOST_OF_FULL_LINE ? PrintStyle.WHISKER : curve.stroke());
         addLine(whiskers, curve, PrintStyle.WHISKER);
         addMarkers(full, curve, curve.color(), Color.WHITE);
         addMarkers(hollow, curve, Color.WHITE, curve.color());
