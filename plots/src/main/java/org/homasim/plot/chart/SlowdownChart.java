@@ -305,9 +305,15 @@ public final class SlowdownChart implements Chart {
         styled.forEach(curve -> byName.putIfAbsent(curve.curve().label(), curve));
         byName.values().forEach(curve -> entries.add(LegendEntry.of(curve)));
         if (anyStep(false)) {
+            Map<Long, List<String>> byLeast = texts.percentiles().stream()
+                    .collect(Collectors.groupingBy(
+                            Percentile::leastMessages,
+                            LinkedHashMap::new,
+                            Collectors.mapping(Percentile::shown, Collectors.toList())));
             String text = "thin: fewer than "
-                    + texts.percentiles().stream()
-                            .map(percentile -> percentile.leastMessages() + " messages (" + percentile.shown() + ")")
+                    + byLeast.entrySet().stream()
+                            .map(each -> each.getKey() + " messages"
+                                    + (byLeast.size() == 1 ? "" : " (" + String.join(", ", each.getValue()) + ")"))
                             .collect(Collectors.joining(", "));
             entries.add(
                     new LegendEntry(text, PrintStyle.SOFT_TEXT, PrintStyle.SOFT_TEXT, PrintStyle.THIN, null, false));
