@@ -75,7 +75,8 @@ final class InteractiveSlowdown {
                 notes.add("thin: " + percentile.shown() + " of fewer than " + percentile.leastMessages() + " messages");
             }
         }
-        if (texts.percentiles().stream().anyMatch(percentile -> anyStep(percentile, step -> step.high() > step.low()))) {
+        if (texts.percentiles().stream()
+                .anyMatch(percentile -> anyStep(percentile, step -> step.high() > step.low()))) {
             notes.add("pale area: 95 % interval over seeds");
         }
         return notes;
