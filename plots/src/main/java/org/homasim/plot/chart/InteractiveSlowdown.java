@@ -70,10 +70,14 @@ final class InteractiveSlowdown {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
+        List<String> thin = new ArrayList<>();
         for (Percentile percentile : texts.percentiles()) {
             if (anyStep(percentile, step -> PanelPlot.isOfTooFew(step, percentile))) {
-                notes.add("thin: " + percentile.shown() + " of fewer than " + percentile.leastMessages() + " messages");
+                thin.add(percentile.leastMessages() + " (" + percentile.shown() + ")");
             }
+        }
+        if (!thin.isEmpty()) {
+            notes.add("thin: fewer messages than " + String.join(", ", thin));
         }
         if (texts.percentiles().stream()
                 .anyMatch(percentile -> anyStep(percentile, step -> step.high() > step.low()))) {

@@ -60,12 +60,19 @@ final class ChartsSection {
         ReportChart chart = shown.chart();
         Optional<InteractiveChart> interactive = chart.chart().interactive();
         String title = experiments.size() > 1 ? shown.experiment().label() + ": " + chart.title() : chart.title();
-        page.raw("<figure>\n<figcaption>").element("h4", title);
-        interactive
-                .map(InteractiveChart::subtitle)
-                .filter(subtitle -> !subtitle.isEmpty())
-                .ifPresent(subtitle -> page.element("p", subtitle, "class", "soft"));
-        page.raw("</figcaption>\n");
+        page.raw("<figure>\n");
+        // A picture has its own title in it.
+        if (interactive.isPresent() || experiments.size() > 1) {
+            page.raw("<figcaption>")
+                    .element(
+                            "h4",
+                            interactive.isPresent() ? title : shown.experiment().label());
+            interactive
+                    .map(InteractiveChart::subtitle)
+                    .filter(subtitle -> !subtitle.isEmpty())
+                    .ifPresent(subtitle -> page.element("p", subtitle, "class", "soft"));
+            page.raw("</figcaption>\n");
+        }
         if (interactive.isPresent()) {
             String index = Integer.toString(data.add(interactive.get(), chart.name()));
             page.start("div", "class", "chart", "data-chart", index, "data-title", title)
