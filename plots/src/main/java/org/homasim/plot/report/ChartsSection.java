@@ -26,7 +26,8 @@ final class ChartsSection {
         page.raw(
                         "<noscript><p>Without JavaScript these charts are not drawn; they are under <a href=\"#files\">Files</a> as ")
                 .raw("pictures.</p></noscript>\n");
-        page.raw("<p class=\"soft script\" id=\"keys\">Drag across a chart to zoom in, double-click to see all of it. ")
+        page.raw(
+                        "<p class=\"soft script\" id=\"keys\">Point at a chart to read values, drag across it to zoom in, double-click to see all of it. ")
                 .raw(
                         "With the keyboard: Tab to a chart, then \u2190 \u2192 to read values, + and \u2212 to zoom, Shift with ")
                 .raw("\u2190 \u2192 to move, \u2191 \u2193 for the panels beside, Esc to see all.</p>\n");

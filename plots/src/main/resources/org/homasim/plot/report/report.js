@@ -532,6 +532,15 @@
         },
       }, [places.map((x) => this.position(x)), ...aligned], this.places[column]);
       plot.homasimLines = lines;
+      // Browsers make mouse events of touches only sometimes.
+      const touch = (event) => {
+        if (event.pointerType === "touch") {
+          this.active = column;
+          group.point(plot.posToVal(event.clientX - plot.over.getBoundingClientRect().left, "x"));
+        }
+      };
+      plot.over.addEventListener("pointerdown", touch);
+      plot.over.addEventListener("pointermove", touch);
       return plot;
     }
 
