@@ -70,14 +70,9 @@ final class InteractiveSlowdown {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        List<String> thin = new ArrayList<>();
-        for (Percentile percentile : texts.percentiles()) {
-            if (anyStep(percentile, step -> PanelPlot.isOfTooFew(step, percentile))) {
-                thin.add(percentile.leastMessages() + " (" + percentile.shown() + ")");
-            }
-        }
-        if (!thin.isEmpty()) {
-            notes.add("thin: fewer messages than " + String.join(", ", thin));
+        if (texts.percentiles().stream()
+                .anyMatch(percentile -> anyStep(percentile, step -> PanelPlot.isOfTooFew(step, percentile)))) {
+            notes.add("thin: " + Percentile.tooFew(texts.percentiles()));
         }
         if (texts.percentiles().stream()
                 .anyMatch(percentile -> anyStep(percentile, step -> step.high() > step.low()))) {
