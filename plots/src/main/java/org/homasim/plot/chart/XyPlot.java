@@ -104,10 +104,7 @@ final class XyPlot {
                 addWhisker(whiskers, px, y.position(point.low()), y.position(point.high()), pxLength);
             }
         }
-        addLine(
-                path,
-                curve,
-                kind == XyAxis.Kind.TIME && points.size() > MOST_OF_FULL_LINE ? PrintStyle.WHISKER : curve.stroke());
+        addLine(path, curve, stroke(curve, kind));
         addLine(whiskers, curve, PrintStyle.WHISKER);
         addMarkers(full, curve, curve.color(), Color.WHITE);
         addMarkers(hollow, curve, Color.WHITE, curve.color());
@@ -118,6 +115,12 @@ final class XyPlot {
         lines.addSeries(series);
         lineRenderer.setSeriesPaint(index, curve.color());
         lineRenderer.setSeriesStroke(index, stroke);
+    }
+
+    /** The line of a curve along an axis. */
+    static Stroke stroke(StyledXy curve, XyAxis.Kind kind) {
+        boolean thin = kind == XyAxis.Kind.TIME && curve.curve().points().size() > MOST_OF_FULL_LINE;
+        return thin ? PrintStyle.WHISKER : curve.stroke();
     }
 
     private static void addWhisker(XYSeries whiskers, double x, double low, double high, double pxLength) {
