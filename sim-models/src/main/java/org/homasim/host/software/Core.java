@@ -50,8 +50,11 @@ final class Core extends Event {
     /** Since when nothing is done. */
     private long freeSincePs;
 
-    /** By what they waited for: how long threads polled while nothing was done. */
-    private final long[] polledPs = new long[HostThread.Waiting.values().length];
+    /** How long threads polled while nothing was done, by what they waited for. */
+    private long polledForMessagesPs;
+
+    private long polledForClockPs;
+    private long polledForPacerPs;
 
     Core(PacketSimulator simulator, EventSource source, Scheduler scheduler) {
         super(source);
@@ -325,8 +328,11 @@ final class Core extends Event {
         }
         if (poller != null) {
             long untilPs = Math.min(nowPs, poller.polledUntilPs());
-            if (untilPs > freeSincePs) {
-                polledPs[poller.waiting().ordinal()] += untilPs - freeSincePs;
+            long polledPs = Math.max(0, untilPs - freeSincePs);
+            switch (poller.waiting()) {
+                case MESSAGES -> polledForMessagesPs += polledPs;
+                case CLOCK -> polledForClockPs += polledPs;
+                case PACER -> polledForPacerPs += polledPs;
             }
         }
         freeSincePs = nowPs;
@@ -335,10 +341,7 @@ final class Core extends Event {
     /** Returns how long threads have polled up to now while nothing was done. */
     PollingTimes polling(long nowPs) {
         settlePolling(nowPs);
-        return new PollingTimes(
-                polledPs[HostThread.Waiting.MESSAGES.ordinal()],
-                polledPs[HostThread.Waiting.CLOCK.ordinal()],
-                polledPs[HostThread.Waiting.PACER.ordinal()]);
+        return new PollingTimes(polledForMessagesPs, polledForClockPs, polledForPacerPs);
     }
 
     /** Returns the time it has been at work up to now, in ps. */

@@ -32,7 +32,6 @@ final class HostThread {
     /** Whether it stays on its core. */
     private final boolean isBound;
 
-
     private final WorkQueue works = new WorkQueue();
     private Core core;
     private long idleSincePs;

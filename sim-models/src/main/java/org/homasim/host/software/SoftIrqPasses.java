@@ -36,7 +36,7 @@ final class SoftIrqPasses {
             passes = 1;
             leftInPass = waiting;
         } else if (leftInPass == 0) {
-            if (passes == MOST_PASSES || nowPs - beganPs >= MOST_PS ) {
+            if (passes == MOST_PASSES || nowPs - beganPs >= MOST_PS) {
                 return true;
             }
             passes++;

@@ -13,7 +13,13 @@ package org.homasim.host.software;
  * @param hasGaps whether all cores of a host stop at times
  */
 public record SoftwareSettings(
-        StageCosts costs, int cores, int napiCores, Balancing balancing, long pollPs, boolean bypassesSoftIrq, boolean hasGaps) {
+        StageCosts costs,
+        int cores,
+        int napiCores,
+        Balancing balancing,
+        long pollPs,
+        boolean bypassesSoftIrq,
+        boolean hasGaps) {
     /** How GRO chooses the core of the SoftIRQ for packets that it hands over together ({@code balance.txt} of HomaModule). */
     public enum Balancing {
         /** Any of the next cores that has neither done NAPI lately nor has a SoftIRQ, else one of them in turn (Gen2). */

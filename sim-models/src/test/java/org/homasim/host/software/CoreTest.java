@@ -86,8 +86,22 @@ class CoreTest {
         });
         assertThat(done)
                 .containsExactly(
-                        "irq0 16", "irq1 27", "irq2 38", "irq3 49", "irq4 60", "irq5 71", "irq6 82", "irq7 93", "irq8 104",
-                        "irq9 115", "thread 160", "irq10 171", "irq11 182", "irq12 193", "irq13 204", "irq 520",
+                        "irq0 16",
+                        "irq1 27",
+                        "irq2 38",
+                        "irq3 49",
+                        "irq4 60",
+                        "irq5 71",
+                        "irq6 82",
+                        "irq7 93",
+                        "irq8 104",
+                        "irq9 115",
+                        "thread 160",
+                        "irq10 171",
+                        "irq11 182",
+                        "irq12 193",
+                        "irq13 204",
+                        "irq 520",
                         "late 560");
     }
 
