@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pages that a reader follows from top to bottom, followed: their files written, their commands run in order. */
+class FollowedPagesTest {
+    @TempDir
+    private Path folder;
+
+    private PageSession reader;
+
+    @BeforeEach
+    void a_clone() throws IOException {
+        reader = new PageSession(folder);
+    }
+
+    @Test
+    void getting_started_ends_in_a_figure_and_a_report() throws IOException {
+        reader.follow("docs/getting-started.md", Set.of());
+        assertThat(Files.readString(reader.file("results/protocols/points.csv")).lines())
+                .as("three protocols at three loads, and a head")
+                .hasSize(10);
+        assertThat(Files.readString(reader.file("both.html"))).contains("first", "busy");
+        assertThat(Files.readString(reader.file("results/protocols/plots/tail-over-load.csv")))
+                .contains("homa", "dctcp", "tcp");
+        reader.file("results/protocols/plots/tail-over-load.pdf");
+    }
+
+    @Test
+    void a_transport_of_the_readers_own_has_a_curve() throws IOException {
+        reader.follow("docs/extending.md", Set.of());
+        List<double[]> curve = Files.readAllLines(reader.file("results/blast/runs/protocol=blast/slowdown.csv")).stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .filter(cells -> !cells[5].isEmpty())
+                .map(cells -> Arrays.stream(cells).mapToDouble(Double::parseDouble).toArray())
+                .toList();
+        assertThat(curve).hasSizeGreaterThan(15);
+        // Nothing is faster than the empty network; medians are those of cells 0.1 % wide.
+        assertThat(curve).allSatisfy(row -> assertThat(row[5]).isGreaterThan(0.999));
+        assertThat(new ObjectMapper()
+                        .readTree(reader.file("results/blast/runs/protocol=blast/summary.json")
+                                .toFile())
+                        .at("/messages/failed")
+                        .intValue())
+                .isZero();
+        assertThat(Files.readString(reader.file("results/blast/plots/slowdown-w3-60.csv")))
+                .contains("blast", "homa");
+        reader.file("results/urgent/plots/over-urgentUpTo.png");
+    }
+}
