@@ -39,7 +39,7 @@ final class LoadTailCharts {
         String kind = kinds(curves);
         for (String percentile : percentiles()) {
             rows.add(row(
-                    curves, percentile.equals("mean") ? "mean" : shown(percentile), kind, "slowdown_" + percentile));
+                    curves, percentile.equals("mean") ? "Mean" : shown(percentile), kind, "slowdown_" + percentile));
         }
         String title = wishes.title(results.experiment() + ": tail against goodput", true);
         return new NamedChart(

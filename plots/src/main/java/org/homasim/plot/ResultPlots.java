@@ -25,14 +25,12 @@ public final class ResultPlots {
     private ResultPlots() {}
 
     /**
-     * Draws one chart for each swept parameter along which the points make curves, such as {@code plots/over-degree.png}; one
-     * over time for points that have a timeline, such as {@code plots/timeline-w3-80.png}, with {@code plots/recovery.csv}; and
-     * one of slowdown against message size per workload, load and kind of slowdown, such as
-     * {@code plots/slowdown-w3-80.png}, but for those that would show a single size of points in the former. The numbers
-     * behind each are written beside it. The same result files give the same bytes of PNG and SVG.
+     * Draws the charts that the experiment asks for, or else the usual ones, such as {@code plots/over-degree.png} and
+     * {@code plots/slowdown-w3-80.png}, and writes {@code plots/recovery.csv} where there are faults to recover from. The numbers
+     * behind each chart are written beside it. The same result files give the same bytes of PNG and SVG.
      *
      * @param resultFolder folder of an experiment, with points.csv in it
-     * @param formats forms to write each chart in; none writes the numbers only
+     * @param formats forms to write each chart in, whatever the experiment asks for; none writes the numbers only
      * @return files written, chart by chart, then tables
      * @throws org.homasim.plot.result.ResultFormatException if a result file is missing or malformed
      * @throws java.io.UncheckedIOException if a file cannot be written; none is left half-written

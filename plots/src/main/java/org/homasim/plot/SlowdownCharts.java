@@ -104,7 +104,7 @@ final class SlowdownCharts {
         for (CurvePanel<ChartCurve> column : CurveColumns.of(
                 simulated,
                 CurveNames.Named::of,
-                (curve, detail) -> ChartCurve.simulated(detail, curve, distribution(curve)))) {
+                (curve, detail) -> ChartCurve.simulated(detail, curve, distribution(curve), !published.isEmpty()))) {
             List<ChartCurve> curves = new ArrayList<>(column.curves());
             for (PublishedCurve curve : published) {
                 curves.add(ChartCurve.published(tellSource ? curve.source() : "", curve));

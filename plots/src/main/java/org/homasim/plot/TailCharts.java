@@ -60,7 +60,7 @@ final class TailCharts {
         String sizes = (wishes.fromBytes() > 0 ? "more than " + wishes.fromBytes() + " and " : "") + "up to " + toBytes
                 + " B" + (isShort ? ", the shortest tenth" : "");
         String title = wishes.title(subject.title("Times of messages", tellVariant), isOnly);
-        String name = wishes.name(subject.fileName("tail", tellVariant), isOnly);
+        String name = wishes.name(subject.fileName("time-cdf", tellVariant), isOnly);
         List<CurvePanel<XyCurve>> columns = CurveColumns.of(
                 curves,
                 CurveNames.Named::of,

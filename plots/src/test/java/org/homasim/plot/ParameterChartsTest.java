@@ -74,11 +74,7 @@ class ParameterChartsTest {
         List<Path> written = draw(sweep);
 
         assertThat(names(written))
-                .containsExactly(
-                        "over-load.svg",
-                        "over-load.csv",
-                        "slowdown-w2-50.svg",
-                        "slowdown-w2-50.csv");
+                .containsExactly("over-load.svg", "over-load.csv", "slowdown-w2-50.svg", "slowdown-w2-50.csv");
         assertThat(texts(written.get(0)))
                 .contains("Load (%)", "20", "40", "60", "80", "16 hosts, W2, 50% load, slowdown as corrected")
                 .contains("Time of short messages (us)", "One-way slowdown", "P99", "P50", "mean")

@@ -325,6 +325,15 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void values_are_shown_where_a_finger_is() throws IOException {
+        open(slowdowns, PHONE_PX);
+        browser.touch(browser.one(".chart .u-over"));
+        assertThat(texts(".chart .legend th").get(0)).startsWith("Message size ");
+        assertThat(texts(".chart .legend td").get(0)).isNotEmpty();
+        browser.screenshot(SCREENSHOTS.resolve("touched.png"));
+    }
+
+    @Test
     void a_curve_is_hidden_by_keyboard() throws IOException {
         open(slowdowns, DESKTOP_PX);
         long with = canvasesWith(HOMA_BLUE);
@@ -390,6 +399,22 @@ class ReportInBrowserTest {
         assertThat(browser.run("return document.title")).isEqualTo("swept - results");
         assertThat(texts(".legend button")).anyMatch(text -> text.contains("<script>document.title"));
         assertThat(browser.all("img")).isEmpty();
+        // Even one that found its way into the page would not run.
+        browser.run(
+                "const foreign = document.createElement('script'); foreign.textContent = \"document.title = 'run'\";"
+                        + " document.body.append(foreign)");
+        assertThat(browser.run("return document.title")).isEqualTo("swept - results");
+        assertThat(browser.complaints()).singleElement().asString().contains("Content Security Policy");
+    }
+
+    @Test
+    void results_without_points_are_a_page_too() throws IOException {
+        Path root = new SampleResults(RESULTS.resolve("none")).write();
+        ReportWriter.write(root);
+        open(root, PHONE_PX);
+        isQuiet(root.resolve("report.html"));
+        hasNoHorizontalScroll();
+        assertThat(browser.one("#warnings").getText()).contains("The experiment has no finished points.");
     }
 
     @Test

@@ -37,8 +37,7 @@ class ResultPlotsTest {
                         "plots/slowdown-w3-80.png",
                         "plots/slowdown-w3-80.svg",
                         "plots/slowdown-w3-80.pdf",
-                        "plots/slowdown-w3-80.csv",
-                        "plots/slowdown-w3-80-steps.csv");
+                        "plots/slowdown-w3-80.csv");
         List<String> numbers = Files.readAllLines(written.get(3));
         assertThat(numbers).hasSize(1 + 2 * 102);
         assertThat(numbers.get(0))
@@ -156,6 +155,32 @@ class ResultPlotsTest {
         assertThat(texts(Files.readString(charts.get(2))))
                 .contains("P99 RPC / unloaded RPC", "Homa")
                 .doesNotContain("DCTCP", "Homa, published");
+    }
+
+    @Test
+    void bandsTellIntervalsOverSeedsAndTheNumbersOfTheStepsLieBeside() throws IOException {
+        new SampleResults(root)
+                .withPoint("homa", "w3", 1, 20_000, 1, false)
+                .withPoint("homa", "w3", 2, 20_000, 1, false)
+                .withPoint("homa", "w3", 3, 20_000, 1, false)
+                .write();
+        List<Path> files = ResultPlots.draw(root, EnumSet.of(PlotFormat.SVG));
+        assertThat(texts(Files.readString(files.get(0))))
+                .contains("95% interval over seeds", "thin: fewer than 100 messages");
+        assertThat(Files.readString(files.get(0))).contains("fill-opacity");
+        assertThat(files.get(2)).hasFileName("slowdown-w3-80-steps.csv");
+        List<String> steps = Files.readAllLines(files.get(2));
+        assertThat(steps.get(0))
+                .isEqualTo("curve,kind,protocol,saturated,overload,percentile,size_low,size_high,count,slowdown,"
+                        + "slowdown_low,slowdown_high");
+        // A hundred messages of each seed in a step of many; each interval holds its figure.
+        assertThat(steps.subList(1, steps.size())).allSatisfy(line -> {
+            String[] cells = line.split(",", -1);
+            double value = Double.parseDouble(cells[9]);
+            assertThat(value).isBetween(Double.parseDouble(cells[10]), Double.parseDouble(cells[11]));
+        });
+        assertThat(steps.stream().filter(line -> line.contains(",P99,")).count())
+                .isBetween(5L, 101L);
     }
 
     private Path w3() throws IOException {

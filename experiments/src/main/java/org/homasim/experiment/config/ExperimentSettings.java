@@ -45,7 +45,7 @@ public final class ExperimentSettings {
     public static final Setting<Boolean> BREAKDOWN = Setting.of("measure.breakdown", new BooleanType(), "false")
             .meaning(
                     "Whether each point has a file breakdown.csv that tells where the time of its slowest messages, and of a"
-                            + " random sample, was spent; it takes some 500 bytes of memory a message.");
+                            + " random sample, was spent; it takes 500 to 650 bytes of memory a message.");
 
     /** Time between two samples of queues and memories, in ps; empty for none. */
     public static final Setting<Optional<Long>> SERIES = Setting.of(

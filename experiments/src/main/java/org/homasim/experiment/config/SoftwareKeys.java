@@ -24,6 +24,7 @@ public final class SoftwareKeys {
     private static final String OLDER = "older";
     private static final String NEWER = "newer";
     private static final String MEASURED = "measured";
+    private static final String BYPASS = "bypass";
     private static final Condition CORES_ONLY = Condition.is(HostSettings.MODEL, HostSettings.CORES);
 
     /** Cores of a host. */
@@ -94,6 +95,15 @@ public final class SoftwareKeys {
                     "Every stage takes so many times what the profile or its key says, and copies are as much slower. Measured under"
                             + " any load: about 200%.")
             .source(NOTES + "24");
+
+    /** Where short packets are handled. */
+    public static final Setting<String> GRO = software(
+                    "gro",
+                    ChoiceType.of("normal", BYPASS),
+                    "normal",
+                    "Where Homa's short packets are handled. bypass: those below 1,400 bytes, grants and their like too, by NAPI itself,"
+                            + " without IP and SoftIRQ; with newer balancing not on a core that has done NAPI in the last 2 us.")
+            .source(NOTES + "42; cloudlab/bin/config: gro_busy_usecs");
 
     /** Whether all cores of a host stop at times. */
     public static final Setting<String> GAPS = software(
@@ -187,6 +197,7 @@ public final class SoftwareKeys {
                 SERVER_PORTS,
                 PORT_THREADS,
                 COPIES,
+                GRO,
                 GAPS,
                 FACTOR));
         all.addAll(COSTS);
@@ -252,6 +263,11 @@ public final class SoftwareKeys {
     /** Whether Homa's copies overlap with what else becomes of a message. */
     public static boolean overlapsCopies(Configuration configuration) {
         return configuration.get(COPIES).equals("overlapped");
+    }
+
+    /** Whether short packets of Homa are handled without a SoftIRQ. */
+    public static boolean bypassesSoftIrq(Configuration configuration) {
+        return configuration.get(GRO).equals(BYPASS);
     }
 
     /** Whether all cores of a host stop at times. */

@@ -38,6 +38,7 @@ final class PointSoftware {
                         SoftwareKeys.napiCores(configuration),
                         SoftwareKeys.balancing(configuration),
                         configuration.get(SoftwareKeys.POLL),
+                        SoftwareKeys.bypassesSoftIrq(configuration),
                         SoftwareKeys.hasGaps(configuration)),
                 streams);
     }

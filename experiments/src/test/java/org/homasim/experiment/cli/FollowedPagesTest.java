@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +27,7 @@ class FollowedPagesTest {
 
     @Test
     void getting_started_ends_in_a_figure_and_a_report() throws IOException {
-        reader.follow("docs/getting-started.md", Set.of());
+        reader.follow("docs/getting-started.md");
         assertThat(Files.readString(reader.file("results/protocols/points.csv")).lines())
                 .as("three protocols at three loads, and a head")
                 .hasSize(10);
@@ -39,8 +38,14 @@ class FollowedPagesTest {
     }
 
     @Test
+    void the_same_configuration_gives_the_same_bytes_on_any_number_of_jobs() throws IOException {
+        reader.follow("docs/determinism.md");
+        reader.file("results/once/report.html");
+    }
+
+    @Test
     void a_transport_of_the_readers_own_has_a_curve() throws IOException {
-        reader.follow("docs/extending.md", Set.of());
+        reader.follow("docs/extending.md");
         List<double[]> curve = Files.readAllLines(reader.file("results/blast/runs/protocol=blast/slowdown.csv")).stream()
                 .skip(1)
                 .map(line -> line.split(",", -1))

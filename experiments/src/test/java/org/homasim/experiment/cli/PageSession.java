@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 
 /**
  * A reader who does what a page says, in a folder with the program in it: writes the files that it shows and runs its blocks of
@@ -45,24 +44,19 @@ final class PageSession {
         return Path.of(System.getProperty("java.home"), "bin", tool);
     }
 
-    /**
-     * Follows a page to its end.
-     *
-     * @param left lines of commands that are not run, since they are about the network or the build
-     */
-    PageSession follow(String name, Set<String> left) {
+    /** Follows a page to its end. */
+    void follow(String name) {
         MarkdownPage page = MarkdownPage.read(name);
         int commands = 0;
         for (MarkdownPage.Block block : page.blocks()) {
             if (!block.file().isEmpty()) {
                 write(block);
             } else if (block.language().equals("sh")) {
-                run(page.name() + ":" + block.line(), block.text(), left);
+                run(page.name() + ":" + block.line(), block.text());
                 commands++;
             }
         }
         assertThat(commands).as("blocks of commands on " + name).isPositive();
-        return this;
     }
 
     private void write(MarkdownPage.Block block) {
@@ -75,12 +69,10 @@ final class PageSession {
         }
     }
 
-    private void run(String place, String block, Set<String> left) {
+    private void run(String place, String block) {
         StringBuilder script = new StringBuilder("set -eu\n").append(exported);
         for (String line : block.split("\n", -1)) {
-            if (!left.contains(line.strip())) {
-                script.append(line.replace(BUILT, classPath())).append('\n');
-            }
+            script.append(line.replace(BUILT, classPath())).append('\n');
             if (line.startsWith("export ")) {
                 exported.append(line).append('\n');
             }

@@ -64,8 +64,8 @@ class PlotCliTest {
                         "tails-steps.csv",
                         "time-w3-60.svg",
                         "time-w3-60.csv",
-                        "tail-w3-60.svg",
-                        "tail-w3-60.csv",
+                        "time-cdf-w3-60.svg",
+                        "time-cdf-w3-60.csv",
                         "over-load.pdf",
                         "over-load.svg",
                         "over-load.csv",
@@ -97,7 +97,7 @@ class PlotCliTest {
         assertThat(Files.readString(results.resolve("plots/over-load.svg")))
                 .contains("width='672'")
                 .contains(">Goodput (Gbps)<");
-        assertThat(Files.readString(results.resolve("plots/tail-w3-60.svg")))
+        assertThat(Files.readString(results.resolve("plots/time-cdf-w3-60.svg")))
                 .contains("width='720'")
                 .contains(">Short ones<", ">Messages that take longer (%)<");
     }
@@ -122,7 +122,12 @@ class PlotCliTest {
         Files.delete(copy.resolve("plots.yaml"));
         homasim("plot", copy).succeeds();
         assertThat(plots(copy))
-                .contains("over-load.png", "slowdown-w3-20.svg", "slowdown-w3-60.png", "tail-w3-40.png", "queues.png");
+                .contains(
+                        "over-load.png",
+                        "slowdown-w3-20.svg",
+                        "slowdown-w3-60.png",
+                        "time-cdf-w3-40.png",
+                        "queues.png");
     }
 
     @Test

@@ -230,6 +230,7 @@ class CoresBreakdownTest {
                 "run.duration=2 ms"));
         if (protocol.contains("homa")) {
             settings.add("host.software.copies=" + copies);
+            settings.add("host.software.gro=" + (copies.equals("whole") ? "normal" : "bypass"));
         }
         Map<String, Long> sums = sums(run(cores(protocol, settings.toArray(String[]::new))));
         assertThat(sums.get("copy_out")).isPositive();
@@ -244,6 +245,7 @@ class CoresBreakdownTest {
         Map<String, Long> sums = sums(run(cores(
                 protocol,
                 "host.software.cores=2",
+                "host.software.gaps=measured",
                 "workload.sizes=w3",
                 "workload.variant=linux",
                 "workload.load=2 Gbps",

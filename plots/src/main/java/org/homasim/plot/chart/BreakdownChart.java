@@ -27,6 +27,9 @@ public final class BreakdownChart implements Chart {
     private static final double MARGIN_PX = 10;
     private static final double AXIS_PX = 60;
     private static final double BAR_PX = 45;
+    /** Of names over three lines. */
+    private static final double BAR_OF_LONG_NAME_PX = 58;
+
     private static final float MOST_NAME_SHARE = 0.32f;
     private static final double PERCENT = 100;
 
@@ -105,7 +108,7 @@ public final class BreakdownChart implements Chart {
     }
 
     private double plotPx() {
-        return AXIS_PX + BAR_PX * Math.max(1, bars.size());
+        return AXIS_PX + (width.isNarrow() ? BAR_OF_LONG_NAME_PX : BAR_PX) * Math.max(1, bars.size());
     }
 
     @Override

@@ -53,9 +53,11 @@ public record ChartCurve(
      * @param detail what tells it from other curves of its protocol, or ""
      * @param curve the simulated figures
      * @param distribution what is drawn, slowdowns or times; if there is none, the slowdowns of the bins are
+     * @param ownBins whether each bin is drawn by itself, as beside a publication that has the same ones, however few messages it has
      * @return the curve to draw
      */
-    public static ChartCurve simulated(String detail, PooledCurve curve, Optional<SizeDistribution> distribution) {
+    public static ChartCurve simulated(
+            String detail, PooledCurve curve, Optional<SizeDistribution> distribution, boolean ownBins) {
         long total = 0;
         for (SizeBin bin : curve.bins()) {
             total += bin.count();
@@ -81,7 +83,7 @@ public record ChartCurve(
             steps.put(
                     percentile,
                     distribution
-                            .map(some -> some.steps(percentile.percent(), percentile.leastMessages()))
+                            .map(some -> some.steps(percentile.percent(), ownBins ? 0 : percentile.leastMessages()))
                             .orElseGet(() -> steps(bins, percentile)));
         }
         return new ChartCurve(label, protocol, Kind.SIMULATED, curve.overload(), bins, steps);

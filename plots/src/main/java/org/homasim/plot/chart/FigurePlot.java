@@ -74,7 +74,7 @@ final class FigurePlot {
     XYPlot build(PanelBox box, boolean parameterTold, boolean figuresTold) {
         panelPx = box.width();
         XYPlot plot = new XYPlot();
-        LabelledAxis parameterAxis = parameter.axis();
+        LabelledAxis parameterAxis = parameter.axis(box.width());
         parameterAxis.setTickLabelsVisible(parameterTold);
         plot.setDomainAxis(parameterAxis);
         LabelledAxis figureAxis = figures.axis();
@@ -133,7 +133,7 @@ final class FigurePlot {
     }
 
     private void addWhisker(XYSeries whiskers, double x, double low, double high) {
-        double end = WHISKER_END_PX * parameter.length() / panelPx;
+        double end = WHISKER_END_PX * parameter.length(panelPx) / panelPx;
         whiskers.add(x - end, low);
         whiskers.add(x + end, low);
         whiskers.add(x, low);

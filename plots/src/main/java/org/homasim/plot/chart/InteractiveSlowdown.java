@@ -70,12 +70,12 @@ final class InteractiveSlowdown {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        for (Percentile percentile : texts.percentiles()) {
-            if (anyStep(percentile, step -> PanelPlot.isOfTooFew(step, percentile))) {
-                notes.add("thin: " + percentile.shown() + " of fewer than " + percentile.leastMessages() + " messages");
-            }
+        if (texts.percentiles().stream()
+                .anyMatch(percentile -> anyStep(percentile, step -> PanelPlot.isOfTooFew(step, percentile)))) {
+            notes.add("thin: " + Percentile.tooFew(texts.percentiles()));
         }
-        if (texts.percentiles().stream().anyMatch(percentile -> anyStep(percentile, step -> step.high() > step.low()))) {
+        if (texts.percentiles().stream()
+                .anyMatch(percentile -> anyStep(percentile, step -> step.high() > step.low()))) {
             notes.add("pale area: 95 % interval over seeds");
         }
         return notes;

@@ -48,9 +48,7 @@ final class InteractiveSweep {
                     panels.stream().map(panel -> panel(panel, column.curves())).toList()));
         }
         HorizontalAxis axis = HorizontalAxis.of(scale.label(), AxisScale.showing(places));
-        List<String> notes = legend.curves().stream().anyMatch(InteractiveCurve::warned)
-                ? List.of(HOLLOW)
-                : List.of();
+        List<String> notes = legend.curves().stream().anyMatch(InteractiveCurve::warned) ? List.of(HOLLOW) : List.of();
         return new InteractiveChart(title, subtitle, axis, legend.curves(), shown, List.of(), notes);
     }
 

@@ -72,19 +72,21 @@ final class InteractiveTimeline {
     private InteractivePanel panel(TimelinePanel panel) {
         List<InteractiveLine> lines = new ArrayList<>();
         List<Double> values = new ArrayList<>();
-        for (FigureLine line : panel.lines()) {
-            for (StyledTimeline curve : curves) {
-                if (!panel.curves().contains(curve.curve())) {
-                    continue;
+        // What others are compared with lies below them.
+        for (boolean faint : List.of(false, true)) {
+            for (FigureLine line : panel.lines()) {
+                for (StyledTimeline curve : curves) {
+                    if (curve.faint() == faint && panel.curves().contains(curve.curve())) {
+                        List<InteractivePoint> points = points(curve.curve(), line.column());
+                        points.forEach(point -> values.add(point.y()));
+                        lines.add(new InteractiveLine(
+                                index(curve),
+                                line.kind().shown(),
+                                Dashes.of(curve.stroke(line.kind())),
+                                InteractiveLine.Course.LEVEL_AFTER,
+                                points));
+                    }
                 }
-                List<InteractivePoint> points = points(curve.curve(), line.column());
-                points.forEach(point -> values.add(point.y()));
-                lines.add(new InteractiveLine(
-                        index(curve),
-                        line.kind().shown(),
-                        Dashes.of(curve.stroke(line.kind())),
-                        InteractiveLine.Course.LEVEL_AFTER,
-                        points));
             }
         }
         String protocol = panel.headed()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.plot.chart;
 
-import java.awt.Stroke;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,6 @@ final class InteractiveXy {
                     .toList();
             boolean warned = curve.overload() != Overload.NONE
                     || points.stream().anyMatch(point -> !point.doubt().isEmpty());
-            Stroke stroke = points.size() <= XyPlot.MOST_OF_FULL_LINE ? style.stroke() : PrintStyle.WHISKER;
             lines.add(new InteractiveLine(
                     legend.of(
                             curve.label() + curve.overload().note(),
@@ -77,7 +75,7 @@ final class InteractiveXy {
                             style.stroke(),
                             warned),
                     "",
-                    Dashes.of(stroke),
+                    Dashes.of(XyPlot.stroke(style, content.x().kind())),
                     content.x().kind() == XyAxis.Kind.NAMES
                             ? InteractiveLine.Course.APART
                             : InteractiveLine.Course.STRAIGHT,

@@ -207,7 +207,7 @@ public final class ParameterChart implements Chart {
 
     private void drawParameterBreak(Graphics2D g, PanelBox box) {
         if (!Double.isNaN(scale.breakPosition())) {
-            double share = (scale.breakPosition() - scale.lower()) / scale.length();
+            double share = (scale.breakPosition() - scale.lower(box.width())) / scale.length(box.width());
             PaperPainter.axisBreak(g, box.left() + share * box.width(), box.top() + box.height(), true);
         }
     }

@@ -19,6 +19,8 @@ final class ParameterScale {
     /** The same, in parts of the narrowest gap between two values. */
     private static final double WIDEST_SHIFT_OF_GAP = 0.3;
 
+    private static final double LEAST_ROOM_PX = 13;
+
     private final String name;
     private final Unit unit;
     private final ValueScale scale;
@@ -61,12 +63,24 @@ final class ParameterScale {
         return narrowest;
     }
 
-    double lower() {
-        return scale.lower();
+    /** The left end of the axis in a panel of a width. */
+    double lower(double panelPx) {
+        return scale.lower() - extraRoom(panelPx);
     }
 
-    double length() {
+    /** The length of the axis in a panel of a width. */
+    double length(double panelPx) {
+        return length() + 2 * extraRoom(panelPx);
+    }
+
+    private double length() {
         return scale.upper() - scale.lower();
+    }
+
+    /** More room at both ends of a narrow panel, so that the markers of curves beside each other are whole. */
+    private double extraRoom(double panelPx) {
+        double missingPx = LEAST_ROOM_PX - ValueScale.PADDING * panelPx;
+        return missingPx <= 0 ? 0 : missingPx * length() / (panelPx - 2 * missingPx);
     }
 
     double breakPosition() {
@@ -80,14 +94,16 @@ final class ParameterScale {
      * @param panelPx width of the panel
      */
     double shift(int curve, int curves, double panelPx) {
-        double pxLength = length() / panelPx;
+        double pxLength = length(panelPx) / panelPx;
         double widest = Math.min(WIDEST_SHIFT_PX * pxLength, WIDEST_SHIFT_OF_GAP * narrowestGap);
         double step = Math.min(SHIFT_PX * pxLength, widest / Math.max(1, curves - 1));
         return (curve - (curves - 1) / 2.0) * step;
     }
 
-    LabelledAxis axis() {
-        return scale.axis();
+    LabelledAxis axis(double panelPx) {
+        LabelledAxis axis = scale.axis();
+        axis.setRange(lower(panelPx), lower(panelPx) + length(panelPx));
+        return axis;
     }
 
     private static Unit unit(List<Quantity> values) {

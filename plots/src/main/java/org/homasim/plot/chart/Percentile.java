@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.plot.chart;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.homasim.plot.result.SlowdownFigures;
 
 /** A percentile of slowdowns or times, of which pictures by message size have a row of panels each. */
@@ -35,6 +39,19 @@ public enum Percentile {
     /** Returns the fewest messages whose percentile is told; of fewer, P99 is just the largest, and the median jumps. */
     public long leastMessages() {
         return leastMessages;
+    }
+
+    /** How many messages are too few for percentiles, such as "fewer than 1000 messages (P99.9), 100 messages (P99, P50)". */
+    static String tooFew(List<Percentile> percentiles) {
+        Map<Long, List<String>> byLeast = percentiles.stream()
+                .collect(Collectors.groupingBy(
+                        Percentile::leastMessages,
+                        LinkedHashMap::new,
+                        Collectors.mapping(Percentile::shown, Collectors.toList())));
+        return byLeast.entrySet().stream()
+                .map(each -> each.getKey() + " messages"
+                        + (byLeast.size() == 1 ? "" : " (" + String.join(", ", each.getValue()) + ")"))
+                .collect(Collectors.joining(", ", "fewer than ", ""));
     }
 
     /** The percentile of some figures, or NaN. */

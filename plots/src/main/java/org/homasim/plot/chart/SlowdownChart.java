@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.homasim.plot.interactive.InteractiveChart;
 import org.homasim.plot.result.SizeStep;
 import org.jfree.chart.axis.AxisSpace;
@@ -305,10 +304,7 @@ public final class SlowdownChart implements Chart {
         styled.forEach(curve -> byName.putIfAbsent(curve.curve().label(), curve));
         byName.values().forEach(curve -> entries.add(LegendEntry.of(curve)));
         if (anyStep(false)) {
-            String text = "thin: fewer than "
-                    + texts.percentiles().stream()
-                            .map(percentile -> percentile.leastMessages() + " messages (" + percentile.shown() + ")")
-                            .collect(Collectors.joining(", "));
+            String text = "thin: " + Percentile.tooFew(texts.percentiles());
             entries.add(
                     new LegendEntry(text, PrintStyle.SOFT_TEXT, PrintStyle.SOFT_TEXT, PrintStyle.THIN, null, false));
         }

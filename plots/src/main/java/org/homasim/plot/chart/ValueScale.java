@@ -21,7 +21,7 @@ final class ValueScale {
     private static final double EVEN_GAPS = 3;
 
     /** Room at both ends, in parts of the length, so that markers are whole. */
-    private static final double PADDING = 0.045;
+    static final double PADDING = 0.045;
     /** Place of zero below the least other value, in parts of the length. */
     private static final double ZERO_GAP = 0.16;
 

@@ -211,8 +211,7 @@ public final class XyChart implements Chart {
         XyRow shown = content.rows().get(row);
         List<StyledXy> curves =
                 shown.columns().get(column).curves().stream().map(styles::get).toList();
-        boolean atNames = content.x().kind() == XyAxis.Kind.NAMES;
-        XYPlot plot = new XyPlot(curves, x, y, atNames)
+        XYPlot plot = new XyPlot(curves, x, y, content.x().kind())
                 .build(box, row == content.rows().size() - 1, first, shown.level());
         if (!isSingle() && plot.getDomainAxis() instanceof LabelledAxis axis) {
             axis.standBesideAnother();

@@ -21,23 +21,23 @@ final class XyPlot {
     private static final int MOST_MARKERS = 24;
 
     private static final int FEW_MARKERS = 6;
-    /** A line through more points than this is thin. */
+    /** A line over time that goes up and down at more points than this is thin. */
     static final int MOST_OF_FULL_LINE = 250;
 
     private final List<StyledXy> curves;
     private final ValueScale x;
     private final ValueScale y;
-    private final boolean atNames;
+    private final XyAxis.Kind kind;
     private final XYSeriesCollection lines = new XYSeriesCollection();
     private final PathRenderer lineRenderer = new PathRenderer();
     private final XYSeriesCollection markers = new XYSeriesCollection();
     private final XYLineAndShapeRenderer markerRenderer = new XYLineAndShapeRenderer(false, true);
 
-    XyPlot(List<StyledXy> curves, ValueScale x, ValueScale y, boolean atNames) {
+    XyPlot(List<StyledXy> curves, ValueScale x, ValueScale y, XyAxis.Kind kind) {
         this.curves = curves;
         this.x = x;
         this.y = y;
-        this.atNames = atNames;
+        this.kind = kind;
     }
 
     XYPlot build(PanelBox box, boolean xTold, boolean yTold, double level) {
@@ -55,7 +55,7 @@ final class XyPlot {
         markerRenderer.setDrawOutlines(true);
         double pxLength = (x.upper() - x.lower()) / box.width();
         for (int n = 0; n < curves.size(); n++) {
-            double shift = atNames ? (n - (curves.size() - 1) / 2.0) * shiftPx(box) * pxLength : 0;
+            double shift = isAtNames() ? (n - (curves.size() - 1) / 2.0) * shiftPx(box) * pxLength : 0;
             add(curves.get(n), n, shift, pxLength);
         }
         plot.setDataset(0, markers);
@@ -70,6 +70,10 @@ final class XyPlot {
             plot.addRangeMarker(line);
         }
         return plot;
+    }
+
+    private boolean isAtNames() {
+        return kind == XyAxis.Kind.NAMES;
     }
 
     /** All curves of a place stand closer to it than to the next one. */
@@ -90,7 +94,7 @@ final class XyPlot {
             XyCurve.Point point = points.get(i);
             double px = x.position(point.x()) + shift;
             double py = y.position(point.y());
-            if (!atNames) {
+            if (!isAtNames()) {
                 path.add(px, py);
             }
             if (!Double.isNaN(py) && i % step == first % step) {
@@ -100,7 +104,7 @@ final class XyPlot {
                 addWhisker(whiskers, px, y.position(point.low()), y.position(point.high()), pxLength);
             }
         }
-        addLine(path, curve, points.size() <= MOST_OF_FULL_LINE ? curve.stroke() : PrintStyle.WHISKER);
+        addLine(path, curve, stroke(curve, kind));
         addLine(whiskers, curve, PrintStyle.WHISKER);
         addMarkers(full, curve, curve.color(), Color.WHITE);
         addMarkers(hollow, curve, Color.WHITE, curve.color());
@@ -111,6 +115,12 @@ final class XyPlot {
         lines.addSeries(series);
         lineRenderer.setSeriesPaint(index, curve.color());
         lineRenderer.setSeriesStroke(index, stroke);
+    }
+
+    /** The line of a curve along an axis. */
+    static Stroke stroke(StyledXy curve, XyAxis.Kind kind) {
+        boolean thin = kind == XyAxis.Kind.TIME && curve.curve().points().size() > MOST_OF_FULL_LINE;
+        return thin ? PrintStyle.WHISKER : curve.stroke();
     }
 
     private static void addWhisker(XYSeries whiskers, double x, double low, double high, double pxLength) {

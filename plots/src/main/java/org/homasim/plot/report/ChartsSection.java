@@ -26,7 +26,8 @@ final class ChartsSection {
         page.raw(
                         "<noscript><p>Without JavaScript these charts are not drawn; they are under <a href=\"#files\">Files</a> as ")
                 .raw("pictures.</p></noscript>\n");
-        page.raw("<p class=\"soft script\" id=\"keys\">Drag across a chart to zoom in, double-click to see all of it. ")
+        page.raw(
+                        "<p class=\"soft script\" id=\"keys\">Point at a chart to read values, drag across it to zoom in, double-click to see all of it. ")
                 .raw(
                         "With the keyboard: Tab to a chart, then \u2190 \u2192 to read values, + and \u2212 to zoom, Shift with ")
                 .raw("\u2190 \u2192 to move, \u2191 \u2193 for the panels beside, Esc to see all.</p>\n");
@@ -60,12 +61,19 @@ final class ChartsSection {
         ReportChart chart = shown.chart();
         Optional<InteractiveChart> interactive = chart.chart().interactive();
         String title = experiments.size() > 1 ? shown.experiment().label() + ": " + chart.title() : chart.title();
-        page.raw("<figure>\n<figcaption>").element("h4", title);
-        interactive
-                .map(InteractiveChart::subtitle)
-                .filter(subtitle -> !subtitle.isEmpty())
-                .ifPresent(subtitle -> page.element("p", subtitle, "class", "soft"));
-        page.raw("</figcaption>\n");
+        page.raw("<figure>\n");
+        // A picture has its own title in it.
+        if (interactive.isPresent() || experiments.size() > 1) {
+            page.raw("<figcaption>")
+                    .element(
+                            "h4",
+                            interactive.isPresent() ? title : shown.experiment().label());
+            interactive
+                    .map(InteractiveChart::subtitle)
+                    .filter(subtitle -> !subtitle.isEmpty())
+                    .ifPresent(subtitle -> page.element("p", subtitle, "class", "soft"));
+            page.raw("</figcaption>\n");
+        }
         if (interactive.isPresent()) {
             String index = Integer.toString(data.add(interactive.get(), chart.name()));
             page.start("div", "class", "chart", "data-chart", index, "data-title", title)

@@ -60,7 +60,9 @@ final class RunSection {
                 "Code revision",
                 points -> distinct(points, point -> point.summary().codeRevision()));
         page.raw("</tbody></table></div>\n");
-        settings(page, "Settings that differ", settings.differing(), true);
+        boolean isOne = experiments.size() == 1;
+        settings(page, "Settings that differ between experiments", settings.between(), true);
+        settings(page, isOne ? "Settings that differ" : "Settings that differ in each", settings.differing(), isOne);
         settings(page, "Settings that only some have", settings.partial(), false);
         settings(page, "Settings that all share", settings.shared(), false);
         for (ReportedExperiment experiment : experiments) {

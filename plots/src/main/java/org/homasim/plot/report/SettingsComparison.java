@@ -21,6 +21,7 @@ final class SettingsComparison {
     /** What is told elsewhere. */
     private static final Set<String> LEFT_OUT = Set.of("experiment", ResultFolder.SEED_PARAMETER);
 
+    private final List<Row> between = new ArrayList<>();
     private final List<Row> differing = new ArrayList<>();
     private final List<Row> partial = new ArrayList<>();
     private final List<Row> shared = new ArrayList<>();
@@ -59,11 +60,21 @@ final class SettingsComparison {
                     setting.getKey(),
                     setting.getValue().stream().map(SettingsComparison::listed).toList());
             boolean everywhere = having.get(setting.getKey()) == told;
-            (all.size() > 1 ? differing : everywhere ? shared : partial).add(row);
+            if (all.size() > 1) {
+                boolean alike = setting.getValue().stream().distinct().count() == 1;
+                (alike ? differing : between).add(row);
+            } else {
+                (everywhere ? shared : partial).add(row);
+            }
         }
     }
 
-    /** Settings with several values, among points or experiments. */
+    /** Settings whose values in one experiment are others than in another one. */
+    List<Row> between() {
+        return List.copyOf(between);
+    }
+
+    /** Settings with several values among points, the same ones in all experiments. */
     List<Row> differing() {
         return List.copyOf(differing);
     }

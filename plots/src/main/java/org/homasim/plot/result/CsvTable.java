@@ -28,6 +28,15 @@ record CsvTable(List<String> columns, List<CsvRow> rows) {
         rows = List.copyOf(rows);
     }
 
+    /** Whether there is a file with something in it. */
+    static boolean isIn(Path file) {
+        try {
+            return Files.exists(file) && Files.size(file) > 0;
+        } catch (IOException e) {
+            throw new ResultFormatException(file, "expected a readable CSV file", e);
+        }
+    }
+
     /**
      * Reads a file.
      *

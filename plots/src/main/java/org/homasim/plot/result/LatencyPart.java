@@ -10,7 +10,7 @@ public enum LatencyPart {
     /** Fixed. */
     SENDER_SOFTWARE("sender software", "sender_software"),
     /** Of cores. */
-    SENDER_CORE_WAIT("waiting for a core to send", "sender_core_wait"),
+    SENDER_CORE_WAIT("sending: interrupted or waiting for a core", "sender_core_wait"),
     /** Of cores. */
     SEND_SYSTEM_CALL("send: system call", "send_system_call"),
     /** Of cores. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.plot.result;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,11 +24,7 @@ public record QueueSeries(Map<String, List<Sample>> samples) {
 
     /** Whether the point has such a file with something in it, which {@code measure.series} makes. */
     public static boolean isOf(ResultPoint point) {
-        try {
-            return Files.exists(file(point)) && Files.size(file(point)) > 0;
-        } catch (IOException e) {
-            throw new ResultFormatException(file(point), "expected a readable series", e);
-        }
+        return CsvTable.isIn(file(point));
     }
 
     /**

@@ -80,9 +80,7 @@ public final class SizeDistribution {
             while (to < bins.size() && messages(from, to) < leastMessages && areAlike(from, to)) {
                 to++;
             }
-            if (ends.size() > 1
-                    && messages(from, to) < leastMessages
-                    && areAlike(ends.get(ends.size() - 2), to - 1)) {
+            if (ends.size() > 1 && messages(from, to) < leastMessages && areAlike(ends.get(ends.size() - 2), to - 1)) {
                 // Too little for a step of its own: the one before takes it too.
                 ends.remove(ends.size() - 1);
             }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.plot.result;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ public record TierFigures(
     public static List<TierFigures> of(ResultPoint point) {
         Path file = point.folder().resolve("ports.csv");
         List<TierFigures> tiers = new ArrayList<>();
-        if (!Files.exists(file)) {
+        if (!CsvTable.isIn(file)) {
             return tiers;
         }
         List<String> required = List.of("tier", "queue_mean_bytes", "queue_p99_bytes", "queue_max_bytes");

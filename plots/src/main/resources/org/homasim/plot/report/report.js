@@ -258,7 +258,7 @@
       }
       if (log) {
         const room = Math.max(1.03, (most / least) ** 0.05);
-        return [least / room, most * (named ? room ** 4 : room)];
+        return [least / room, most * (named ? room ** 3 : room)];
       }
       // A length is judged from 0 on.
       return [0, most * (named ? 1.2 : 1.06) || 1];
@@ -378,7 +378,7 @@
     /** What the legend tells of each curve: figures of panels, alike in all columns. */
     figures() {
       const figures = new Map();
-      this.panels().forEach((panel) => panel.lines.forEach(({ figure }) => {
+      this.panels().forEach((panel) => panel.lines.filter((line) => line.y.some((y) => y != null)).forEach(({ figure }) => {
         const name = figure ? figure + ", " + inSentence(panel.label) : panel.label;
         if (!figures.has(name)) {
           figures.set(name, { name, figure, label: panel.label, unit: panel.unit });
@@ -532,6 +532,15 @@
         },
       }, [places.map((x) => this.position(x)), ...aligned], this.places[column]);
       plot.homasimLines = lines;
+      // Browsers make mouse events of touches only sometimes.
+      const touch = (event) => {
+        if (event.pointerType === "touch") {
+          this.active = column;
+          group.point(plot.posToVal(event.clientX - plot.over.getBoundingClientRect().left, "x"));
+        }
+      };
+      plot.over.addEventListener("pointerdown", touch);
+      plot.over.addEventListener("pointermove", touch);
       return plot;
     }
 

@@ -77,7 +77,8 @@ class SizeDistributionTest {
 
     @Test
     void seeds_make_an_interval_of_the_logarithm() throws IOException {
-        SizeDistribution slowdowns = SizeDistribution.ofSlowdowns(curve(2, 8, 8)).orElseThrow();
+        SizeDistribution slowdowns =
+                SizeDistribution.ofSlowdowns(curve(2, 8, 8)).orElseThrow();
         SizeStep step = slowdowns.steps(99, 5).get(0);
         assertThat(step.value()).isCloseTo(8, within(8 * 5e-4));
         // Student's t of two degrees of freedom is 4.303; deviations of the logarithm from that of 8 are ln 4, 0 and 0.
@@ -88,7 +89,10 @@ class SizeDistributionTest {
 
     @Test
     void two_seeds_make_no_interval() throws IOException {
-        SizeStep step = SizeDistribution.ofSlowdowns(curve(2, 8)).orElseThrow().steps(99, 5).get(0);
+        SizeStep step = SizeDistribution.ofSlowdowns(curve(2, 8))
+                .orElseThrow()
+                .steps(99, 5)
+                .get(0);
         assertThat(step.value()).isCloseTo(8, within(8 * 5e-4));
         assertThat(step.high()).isNaN();
     }

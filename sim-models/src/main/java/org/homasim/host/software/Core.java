@@ -13,6 +13,12 @@ final class Core extends Event {
     private final PacketSimulator simulator;
     private final Scheduler scheduler;
     private final WorkQueue interrupts = new WorkQueue();
+    private final SoftIrqPasses passes = new SoftIrqPasses();
+    /** Does what is left of SoftIRQs that go on for long ({@code ksoftirqd}). */
+    private final HostThread softIrqThread;
+    /** Whether that is so, until it is done with all that comes meanwhile. */
+    private boolean isLeftToThread;
+
     /** The thread that has the core, at work or interrupted. */
     private HostThread running;
 
@@ -22,6 +28,9 @@ final class Core extends Event {
     private boolean isThread;
     /** Whether what is over has its consequences: what they bring for this core waits until all are known. */
     private boolean isEnding;
+
+    /** Whether another thread has come since the one that has it was interrupted. */
+    private boolean mustYield;
 
     /** How many gaps hold it. */
     private int stops;
@@ -41,17 +50,25 @@ final class Core extends Event {
     /** Since when nothing is done. */
     private long freeSincePs;
 
-    /** By what they waited for: how long threads polled while nothing was done. */
-    private final long[] polledPs = new long[HostThread.Waiting.values().length];
+    /** How long threads polled while nothing was done, by what they waited for. */
+    private long polledForMessagesPs;
+
+    private long polledForClockPs;
+    private long polledForPacerPs;
 
     Core(PacketSimulator simulator, EventSource source, Scheduler scheduler) {
         super(source);
         this.simulator = simulator;
         this.scheduler = scheduler;
+        this.softIrqThread = scheduler.newSoftIrqThread(this);
     }
 
     /** Has it do interrupt work that takes a time. */
     void interrupt(Work work, long costPs, long nowPs) {
+        if (isLeftToThread) {
+            softIrqThread.run(work, costPs, nowPs);
+            return;
+        }
         work.leftPs = costPs;
         interrupts.add(work);
         if (stops == 0) {
@@ -107,6 +124,20 @@ final class Core extends Event {
 
     /** A thread wants it. */
     void add(HostThread thread, long nowPs) {
+        addWaiting(thread);
+        if (running != null && stops == 0) {
+            if (current != null && isThread && current.yields()) {
+                interruptThread(nowPs);
+            }
+            mustYield |= current == null || !isThread;
+        }
+        startNext(nowPs);
+        if (firstWaiting != null && threads > 1) {
+            scheduler.threadWaits(nowPs);
+        }
+    }
+
+    private void addWaiting(HostThread thread) {
         thread.next = null;
         if (firstWaiting == null) {
             firstWaiting = thread;
@@ -115,10 +146,6 @@ final class Core extends Event {
         }
         lastWaiting = thread;
         scheduler.oneMoreWaits();
-        startNext(nowPs);
-        if (firstWaiting != null && threads > 1) {
-            scheduler.threadWaits(nowPs);
-        }
     }
 
     private HostThread pollWaiting() {
@@ -136,6 +163,10 @@ final class Core extends Event {
             return;
         }
         isThread = interrupts.isEmpty();
+        if (!isThread && passes.begins(interrupts.size(), nowPs)) {
+            leaveToThread(nowPs);
+            isThread = true;
+        }
         Work next = isThread ? nextOfThreads() : interrupts.poll();
         if (next != null) {
             settlePolling(nowPs);
@@ -146,7 +177,24 @@ final class Core extends Event {
         }
     }
 
+    private void leaveToThread(long nowPs) {
+        isLeftToThread = true;
+        // What it gets does not start it in the midst of this.
+        isEnding = true;
+        softIrqThread.enter(nowPs);
+        while (!interrupts.isEmpty()) {
+            Work work = interrupts.poll();
+            softIrqThread.run(work, work.leftPs, nowPs);
+        }
+        isEnding = false;
+    }
+
     private Work nextOfThreads() {
+        if (mustYield && running != null && firstWaiting != null && running.yields()) {
+            addWaiting(running);
+            running = null;
+        }
+        mustYield = false;
         if (running == null) {
             running = pollWaiting();
         }
@@ -162,8 +210,14 @@ final class Core extends Event {
         isEnding = true;
         done.done(nowPs);
         isEnding = false;
-        if (isThread && !running.hasWork()) {
+        if (!isThread) {
+            passes.ended(nowPs);
+        } else if (!running.hasWork()) {
             running.released();
+            if (running == softIrqThread) {
+                isLeftToThread = false;
+                softIrqThread.leave(nowPs);
+            }
             running = null;
             lookForThread(nowPs);
         }
@@ -205,13 +259,23 @@ final class Core extends Event {
         return threads;
     }
 
-    boolean hasWaitingThread() {
-        return firstWaiting != null;
+    /** Whether a thread waits for it that other cores may take over. */
+    boolean hasMovableThread() {
+        return firstWaiting != null && (firstWaiting != softIrqThread || firstWaiting.next != null);
     }
 
     /** Gives the thread that has waited longest to another core. */
     HostThread giveAway() {
         HostThread thread = pollWaiting();
+        if (thread == softIrqThread) {
+            thread = pollWaiting();
+            softIrqThread.next = firstWaiting;
+            if (firstWaiting == null) {
+                lastWaiting = softIrqThread;
+            }
+            firstWaiting = softIrqThread;
+            scheduler.oneMoreWaits();
+        }
         threads--;
         return thread;
     }
@@ -264,8 +328,11 @@ final class Core extends Event {
         }
         if (poller != null) {
             long untilPs = Math.min(nowPs, poller.polledUntilPs());
-            if (untilPs > freeSincePs) {
-                polledPs[poller.waiting().ordinal()] += untilPs - freeSincePs;
+            long polledPs = Math.max(0, untilPs - freeSincePs);
+            switch (poller.waiting()) {
+                case MESSAGES -> polledForMessagesPs += polledPs;
+                case CLOCK -> polledForClockPs += polledPs;
+                case PACER -> polledForPacerPs += polledPs;
             }
         }
         freeSincePs = nowPs;
@@ -274,10 +341,7 @@ final class Core extends Event {
     /** Returns how long threads have polled up to now while nothing was done. */
     PollingTimes polling(long nowPs) {
         settlePolling(nowPs);
-        return new PollingTimes(
-                polledPs[HostThread.Waiting.MESSAGES.ordinal()],
-                polledPs[HostThread.Waiting.CLOCK.ordinal()],
-                polledPs[HostThread.Waiting.PACER.ordinal()]);
+        return new PollingTimes(polledForMessagesPs, polledForClockPs, polledForPacerPs);
     }
 
     /** Returns the time it has been at work up to now, in ps. */

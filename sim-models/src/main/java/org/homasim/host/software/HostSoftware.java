@@ -22,6 +22,7 @@ final class HostSoftware implements WakePath {
     private final Core[] cores;
     private final ReceiveQueue[] queues;
     private final SoftIrqChoice choice;
+    private final GroBypass bypass;
     private final UplinkChoice.FlowHash hash;
     private final SoftwareTransport[] transports;
     private final Output[] outputs;
@@ -58,6 +59,7 @@ final class HostSoftware implements WakePath {
             queues[i] = new ReceiveQueue(this, i * cores.length / queues.length, costs);
         }
         this.choice = new SoftIrqChoice(cores, settings);
+        this.bypass = new GroBypass(settings);
         // As the NIC's own, which differs from host to host.
         this.hash = new UplinkChoice.FlowHash(host.number());
         this.busyBeforePs = new long[cores.length];
@@ -122,9 +124,34 @@ final class HostSoftware implements WakePath {
         queues[queues.length == 1 ? 0 : hash.choose(packet, queues.length, nowPs)].receive(packet, nowPs);
     }
 
+    /** Puts packets that NAPI handles itself before the others, each kind in its order; returns how many. */
+    int moveBypassing(Packet[] packets, int count, long lastNapiPs, long nowPs) {
+        int bypassing = 0;
+        for (int i = 0; i < count; i++) {
+            Packet packet = packets[i];
+            boolean isSteeredByFlow = transports[packet.transportIndex].isSteeredByFlow();
+            if (bypass.applies(packet, isSteeredByFlow, i == 0, lastNapiPs, nowPs)) {
+                System.arraycopy(packets, bypassing, packets, bypassing + 1, i - bypassing);
+                packets[bypassing] = packet;
+                bypassing++;
+            }
+        }
+        return bypassing;
+    }
+
+    /** NAPI has handled packets itself. */
+    void deliverBypassing(int napiCore, Packet[] packets, int count, long nowPs) {
+        for (int i = 0; i < count; i++) {
+            SoftwareTransport transport = transports[packets[i].transportIndex];
+            beginReceiving(napiCore, transport);
+            transport.deliver(packets[i], nowPs);
+            endReceiving();
+        }
+    }
+
     /** NAPI has taken packets. Those that lie one behind the other, and are for the same transport and core, stay together. */
-    void handOver(int napiCore, Packet[] packets, int count, long nowPs) {
-        int from = 0;
+    void handOver(int napiCore, Packet[] packets, int begin, int count, long nowPs) {
+        int from = begin;
         while (from < count) {
             int index = packets[from].transportIndex;
             SoftwareTransport transport = transports[index];
@@ -209,9 +236,10 @@ final class HostSoftware implements WakePath {
         core.interrupt(takeCharge(), costPs, nowPs);
     }
 
-    /** Keeps a thread busy with work that nobody else waits for. */
-    void chargeThread(HostThread thread, long costPs, long nowPs) {
+    /** Keeps a thread busy with work that nobody else waits for; in what it sends it yields. */
+    void chargeThread(HostThread thread, boolean yields, long costPs, long nowPs) {
         Charge charge = takeCharge();
+        charge.yields = yields;
         charge.thread = thread;
         thread.enter(nowPs);
         thread.run(charge, costPs, nowPs);
@@ -283,6 +311,13 @@ final class HostSoftware implements WakePath {
         private Charge nextFree;
         /** Null for work of no thread. */
         private HostThread thread;
+
+        private boolean yields;
+
+        @Override
+        boolean yields() {
+            return yields;
+        }
 
         @Override
         void done(long nowPs) {

@@ -29,6 +29,8 @@ final class HostThread {
     private long pollPs;
 
     private final Waiting waiting;
+    /** Whether it stays on its core. */
+    private final boolean isBound;
 
     private final WorkQueue works = new WorkQueue();
     private Core core;
@@ -40,11 +42,12 @@ final class HostThread {
     /** Next of those that wait for the same core. */
     HostThread next;
 
-    HostThread(Scheduler scheduler, Port port, long pollPs, Waiting waiting, Core core) {
+    HostThread(Scheduler scheduler, Port port, long pollPs, Waiting waiting, Core core, boolean isBound) {
         this.scheduler = scheduler;
         this.port = port;
         this.pollPs = pollPs;
         this.waiting = waiting;
+        this.isBound = isBound;
         this.core = core;
         this.idleSincePs = pollPs == FOR_EVER ? 0 : -FOR_EVER;
     }
@@ -59,6 +62,10 @@ final class HostThread {
 
     Waiting waiting() {
         return waiting;
+    }
+
+    boolean isBound() {
+        return isBound;
     }
 
     boolean isIdle() {
@@ -78,7 +85,7 @@ final class HostThread {
     /** It sleeps or polls no longer; unless it polls on a core that no other thread has, the scheduler chooses its core. */
     void enter(long nowPs) {
         if (calls == 0) {
-            if (!isPolling(nowPs) || core.hasThread()) {
+            if (!isBound && (!isPolling(nowPs) || core.hasThread())) {
                 Core before = core;
                 core = scheduler.coreFor(before, nowPs);
                 if (core != before) {
@@ -130,6 +137,11 @@ final class HostThread {
 
     boolean hasWork() {
         return !works.isEmpty();
+    }
+
+    /** Whether it gives the core to others in what it does next. */
+    boolean yields() {
+        return !works.isEmpty() && works.first().yields();
     }
 
     /** Takes what it does next. */

@@ -13,12 +13,10 @@ public record PollingTimes(long messagesPs, long clockPs, long pacerPs) {
     static final PollingTimes NONE = new PollingTimes(0, 0, 0);
 
     PollingTimes plus(PollingTimes other) {
-        return new PollingTimes(
-                messagesPs + other.messagesPs, clockPs + other.clockPs, pacerPs + other.pacerPs);
+        return new PollingTimes(messagesPs + other.messagesPs, clockPs + other.clockPs, pacerPs + other.pacerPs);
     }
 
     PollingTimes minus(PollingTimes other) {
-        return new PollingTimes(
-                messagesPs - other.messagesPs, clockPs - other.clockPs, pacerPs - other.pacerPs);
+        return new PollingTimes(messagesPs - other.messagesPs, clockPs - other.clockPs, pacerPs - other.pacerPs);
     }
 }

@@ -19,6 +19,9 @@ final class ReceiveQueue extends Work {
     private Packet[] packets = new Packet[BUDGET];
     private int count;
     private int taken;
+    /** Of these, the first ones: they need no SoftIRQ. */
+    private int bypassing;
+
     private boolean isAtWork;
     private boolean isInterrupt;
 
@@ -44,13 +47,15 @@ final class ReceiveQueue extends Work {
     @Override
     void begin(long nowPs) {
         taken = Math.min(count, BUDGET);
+        bypassing = software.moveBypassing(packets, taken, core.lastNapiPs(), nowPs);
         leftPs = workPs();
     }
 
     private long workPs() {
-        return isInterrupt
+        long napiPs = isInterrupt
                 ? costs.interruptPs() + costs.napiPs() + (taken - 1) * costs.napiFurtherPs()
                 : taken * costs.napiFurtherPs();
+        return napiPs + bypassing * costs.protocolPs();
     }
 
     @Override
@@ -60,7 +65,8 @@ final class ReceiveQueue extends Work {
             long interruptPs = isInterrupt ? costs.interruptPs() : 0;
             software.notes().tookPackets(packets, taken, interruptPs, workPs() - interruptPs, nowPs);
         }
-        software.handOver(coreIndex, packets, taken, nowPs);
+        software.deliverBypassing(coreIndex, packets, bypassing, nowPs);
+        software.handOver(coreIndex, packets, bypassing, taken, nowPs);
         count -= taken;
         System.arraycopy(packets, taken, packets, 0, count);
         Arrays.fill(packets, count, count + taken, null);

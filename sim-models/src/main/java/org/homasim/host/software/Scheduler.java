@@ -46,10 +46,15 @@ final class Scheduler extends Event {
      */
     HostThread newThread(Port port, long pollPs, HostThread.Waiting waiting) {
         Core core = cores[threads.size() % cores.length];
-        HostThread thread = new HostThread(this, port, pollPs, waiting, core);
+        HostThread thread = new HostThread(this, port, pollPs, waiting, core, false);
         threads.add(thread);
         core.mayPoll(thread);
         return thread;
+    }
+
+    /** Starts the thread that does what a core leaves of its SoftIRQs; it stays there. */
+    HostThread newSoftIrqThread(Core core) {
+        return new HostThread(this, null, HostThread.NEVER, HostThread.Waiting.MESSAGES, core, true);
     }
 
     /** Where a thread that was last on a core runs when it wakes. */
@@ -91,7 +96,7 @@ final class Scheduler extends Event {
     void pull(Core idle, long nowPs) {
         Core busiest = null;
         for (Core core : cores) {
-            if (core.hasWaitingThread()
+            if (core.hasMovableThread()
                     && core.threads() > 1
                     && (busiest == null || core.threads() > busiest.threads())) {
                 busiest = core;

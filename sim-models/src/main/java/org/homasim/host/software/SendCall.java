@@ -47,6 +47,11 @@ final class SendCall extends Work {
     }
 
     @Override
+    boolean yields() {
+        return true;
+    }
+
+    @Override
     void done(long nowPs) {
         transport.sent(this, nowPs);
     }

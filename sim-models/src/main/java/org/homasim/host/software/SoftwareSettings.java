@@ -9,10 +9,17 @@ package org.homasim.host.software;
  * @param napiCores that take packets from the NIC, the first ones or spread evenly; at least 1, at most all
  * @param balancing which core does the SoftIRQ
  * @param pollPs how long a thread polls before it sleeps, where its protocol polls at all
+ * @param bypassesSoftIrq whether NAPI's core handles short packets of Homa at once, without a SoftIRQ
  * @param hasGaps whether all cores of a host stop at times
  */
 public record SoftwareSettings(
-        StageCosts costs, int cores, int napiCores, Balancing balancing, long pollPs, boolean hasGaps) {
+        StageCosts costs,
+        int cores,
+        int napiCores,
+        Balancing balancing,
+        long pollPs,
+        boolean bypassesSoftIrq,
+        boolean hasGaps) {
     /** How GRO chooses the core of the SoftIRQ for packets that it hands over together ({@code balance.txt} of HomaModule). */
     public enum Balancing {
         /** Any of the next cores that has neither done NAPI lately nor has a SoftIRQ, else one of them in turn (Gen2). */

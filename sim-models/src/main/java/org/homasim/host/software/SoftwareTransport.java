@@ -163,7 +163,7 @@ class SoftwareTransport implements Transport {
         }
         long restPs = costs.copyPs(call.bytes - copiedFirst(call.bytes));
         if (restPs > 0) {
-            software.chargeThread(call.thread, restPs, nowPs);
+            software.chargeThread(call.thread, true, restPs, nowPs);
         }
         call.thread.leave(nowPs);
         call.thread = null;
@@ -199,6 +199,12 @@ class SoftwareTransport implements Transport {
     @Override
     public void receive(Packet packet, long nowPs) {
         software.receive(packet, nowPs);
+    }
+
+    /** NAPI is done with a packet for this transport that it has handled itself. */
+    void deliver(Packet packet, long nowPs) {
+        below.receive(packet, nowPs);
+        updatePacer(nowPs);
     }
 
     /** The SoftIRQ is done with packets for this transport. */
@@ -264,7 +270,7 @@ class SoftwareTransport implements Transport {
         // it.
         long restPs = costs.copyPs(bytes - copiedFirst(bytes));
         if (restPs > 0) {
-            software.chargeThread(thread, restPs, nowPs);
+            software.chargeThread(thread, false, restPs, nowPs);
         }
         thread.leave(nowPs);
     }

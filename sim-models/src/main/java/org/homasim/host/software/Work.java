@@ -12,6 +12,14 @@ abstract class Work {
     void begin(long nowPs) {}
 
     /**
+     * Whether a thread gives its core to one that comes meanwhile, and goes on later: the kernel is preempted only where it allows that,
+     * as wherever it allocates a packet's buffer.
+     */
+    boolean yields() {
+        return false;
+    }
+
+    /**
      * The core has done it, and may be at other work already.
      *
      * @param nowPs time

@@ -5,12 +5,23 @@ package org.homasim.host.software;
 final class WorkQueue {
     private Work head;
     private Work tail;
+    private int size;
 
     boolean isEmpty() {
         return head == null;
     }
 
+    /** Returns the first; null for none. */
+    Work first() {
+        return head;
+    }
+
+    int size() {
+        return size;
+    }
+
     void add(Work work) {
+        size++;
         work.next = null;
         if (head == null) {
             head = work;
@@ -21,6 +32,7 @@ final class WorkQueue {
     }
 
     void addFirst(Work work) {
+        size++;
         work.next = head;
         if (head == null) {
             tail = work;
@@ -32,6 +44,7 @@ final class WorkQueue {
     Work poll() {
         Work first = head;
         if (first != null) {
+            size--;
             head = first.next;
             first.next = null;
         }

@@ -71,6 +71,66 @@ class CoreTest {
         assertThat(core.busyPs(1000)).isEqualTo(121);
     }
 
+    /** A pass is what waits when it begins: here one interrupt, in which the next one comes. */
+    @Test
+    void after_ten_passes_softirqs_wait_for_threads() {
+        ModelRun.run(simulator -> {
+            build(simulator);
+            ModelRun.at(simulator, 0, nowPs -> thread(nowPs).run(new Named("thread"), 50, nowPs));
+            for (int i = 0; i < 14; i++) {
+                int number = i;
+                ModelRun.at(simulator, 10 * i + 5, nowPs -> core.interrupt(new Named("irq" + number), 11, nowPs));
+            }
+            ModelRun.at(simulator, 500, nowPs -> thread(nowPs).run(new Named("late"), 50, nowPs));
+            ModelRun.at(simulator, 510, nowPs -> core.interrupt(new Named("irq"), 10, nowPs));
+        });
+        assertThat(done)
+                .containsExactly(
+                        "irq0 16",
+                        "irq1 27",
+                        "irq2 38",
+                        "irq3 49",
+                        "irq4 60",
+                        "irq5 71",
+                        "irq6 82",
+                        "irq7 93",
+                        "irq8 104",
+                        "irq9 115",
+                        "thread 160",
+                        "irq10 171",
+                        "irq11 182",
+                        "irq12 193",
+                        "irq13 204",
+                        "irq 520",
+                        "late 560");
+    }
+
+    private final class Yielding extends Work {
+        @Override
+        boolean yields() {
+            return true;
+        }
+
+        @Override
+        void done(long nowPs) {
+            done.add("yielding " + nowPs);
+        }
+    }
+
+    /** A send call lets others have the core that come while it is at work (at 10) or interrupted (at 65); another call does not. */
+    @Test
+    void work_that_yields_goes_on_when_others_are_done() {
+        ModelRun.run(simulator -> {
+            build(simulator);
+            ModelRun.at(simulator, 0, nowPs -> thread(nowPs).run(new Yielding(), 100, nowPs));
+            ModelRun.at(simulator, 10, nowPs -> thread(nowPs).run(new Named("first"), 20, nowPs));
+            ModelRun.at(simulator, 15, nowPs -> thread(nowPs).run(new Named("second"), 20, nowPs));
+            ModelRun.at(simulator, 60, nowPs -> core.interrupt(new Named("interrupt"), 10, nowPs));
+            ModelRun.at(simulator, 65, nowPs -> thread(nowPs).run(new Named("third"), 20, nowPs));
+        });
+        assertThat(done).containsExactly("first 30", "interrupt 70", "second 90", "third 110", "yielding 170");
+    }
+
     @Test
     void in_a_gap_it_does_nothing_and_goes_on_afterwards() {
         ModelRun.run(simulator -> {
