@@ -64,5 +64,13 @@ class FollowedPagesTest {
         assertThat(Files.readString(reader.file("results/blast/plots/slowdown-w3-60.csv")))
                 .contains("blast", "homa");
         reader.file("results/urgent/plots/over-urgentUpTo.png");
+        assertThat(reader.refuses("./homasim check blast.yaml --set host.model=cores"))
+                .contains("a protocol that is added to the simulator has no costs on cores; allowed: host.model: fixed-delay");
+        assertThat(reader.refuses("./homasim check blast.yaml --set measure.breakdown=true"))
+                .contains("does not note what its packets wait for; allowed: measure.breakdown: false");
+        assertThat(reader.refuses("./homasim check blast.yaml --set workload.service=rpc"))
+                .contains("rpc is not offered");
+        assertThat(reader.refuses("./homasim check blast.yaml --set transport.blast.urgentUpTo=5"))
+                .contains("transport.blast.urgentUpTo");
     }
 }

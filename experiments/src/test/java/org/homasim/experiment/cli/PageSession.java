@@ -26,8 +26,8 @@ final class PageSession {
         Path program = Files.writeString(
                 folder.resolve("homasim"),
                 "#!/usr/bin/env bash\nexec '" + java("java") + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '"
-                        + classPath() + "'\"${HOMASIM_CLASSPATH:+:$HOMASIM_CLASSPATH}\" -Dhomasim.home=. "
-                        + Homasim.class.getName() + " \"$@\"\n");
+                        + classPath() + "'\"${HOMASIM_CLASSPATH:+:$HOMASIM_CLASSPATH}\" -Dhomasim.home='"
+                        + MarkdownPage.home() + "' " + Homasim.class.getName() + " \"$@\"\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
     }
 
@@ -70,27 +70,37 @@ final class PageSession {
     }
 
     private void run(String place, String block) {
-        StringBuilder script = new StringBuilder("set -eu\n").append(exported);
-        for (String line : block.split("\n", -1)) {
-            script.append(line.replace(BUILT, classPath())).append('\n');
-            if (line.startsWith("export ")) {
-                exported.append(line).append('\n');
-            }
-        }
+        Ended ended = shell(block.replace(BUILT, classPath()));
+        assertThat(ended.code()).as(place + "\n" + block + ended.said()).isZero();
+        block.lines()
+                .filter(line -> line.startsWith("export "))
+                .forEach(line -> exported.append(line).append('\n'));
+    }
+
+    private record Ended(int code, String said) {}
+
+    private Ended shell(String commands) {
+        ProcessBuilder shell = new ProcessBuilder("bash", "-c", "set -eu\n" + exported + commands)
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        shell.environment().merge("PATH", java("java").getParent().toString(), (path, jdk) -> jdk + ":" + path);
         try {
-            ProcessBuilder shell = new ProcessBuilder("bash", "-c", script.toString())
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true);
-            shell.environment().merge("PATH", java("java").getParent().toString(), (path, jdk) -> jdk + ":" + path);
             Process process = shell.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(place + "\n" + block + said).isZero();
+            return new Ended(process.waitFor(), said);
         } catch (IOException e) {
-            throw new UncheckedIOException(place, e);
+            throw new UncheckedIOException(commands, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Gives a command that must be refused, and returns what is said. */
+    String refuses(String command) {
+        Ended ended = shell(command);
+        assertThat(ended.code()).as(command + "\n" + ended.said()).isEqualTo(ExitCode.BAD_INPUT);
+        return ended.said();
     }
 
     /** Returns a file that must be there. */
