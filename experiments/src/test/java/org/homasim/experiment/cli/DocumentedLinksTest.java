@@ -50,13 +50,16 @@ class DocumentedLinksTest {
         List<String> broken = new ArrayList<>();
         int links = 0;
         for (Path page : pages()) {
-            for (String link : LINK.matcher(text(page)).results()
+            for (String link : LINK.matcher(text(page))
+                    .results()
                     .map((MatchResult match) -> match.group(1))
                     .filter(target -> !target.startsWith("http"))
                     .toList()) {
                 links++;
                 String[] parts = link.split("#", 2);
-                Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+                Path target = parts[0].isEmpty()
+                        ? page
+                        : page.resolveSibling(parts[0]).normalize();
                 boolean isThere = Files.exists(target)
                         && (parts.length == 1 || headings(target).contains(parts[1]));
                 if (!isThere) {

@@ -46,12 +46,15 @@ class FollowedPagesTest {
     @Test
     void a_transport_of_the_readers_own_has_a_curve() throws IOException {
         reader.follow("docs/extending.md");
-        List<double[]> curve = Files.readAllLines(reader.file("results/blast/runs/protocol=blast/slowdown.csv")).stream()
-                .skip(1)
-                .map(line -> line.split(",", -1))
-                .filter(cells -> !cells[5].isEmpty())
-                .map(cells -> Arrays.stream(cells).mapToDouble(Double::parseDouble).toArray())
-                .toList();
+        List<double[]> curve =
+                Files.readAllLines(reader.file("results/blast/runs/protocol=blast/slowdown.csv")).stream()
+                        .skip(1)
+                        .map(line -> line.split(",", -1))
+                        .filter(cells -> !cells[5].isEmpty())
+                        .map(cells -> Arrays.stream(cells)
+                                .mapToDouble(Double::parseDouble)
+                                .toArray())
+                        .toList();
         assertThat(curve).hasSizeGreaterThan(15);
         // Nothing is faster than the empty network; medians are those of cells 0.1 % wide.
         assertThat(curve).allSatisfy(row -> assertThat(row[5]).isGreaterThan(0.999));
@@ -65,7 +68,8 @@ class FollowedPagesTest {
                 .contains("blast", "homa");
         reader.file("results/urgent/plots/over-urgentUpTo.png");
         assertThat(reader.refuses("./homasim check blast.yaml --set host.model=cores"))
-                .contains("a protocol that is added to the simulator has no costs on cores; allowed: host.model: fixed-delay");
+                .contains(
+                        "a protocol that is added to the simulator has no costs on cores; allowed: host.model: fixed-delay");
         assertThat(reader.refuses("./homasim check blast.yaml --set measure.breakdown=true"))
                 .contains("does not note what its packets wait for; allowed: measure.breakdown: false");
         assertThat(reader.refuses("./homasim check blast.yaml --set workload.service=rpc"))

@@ -62,7 +62,8 @@ class ProvidedTransportsTest {
         assertThat(settings)
                 .extracting(Setting::path)
                 .containsExactly("transport.mine.window", "transport.mine.gap", "transport.mine.tries");
-        assertThat(settings).extracting(setting -> (Object) setting.defaultValue().orElseThrow())
+        assertThat(settings)
+                .extracting(setting -> (Object) setting.defaultValue().orElseThrow())
                 .containsExactly(10_000L, 2_000_000L, 3L);
         assertThat(settings.get(0).condition()).hasToString("Optional[needs transport.protocol: mine]");
     }
@@ -70,15 +71,15 @@ class ProvidedTransportsTest {
     @Test
     void a_name_that_is_taken_is_a_problem() {
         assertThat(problem(provider("tcp")))
-                .isEqualTo("class path: protocol " + Provider.class.getName()
-                        + ": there is a protocol tcp already");
+                .isEqualTo("class path: protocol " + Provider.class.getName() + ": there is a protocol tcp already");
         assertThat(of(provider("tcp")).names()).isEmpty();
     }
 
     @Test
     void a_name_that_no_file_could_have_is_a_problem() {
         assertThat(problem(provider("homa+mine")))
-                .endsWith("its name is homa+mine; allowed: a small letter, then up to 30 small letters, digits and dashes");
+                .endsWith(
+                        "its name is homa+mine; allowed: a small letter, then up to 30 small letters, digits and dashes");
     }
 
     @Test
@@ -95,8 +96,8 @@ class ProvidedTransportsTest {
 
     @Test
     void a_parameter_that_is_there_twice_is_a_problem() {
-        assertThat(problem(provider(
-                        "mine", parameter("window", Kind.COUNT, "1"), parameter("window", Kind.COUNT, "2"))))
+        assertThat(problem(
+                        provider("mine", parameter("window", Kind.COUNT, "1"), parameter("window", Kind.COUNT, "2"))))
                 .contains("parameter window; allowed:");
     }
 
