@@ -151,7 +151,13 @@ class SrptOracleTest {
         return Arrays.asList(arrivals);
     }
 
-    private record Arrivals(Long[] times) implements Application {
+    private static final class Arrivals implements Application {
+        private final Long[] times;
+
+        Arrivals(Long[] times) {
+            this.times = times;
+        }
+
         @Override
         public void delivered(Message message, long nowPs) {
             times[message.record] = nowPs;
