@@ -40,7 +40,8 @@ record ShellCommand(int line, List<String> arguments) {
         StringBuilder word = new StringBuilder();
         boolean isWord = false;
         char quote = 0;
-        for (char each : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char each = line.charAt(i);
             if (quote != 0) {
                 if (each == quote) {
                     quote = 0;
@@ -56,7 +57,7 @@ record ShellCommand(int line, List<String> arguments) {
                 }
                 word.setLength(0);
                 isWord = false;
-            } else if (!isWord && each == '#' || each == '>' || each == '|' || each == ';') {
+            } else if (isEnd(each, isWord)) {
                 return words;
             } else {
                 word.append(each);
@@ -67,5 +68,13 @@ record ShellCommand(int line, List<String> arguments) {
             words.add(word.toString());
         }
         return words;
+    }
+
+    private static boolean isEnd(char each, boolean isWithinWord) {
+        return switch (each) {
+            case '>', '|', ';' -> true;
+            case '#' -> !isWithinWord;
+            default -> false;
+        };
     }
 }
