@@ -33,12 +33,12 @@ final class OracleRules {
         return configuration.get(TransportSettings.PROTOCOL).equals(TransportSettings.ORACLE);
     }
 
-    private static CrossCheck rule(
-            List<Setting<?>> settings, Predicate<Configuration> isBreached, String oracleHas) {
+    private static CrossCheck rule(List<Setting<?>> settings, Predicate<Configuration> isBreached, String oracleHas) {
         return new CrossCheck(
                 settings,
                 configuration -> isOracle(configuration) && isBreached.test(configuration)
-                        ? Optional.of(TransportSettings.PROTOCOL + ": " + TransportSettings.ORACLE + " has " + oracleHas)
+                        ? Optional.of(
+                                TransportSettings.PROTOCOL + ": " + TransportSettings.ORACLE + " has " + oracleHas)
                         : Optional.empty());
     }
 }

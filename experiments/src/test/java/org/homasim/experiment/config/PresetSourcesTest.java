@@ -32,8 +32,7 @@ class PresetSourcesTest {
     void every_constant_of_the_preset_of_the_paper_names_its_key() throws IOException {
         Path here = Path.of("sim-core/homa");
         Path module = Files.isDirectory(here) ? here : Path.of("..").resolve(here);
-        String source =
-                Files.readString(module.resolve("src/main/java/org/homasim/homa/Sigcomm18Preset.java"));
+        String source = Files.readString(module.resolve("src/main/java/org/homasim/homa/Sigcomm18Preset.java"));
         assertThat(source).contains("homaTransportConfig.ini");
         Matcher constants = DOCUMENTED_CONSTANT.matcher(source);
         int found = 0;
@@ -41,6 +40,8 @@ class PresetSourcesTest {
             assertThat(constants.group("comment")).as(constants.group("name")).contains("{@code ");
             found++;
         }
-        assertThat(found).isEqualTo(source.split("public static final", -1).length - 1).isPositive();
+        assertThat(found)
+                .isEqualTo(source.split("public static final", -1).length - 1)
+                .isPositive();
     }
 }

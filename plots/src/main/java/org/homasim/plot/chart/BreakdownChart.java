@@ -177,11 +177,6 @@ public final class BreakdownChart implements Chart {
         plot.setOutlineVisible(false);
         plot.setRangeGridlinePaint(PrintStyle.GRID);
         plot.setRangeGridlineStroke(PrintStyle.GRID_LINE);
-        plot.draw(
-                g,
-                new Rectangle2D.Double(MARGIN_PX, topPx, width.px() - 2 * MARGIN_PX, plotPx()),
-                null,
-                null,
-                null);
+        plot.draw(g, new Rectangle2D.Double(MARGIN_PX, topPx, width.px() - 2 * MARGIN_PX, plotPx()), null, null, null);
     }
 }
