@@ -2,7 +2,9 @@
 package org.homasim.experiment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,12 +60,12 @@ class FollowedPagesTest {
         assertThat(curve).hasSizeGreaterThan(15);
         // Nothing is faster than the empty network; medians are those of cells 0.1 % wide.
         assertThat(curve).allSatisfy(row -> assertThat(row[5]).isGreaterThan(0.999));
-        assertThat(new ObjectMapper()
-                        .readTree(reader.file("results/blast/runs/protocol=blast/summary.json")
-                                .toFile())
+        assertThat(summary("results/blast/runs/protocol=blast")
                         .at("/messages/failed")
                         .intValue())
                 .isZero();
+        assertThat(summary("results/alone/runs/run").at("/slowdown/p50").doubleValue())
+                .isCloseTo(1, within(0.0005));
         assertThat(Files.readString(reader.file("results/blast/plots/slowdown-w3-60.csv")))
                 .contains("blast", "homa");
         reader.file("results/urgent/plots/over-urgentUpTo.png");
@@ -76,5 +78,9 @@ class FollowedPagesTest {
                 .contains("rpc is not offered");
         assertThat(reader.refuses("./homasim check blast.yaml --set transport.blast.urgentUpTo=5"))
                 .contains("transport.blast.urgentUpTo");
+    }
+
+    private JsonNode summary(String point) throws IOException {
+        return new ObjectMapper().readTree(reader.file(point + "/summary.json").toFile());
     }
 }
