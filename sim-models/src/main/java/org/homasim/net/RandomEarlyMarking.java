@@ -20,6 +20,9 @@ final class RandomEarlyMarking {
 
     private final Marking.Red settings;
     private final RandomStream random;
+    /** Natural logarithm of what is left of the average after a packet; minus infinity where only the present counts. */
+    private final double lnLeft;
+
     private double smallPacketPs;
 
     private double averageBytes;
@@ -36,6 +39,7 @@ final class RandomEarlyMarking {
     RandomEarlyMarking(Marking.Red settings, LinkRate rate, RandomStream random) {
         this.settings = settings;
         this.random = random;
+        this.lnLeft = StrictMath.log(1 - settings.weight());
         this.smallPacketPs = rate.serializationPs(SMALL_PACKET_BYTES);
     }
 
@@ -59,10 +63,16 @@ final class RandomEarlyMarking {
         averageBytes += weight * (withBytes - averageBytes);
     }
 
-    /** Averages over the time in which the queue was empty, up to now; what follows counts from here. */
+    /**
+     * Averages over the time in which the queue was empty, up to now; what follows counts from here.
+     *
+     * <p>{@code StrictMath} because {@code Math.pow} may differ in the last bit between machines; not its {@code pow}, which allocates.
+     */
     private void fall(long nowPs) {
-        averageBytes *= Math.pow(1 - settings.weight(), (nowPs - emptySincePs) / smallPacketPs);
-        emptySincePs = nowPs;
+        if (nowPs > emptySincePs) {
+            averageBytes *= StrictMath.exp(lnLeft * ((nowPs - emptySincePs) / smallPacketPs));
+            emptySincePs = nowPs;
+        }
     }
 
     /** The link has another rate from now on. */

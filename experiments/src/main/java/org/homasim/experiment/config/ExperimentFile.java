@@ -27,6 +27,7 @@ public final class ExperimentFile {
     /** Reads an experiment by a given schema; else as {@link #load(Path, List)}. */
     public static Experiment load(Schema schema, Path file, List<String> overrides) {
         Problems problems = new Problems();
+        problems.addAll(TransportSettings.PROVIDED.problems());
         ExperimentSource source = new IncludeReader(schema, problems).read(file);
         Node.Mapping root = source.root();
         Schema whole = schema.withBackground(BackgroundLabels.of(root, overrides, problems));

@@ -110,6 +110,8 @@ public final class Schema {
                 OracleRules.NO_HOSTS,
                 OracleRules.NO_BREAKDOWN,
                 OracleRules.NO_FAULTS,
+                ProvidedRules.NO_CORES,
+                ProvidedRules.NO_BREAKDOWN,
                 KneeSettings.SHARE_ORDER,
                 UntilSettings.ORDER,
                 UntilSettings.FIGURE,

@@ -4,8 +4,10 @@ package org.homasim.experiment.config;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.homasim.experiment.config.value.ChoiceType;
+import org.homasim.host.TransportProvider;
 
 /** The keys of {@code transport} that choose: the protocol and its preset. What belongs to a protocol stands in its files. */
 public final class TransportSettings {
@@ -21,10 +23,16 @@ public final class TransportSettings {
     /** A bound instead of a protocol; alone, as it sends no packets that others could meet. */
     static final String ORACLE = "srpt-oracle";
 
-    private static final List<String> NAMES =
+    private static final List<String> OWN_NAMES =
             Stream.of(PROTOCOLS, MIXES, List.of(ORACLE)).flatMap(List::stream).toList();
 
-    /** The protocol, or several; a registry may widen the names by {@link Schema#with}. */
+    /** Those that users have added; alone, as they have no share of a load. */
+    static final ProvidedTransports PROVIDED = ProvidedTransports.installed(OWN_NAMES);
+
+    private static final List<String> NAMES =
+            Stream.of(OWN_NAMES, PROVIDED.names()).flatMap(List::stream).toList();
+
+    /** The protocol, or several; {@link TransportProvider} widens the names. */
     public static final Setting<String> PROTOCOL = Setting.of("transport.protocol", ChoiceType.of(NAMES), "homa")
             .meaning("Protocol that carries the messages, or several on every host that share the load;"
                     + " dctcp is TCP with the congestion control of data centers; srpt-oracle is a bound: it knows all messages"
@@ -37,7 +45,9 @@ public final class TransportSettings {
             .source("simulation of the SIGCOMM 2018 paper")
             .onlyIf(includes("homa"));
 
-    static final List<Setting<?>> ALL = List.of(PROTOCOL, HOMA_PRESET);
+    static final List<Setting<?>> ALL = Stream.concat(
+                    Stream.of(PROTOCOL, HOMA_PRESET), PROVIDED.settings(PROTOCOL).stream())
+            .toList();
 
     private TransportSettings() {}
 
@@ -61,6 +71,20 @@ public final class TransportSettings {
     /** Whether a protocol is TCP, with whatever congestion control. */
     public static boolean isTcp(String protocol) {
         return protocol.equals("tcp") || protocol.equals("dctcp");
+    }
+
+    /** The protocol of this name, if a user has added one. */
+    public static Optional<TransportProvider> provided(String protocol) {
+        return PROVIDED.named(protocol);
+    }
+
+    /**
+     * The value of a parameter of a protocol that a user has added.
+     *
+     * @throws IllegalArgumentException when it has none of this name
+     */
+    public static long parameter(Configuration configuration, TransportProvider provider, String name) {
+        return ProvidedTransports.parameter(configuration, provider, name);
     }
 
     /** The protocols that every host of a configuration has, in their order. */

@@ -24,7 +24,7 @@ import java.util.zip.ZipFile;
  * Which code makes results: a hash of the project's own classes and resources, and of the names, with their versions, of the
  * libraries. Two builds of the same sources have the same, whatever commit they are of; a commit that changes a document changes
  * nothing. What only shows results (charts, the command line, the benchmark) is left out: a test holds that nothing that makes
- * results depends on it.
+ * results depends on it. A folder or archive that adds a protocol to the simulator counts whole, with all that lies in it.
  */
 public final class CodeFingerprint {
     /** Classes and resources that show results, and the commit, which is told by itself in every summary. */
@@ -33,6 +33,9 @@ public final class CodeFingerprint {
                     + "|homasim-revision\\.properties|META-INF/.*");
 
     private static final String OURS = "org/homasim/";
+
+    /** Names the class of a protocol that a user has added. */
+    private static final String ADDED = "META-INF/services/org.homasim.host.TransportProvider";
 
     private CodeFingerprint() {}
 
@@ -77,30 +80,32 @@ public final class CodeFingerprint {
     }
 
     private static void readFolder(Path folder, SortedMap<String, byte[]> files) throws IOException {
+        boolean isAdded = Files.isRegularFile(folder.resolve(ADDED));
         try (Stream<Path> tree = Files.walk(folder)) {
             for (Path file : tree.filter(Files::isRegularFile)
                     .sorted(Comparator.naturalOrder())
                     .toList()) {
                 String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
-                if (makesResults(name)) {
+                if (isAdded || makesResults(name)) {
                     files.putIfAbsent(name, Sha256.of(Files.readAllBytes(file)));
                 }
             }
         }
     }
 
-    /** Returns whether the archive is one of the project's. */
+    /** Returns whether the archive is one of the project's, or adds a protocol. */
     private static boolean readArchive(Path archive, SortedMap<String, byte[]> files) throws IOException {
         if (!archive.toString().endsWith(".jar")) {
             return false;
         }
         try (ZipFile zip = new ZipFile(archive.toFile(), StandardCharsets.UTF_8)) {
-            if (zip.getEntry(OURS) == null) {
+            boolean isAdded = zip.getEntry(ADDED) != null;
+            if (!isAdded && zip.getEntry(OURS) == null) {
                 return false;
             }
             List<? extends ZipEntry> entries = Collections.list(zip.entries());
             for (ZipEntry entry : entries) {
-                if (!entry.isDirectory() && makesResults(entry.getName())) {
+                if (!entry.isDirectory() && (isAdded || makesResults(entry.getName()))) {
                     try (InputStream content = zip.getInputStream(entry)) {
                         files.putIfAbsent(entry.getName(), Sha256.of(content.readAllBytes()));
                     }

@@ -6,7 +6,10 @@ import java.util.function.BiFunction;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.TransportSettings;
 
-/** The protocols there are: a line each. Their names are those that {@link TransportSettings#PROTOCOL} allows. */
+/**
+ * The protocols there are: a line each, and those that users have added. Their names are those that {@link TransportSettings#PROTOCOL}
+ * allows.
+ */
 final class Protocols {
     private static final Map<String, BiFunction<Configuration, PointWorkload, ProtocolSetup>> BY_NAME = Map.of(
             "homa", HomaSetup::new,
@@ -23,9 +26,11 @@ final class Protocols {
      */
     static ProtocolSetup named(String name, Configuration configuration, PointWorkload workload) {
         BiFunction<Configuration, PointWorkload, ProtocolSetup> setup = BY_NAME.get(name);
-        if (setup == null) {
-            throw new IllegalStateException("protocol " + name + " is allowed but not registered");
+        if (setup != null) {
+            return setup.apply(configuration, workload);
         }
-        return setup.apply(configuration, workload);
+        return TransportSettings.provided(name)
+                .map(provider -> new ProvidedSetup(configuration, provider))
+                .orElseThrow(() -> new IllegalStateException("protocol " + name + " is allowed but not registered"));
     }
 }

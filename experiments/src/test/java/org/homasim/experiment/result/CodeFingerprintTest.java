@@ -92,6 +92,17 @@ class CodeFingerprintTest {
     }
 
     @Test
+    void what_adds_a_protocol_counts_whole() throws IOException {
+        Path added = Files.createDirectories(folder.resolve("mine/META-INF/services"));
+        Files.writeString(added.resolve("org.homasim.host.TransportProvider"), "blast.Blast");
+        Path blast = Files.createDirectories(folder.resolve("mine/blast"));
+        Files.writeString(blast.resolve("Blast.class"), "blast");
+        String with = fingerprint("mine");
+        Files.writeString(blast.resolve("Blast.class"), "another");
+        assertThat(with).isNotEqualTo(before).isNotEqualTo(fingerprint("mine"));
+    }
+
+    @Test
     void the_running_code_has_one() {
         assertThat(CodeFingerprint.current()).matches("[0-9a-f]{64}").isEqualTo(CodeFingerprint.current());
     }
