@@ -137,6 +137,12 @@ final class HostThread {
         }
     }
 
+    /** What it is doing on its core has more to it, which comes before all else that it has to do. */
+    void goOnWith(Work work, long costPs) {
+        work.leftPs = costPs;
+        works.addFirst(work);
+    }
+
     boolean hasWork() {
         return !works.isEmpty();
     }

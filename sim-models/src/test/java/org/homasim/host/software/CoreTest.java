@@ -19,7 +19,7 @@ class CoreTest {
     private Scheduler scheduler;
     private Core core;
 
-    private final class Named extends Work {
+    private class Named extends Work {
         private final String name;
 
         Named(String name) {
@@ -176,6 +176,27 @@ class CoreTest {
             ModelRun.at(simulator, 900, nowPs -> polling.add(core.polling(nowPs)));
         });
         assertThat(polling).containsExactly(new PollingTimes(50, 0, 80), new PollingTimes(50, 0, 100));
+    }
+
+    /** As a send call that hands over further groups of packets, behind which other calls of its thread wait. */
+    @Test
+    void what_a_thread_goes_on_with_comes_before_what_it_has_to_do_next() {
+        ModelRun.run(simulator -> {
+            build(simulator);
+            ModelRun.at(simulator, 100, nowPs -> {
+                HostThread thread = thread(nowPs);
+                Work call = new Named("call") {
+                    @Override
+                    void done(long endPs) {
+                        super.done(endPs);
+                        thread.goOnWith(new Named("rest of it"), 5);
+                    }
+                };
+                thread.run(call, 10, nowPs);
+                thread.run(new Named("next call"), 1000, nowPs);
+            });
+        });
+        assertThat(done).containsExactly("call 110", "rest of it 115", "next call 1115");
     }
 
     private static final class Leaving extends Work {
