@@ -79,7 +79,9 @@ final class Core extends Event {
 
     private void interruptThread(long nowPs) {
         if (current != null && isThread) {
-            suspend(nowPs);
+            if (stops == 0) {
+                suspend(nowPs);
+            }
             running.putBack(current);
             current = null;
         }
@@ -125,7 +127,7 @@ final class Core extends Event {
     /** A thread wants it. */
     void add(HostThread thread, long nowPs) {
         addWaiting(thread);
-        if (running != null && stops == 0) {
+        if (running != null) {
             if (current != null && isThread && current.yields()) {
                 interruptThread(nowPs);
             }
@@ -224,10 +226,14 @@ final class Core extends Event {
         startNext(nowPs);
     }
 
-    /** Takes over a thread that waits for another core, if this one is idle. */
+    /** Takes over a thread that waits for another core, if this one is idle; else when its threads have stopped polling. */
     private void lookForThread(long nowPs) {
-        if (scheduler.hasWaiting() && isIdle(nowPs)) {
-            scheduler.pull(this, nowPs);
+        if (scheduler.hasWaiting()) {
+            if (isIdle(nowPs)) {
+                scheduler.pull(this, nowPs);
+            } else if (threads == 0) {
+                scheduler.threadWaits(nowPs);
+            }
         }
     }
 
@@ -295,7 +301,9 @@ final class Core extends Event {
     }
 
     /** A thread has nothing more to do. */
-    void threadGoes(HostThread thread) {
+    void threadGoes(HostThread thread, long nowPs) {
+        // One that has polled less long, or was asleep, has not polled as this one does from now on.
+        settlePolling(nowPs);
         threads--;
         mayPoll(thread);
     }
@@ -321,8 +329,8 @@ final class Core extends Event {
         }
     }
 
-    /** Accounts for polling up to now; for a core that does nothing. */
-    private void settlePolling(long nowPs) {
+    /** Accounts for polling up to now, of a core that does nothing. To be called before it has another one that polls, or that polls otherwise. */
+    void settlePolling(long nowPs) {
         if (current != null || stops > 0) {
             return;
         }

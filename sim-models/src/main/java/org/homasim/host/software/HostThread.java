@@ -105,13 +105,14 @@ final class HostThread {
         calls--;
         if (calls == 0) {
             idleSincePs = nowPs;
-            core.threadGoes(this);
+            core.threadGoes(this, nowPs);
         }
     }
 
     /** The same, with a time for which it polls from now on before it sleeps. */
     void leave(long newPollPs, long nowPs) {
         boolean isShorter = newPollPs < pollPs;
+        core.settlePolling(nowPs);
         pollPs = newPollPs;
         leave(nowPs);
         if (isShorter) {
@@ -121,6 +122,7 @@ final class HostThread {
 
     /** It sleeps. */
     void stopPolling(long nowPs) {
+        core.settlePolling(nowPs);
         pollPs = NEVER;
         scheduler.hasLeft(core, nowPs);
     }
@@ -133,6 +135,12 @@ final class HostThread {
             isQueued = true;
             core.add(this, nowPs);
         }
+    }
+
+    /** What it is doing on its core has more to it, which comes before all else that it has to do. */
+    void goOnWith(Work work, long costPs) {
+        work.leftPs = costPs;
+        works.addFirst(work);
     }
 
     boolean hasWork() {

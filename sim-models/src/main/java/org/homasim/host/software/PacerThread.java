@@ -46,7 +46,7 @@ final class PacerThread extends Event {
         paidGroups++;
     }
 
-    /** A thread that has made a send call, or a SoftIRQ on a core, hands over what the pacer lets pass at once. */
+    /** A thread at the end of its send call, or a SoftIRQ on a core, hands over what the pacer lets pass at once. */
     void handOverBy(HostThread caller, Core core, long nowPs) {
         if (!mayHandOver(nowPs) || state == State.AT_WORK) {
             return;
@@ -132,7 +132,7 @@ final class PacerThread extends Event {
             if (caller == null) {
                 core.interrupt(this, costs.outputPs(), nowPs);
             } else {
-                caller.run(this, costs.outputPs(), nowPs);
+                caller.goOnWith(this, costs.outputPs());
             }
         }
 

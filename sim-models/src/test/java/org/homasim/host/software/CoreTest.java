@@ -19,7 +19,7 @@ class CoreTest {
     private Scheduler scheduler;
     private Core core;
 
-    private final class Named extends Work {
+    private class Named extends Work {
         private final String name;
 
         Named(String name) {
@@ -144,6 +144,72 @@ class CoreTest {
         });
         assertThat(done).containsExactly("interrupt 205", "thread 235");
         assertThat(core.busyPs(1000)).isEqualTo(55);
+    }
+
+    @Test
+    void work_that_yields_does_so_after_a_gap_to_what_has_come_in_it() {
+        ModelRun.run(simulator -> {
+            build(simulator);
+            ModelRun.at(simulator, 0, nowPs -> thread(nowPs).run(new Yielding(), 100, nowPs));
+            ModelRun.at(simulator, 20, core::stop);
+            ModelRun.at(simulator, 30, nowPs -> thread(nowPs).run(new Named("other"), 20, nowPs));
+            ModelRun.at(simulator, 50, core::resume);
+        });
+        assertThat(done).containsExactly("other 70", "yielding 150");
+        assertThat(core.busyPs(1000)).isEqualTo(120);
+    }
+
+    /** As the pacer's thread, which wakes, looks, and spins without having worked. */
+    @Test
+    void polling_counts_from_when_it_begins_until_it_ends() {
+        List<PollingTimes> polling = new ArrayList<>();
+        ModelRun.run(simulator -> {
+            build(simulator);
+            HostThread receiver = scheduler.newThread(null, 50, HostThread.Waiting.MESSAGES);
+            HostThread pacer = scheduler.newThread(null, HostThread.NEVER, HostThread.Waiting.PACER);
+            ModelRun.at(simulator, 100, receiver::enter);
+            ModelRun.at(simulator, 110, nowPs -> receiver.run(new Leaving(receiver), 10, nowPs));
+            ModelRun.at(simulator, 300, pacer::enter);
+            ModelRun.at(simulator, 320, nowPs -> pacer.leave(HostThread.FOR_EVER, nowPs));
+            ModelRun.at(simulator, 400, nowPs -> polling.add(core.polling(nowPs)));
+            ModelRun.at(simulator, 420, pacer::stopPolling);
+            ModelRun.at(simulator, 900, nowPs -> polling.add(core.polling(nowPs)));
+        });
+        assertThat(polling).containsExactly(new PollingTimes(50, 0, 80), new PollingTimes(50, 0, 100));
+    }
+
+    /** As a send call that hands over further groups of packets, behind which other calls of its thread wait. */
+    @Test
+    void what_a_thread_goes_on_with_comes_before_what_it_has_to_do_next() {
+        ModelRun.run(simulator -> {
+            build(simulator);
+            ModelRun.at(simulator, 100, nowPs -> {
+                HostThread thread = thread(nowPs);
+                Work call = new Named("call") {
+                    @Override
+                    void done(long endPs) {
+                        super.done(endPs);
+                        thread.goOnWith(new Named("rest of it"), 5);
+                    }
+                };
+                thread.run(call, 10, nowPs);
+                thread.run(new Named("next call"), 1000, nowPs);
+            });
+        });
+        assertThat(done).containsExactly("call 110", "rest of it 115", "next call 1115");
+    }
+
+    private static final class Leaving extends Work {
+        private final HostThread thread;
+
+        Leaving(HostThread thread) {
+            this.thread = thread;
+        }
+
+        @Override
+        void done(long nowPs) {
+            thread.leave(nowPs);
+        }
     }
 
     /** Waits with Poisson arrivals and constant work are those of the M/D/1 queue: share x work / (2 (1 - share)). */

@@ -133,6 +133,21 @@ class SchedulerTest {
         assertThat(done).containsExactly("one on 1 20", "third on 1 125", "zero on 0 530");
     }
 
+    /** When it comes, no core has threads that only poll. */
+    @Test
+    void one_that_has_waited_before_polling_began_is_taken_over_when_that_ends() {
+        run(2, () -> {
+            HostThread zero = sleeper();
+            HostThread one = poller();
+            HostThread third = sleeper();
+            wake(10, "zero", zero, 500);
+            wake(10, "one", one, 50);
+            wake(40, "third", third, 5);
+        });
+        // Polls from 60 to 160.
+        assertThat(done).containsExactly("one on 1 60", "third on 1 165", "zero on 0 510");
+    }
+
     /** It had been on core 0, where it would make the core look taken. */
     @Test
     void a_thread_that_has_moved_polls_on_its_new_core_only() {
