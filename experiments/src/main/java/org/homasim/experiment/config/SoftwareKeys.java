@@ -92,8 +92,8 @@ public final class SoftwareKeys {
                     "factor",
                     RealType.fraction("[0.1, 10]"),
                     "100%",
-                    "Every stage takes so many times what the profile or its key says, and copies are as much slower. Measured under"
-                            + " any load: about 200%.")
+                    "Every stage but nic takes so many times what the profile or its key says, and copies are as much slower."
+                            + " Measured under any load: about 200%.")
             .source(NOTES + "24");
 
     /** Where short packets are handled. */
@@ -111,7 +111,7 @@ public final class SoftwareKeys {
                     ChoiceType.of("none", MEASURED),
                     "none",
                     "Times in which all cores of a host stop together, as in system management interrupts. measured: 2.5 us every 4 ms"
-                            + " and 170 us every 250 ms, from a random time on at each host.")
+                            + " and 170 us every 250 ms, from a random time on at each host; on xl170.")
             .source(NOTES + "41");
 
     private static final List<Setting<?>> COSTS = new ArrayList<>();
