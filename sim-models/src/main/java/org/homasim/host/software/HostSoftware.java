@@ -236,10 +236,19 @@ final class HostSoftware implements WakePath {
         core.interrupt(takeCharge(), costPs, nowPs);
     }
 
-    /** Keeps a thread busy with work that nobody else waits for; in what it sends it yields. */
-    void chargeThread(HostThread thread, boolean yields, long costPs, long nowPs) {
+    /** Keeps a thread busy with the rest of a send call that it has just come to the end of, before all else that it has to do. */
+    void continueCall(HostThread thread, long costPs, long nowPs) {
         Charge charge = takeCharge();
-        charge.yields = yields;
+        charge.yields = true;
+        charge.thread = thread;
+        thread.enter(nowPs);
+        thread.goOnWith(charge, costPs);
+    }
+
+    /** Keeps a thread busy with work that nobody else waits for. */
+    void chargeThread(HostThread thread, long costPs, long nowPs) {
+        Charge charge = takeCharge();
+        charge.yields = false;
         charge.thread = thread;
         thread.enter(nowPs);
         thread.run(charge, costPs, nowPs);

@@ -155,15 +155,16 @@ class SoftwareTransport implements Transport {
             case REQUEST -> below.call(call.message, nowPs);
             case RESPONSE -> below.respond(call.client, call.id, call.bytes, nowPs);
         }
+        long restPs = costs.copyPs(call.bytes - copiedFirst(call.bytes));
+        if (restPs > 0) {
+            // The call is not over before all is copied: its thread's next call comes after that.
+            software.continueCall(call.thread, restPs, nowPs);
+        }
         if (pacer != null) {
             // The transport wakes nobody where it has told of packets that nobody had paid for.
             software.wakeNic(nowPs);
             pacer.handOverBy(call.thread, null, nowPs);
             pacer.update(nowPs);
-        }
-        long restPs = costs.copyPs(call.bytes - copiedFirst(call.bytes));
-        if (restPs > 0) {
-            software.chargeThread(call.thread, true, restPs, nowPs);
         }
         call.thread.leave(nowPs);
         call.thread = null;
@@ -270,7 +271,7 @@ class SoftwareTransport implements Transport {
         // it.
         long restPs = costs.copyPs(bytes - copiedFirst(bytes));
         if (restPs > 0) {
-            software.chargeThread(thread, false, restPs, nowPs);
+            software.chargeThread(thread, restPs, nowPs);
         }
         thread.leave(nowPs);
     }
