@@ -250,11 +250,13 @@ final class Batch {
         running.remove(prepared);
         progress.ran(prepared, outcome.result().isEmpty());
         if (outcome.result().isPresent()) {
+            List<PreparedPoint> following = complete(prepared, outcome.result().get());
+            // Told of only when its row is there too: whoever hears of it may end the run.
             listener.ended(prepared.point().name(), ProgressListener.PointEnd.COMPLETE, Optional.empty());
-            enter(complete(prepared, outcome.result().get()));
+            enter(following);
         } else {
-            listener.ended(prepared.point().name(), ProgressListener.PointEnd.FAILED, outcome.failure());
             fail(prepared.point(), outcome.failure().orElseThrow());
+            listener.ended(prepared.point().name(), ProgressListener.PointEnd.FAILED, outcome.failure());
         }
     }
 
