@@ -29,7 +29,7 @@ import java.util.zip.ZipFile;
 public final class CodeFingerprint {
     /** Classes and resources that show results, and the commit, which is told by itself in every summary. */
     private static final Pattern SHOWS_ONLY =
-            Pattern.compile("org/homasim/(plot/(?!result/).*|experiment/(cli|bench)/.*)"
+            Pattern.compile("org/homasim/(plot/(?!result/).*|experiment/(cli|bench|reproduce)/.*)"
                     + "|homasim-revision\\.properties|META-INF/.*");
 
     private static final String OURS = "org/homasim/";
