@@ -121,6 +121,7 @@ final class PointSoftware {
         return new CoreFigures(
                 count,
                 busyCores / count,
+                cores.softIrqPs() / wholePs,
                 (double) mostPs / durationPs,
                 busyCores == 0 ? 0 : goodputGbps / busyCores,
                 polling.messagesPs() / wholePs,

@@ -38,6 +38,8 @@ final class Core extends Event {
     private long startPs;
     /** Of what is over; what is being done is not in it. */
     private long busyPs;
+    /** Of this, interrupts and SoftIRQs, those that were left to a thread too. */
+    private long softIrqPs;
     /** When it last did NAPI, in ps; long ago at first. */
     private long lastNapiPs = Long.MIN_VALUE / 2;
     /** SoftIRQs that are on their way to it, waiting or being done. */
@@ -89,9 +91,20 @@ final class Core extends Event {
 
     private void suspend(long nowPs) {
         simulator.cancel(this);
-        busyPs += nowPs - startPs;
+        account(nowPs);
         current.leftPs -= nowPs - startPs;
         freeSincePs = nowPs;
+    }
+
+    private void account(long nowPs) {
+        busyPs += nowPs - startPs;
+        if (isSoftIrq()) {
+            softIrqPs += nowPs - startPs;
+        }
+    }
+
+    private boolean isSoftIrq() {
+        return !isThread || running == softIrqThread;
     }
 
     /** It does nothing until {@link #resume}. */
@@ -206,7 +219,7 @@ final class Core extends Event {
     @Override
     public void fire(long nowPs) {
         Work done = current;
-        busyPs += nowPs - startPs;
+        account(nowPs);
         freeSincePs = nowPs;
         current = null;
         isEnding = true;
@@ -355,6 +368,11 @@ final class Core extends Event {
     /** Returns the time it has been at work up to now, in ps. */
     long busyPs(long nowPs) {
         return current == null || stops > 0 ? busyPs : busyPs + nowPs - startPs;
+    }
+
+    /** Returns how much of this were interrupts and SoftIRQs, in ps. */
+    long softIrqPs(long nowPs) {
+        return current == null || stops > 0 || !isSoftIrq() ? softIrqPs : softIrqPs + nowPs - startPs;
     }
 
     void didNapi(long nowPs) {

@@ -38,6 +38,8 @@ final class HostSoftware implements WakePath {
     private Charge freeCharges;
     private final long[] busyBeforePs;
     private final long[] busyMeasuredPs;
+    /** Interrupts and SoftIRQs of all cores: up to the begin of the measured time; after its end, in that time. */
+    private long softIrqPs;
     /** Up to the begin of the measured time; after its end, in that time. */
     private PollingTimes polling = PollingTimes.NONE;
 
@@ -269,6 +271,7 @@ final class HostSoftware implements WakePath {
             busyBeforePs[i] = cores[i].busyPs(nowPs);
         }
         polling = polling(nowPs);
+        softIrqPs = softIrqPs(nowPs);
     }
 
     void stopMeasuring(long nowPs) {
@@ -276,6 +279,15 @@ final class HostSoftware implements WakePath {
             busyMeasuredPs[i] = cores[i].busyPs(nowPs) - busyBeforePs[i];
         }
         polling = polling(nowPs).minus(polling);
+        softIrqPs = softIrqPs(nowPs) - softIrqPs;
+    }
+
+    private long softIrqPs(long nowPs) {
+        long sum = 0;
+        for (Core core : cores) {
+            sum += core.softIrqPs(nowPs);
+        }
+        return sum;
     }
 
     private PollingTimes polling(long nowPs) {
@@ -289,6 +301,11 @@ final class HostSoftware implements WakePath {
     /** Polling of all cores in the measured time. */
     PollingTimes pollingMeasured() {
         return polling;
+    }
+
+    /** How long all cores together were at interrupts and SoftIRQs in the measured time, in ps. */
+    long softIrqMeasuredPs() {
+        return softIrqPs;
     }
 
     /** How long each core was at work in the measured time, in ps. */
