@@ -39,6 +39,7 @@ final class PointSoftware {
                         SoftwareKeys.balancing(configuration),
                         configuration.get(SoftwareKeys.POLL),
                         SoftwareKeys.bypassesSoftIrq(configuration),
+                        SoftwareKeys.steersToCalls(configuration),
                         SoftwareKeys.hasGaps(configuration)),
                 streams);
     }

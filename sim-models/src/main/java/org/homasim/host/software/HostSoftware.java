@@ -22,6 +22,7 @@ final class HostSoftware implements WakePath {
     private final Core[] cores;
     private final ReceiveQueue[] queues;
     private final SoftIrqChoice choice;
+    private final FlowSteering steering;
     private final GroBypass bypass;
     private final UplinkChoice.FlowHash hash;
     private final SoftwareTransport[] transports;
@@ -61,6 +62,7 @@ final class HostSoftware implements WakePath {
             queues[i] = new ReceiveQueue(this, i * cores.length / queues.length, costs);
         }
         this.choice = new SoftIrqChoice(cores, settings);
+        this.steering = new FlowSteering(cores, settings.steersToCalls());
         this.bypass = new GroBypass(settings);
         // As the NIC's own, which differs from host to host.
         this.hash = new UplinkChoice.FlowHash(host.number());
@@ -165,7 +167,7 @@ final class HostSoftware implements WakePath {
                 to++;
             }
             int core = transport.isSteeredByFlow()
-                    ? hash.choose(packets[from], cores.length, nowPs)
+                    ? steering.choose(transport.flowCore(packets[from]), hash.choose(packets[from], cores.length, nowPs))
                     : choice.choose(napiCore, to - from, nowPs);
             SoftIrqBatch batch = takeBatch();
             batch.fill(transport, core, packets, from, to);

@@ -6,8 +6,10 @@ import java.util.function.LongUnaryOperator;
 import org.homasim.breakdown.Component;
 import org.homasim.breakdown.MessageTimes;
 import org.homasim.host.Application;
+import org.homasim.host.FlowCore;
 import org.homasim.host.Message;
 import org.homasim.host.PacedTransport;
+import org.homasim.host.SteeredTransport;
 import org.homasim.host.Transport;
 import org.homasim.kernel.RandomStream;
 import org.homasim.net.Packet;
@@ -31,6 +33,9 @@ class SoftwareTransport implements Transport {
     private final PacerThread pacer;
 
     private final PacedTransport paced;
+    /** Null where the protocol itself chooses cores. */
+    private final SteeredTransport steered;
+
     private final RandomStream clientPortDraws;
     private final RandomStream serverPortDraws;
     /** The one whose application is being told of a message; null for none. */
@@ -59,12 +64,18 @@ class SoftwareTransport implements Transport {
                 senders, i -> software.scheduler().newThread(null, HostThread.FOR_EVER, HostThread.Waiting.CLOCK));
         Arrays.setAll(clientPorts, i -> new Port(software, ports.portReceivers(), pollPs));
         Arrays.setAll(serverPorts, i -> new Port(software, ports.portThreads(), pollPs));
+        this.steered = settings.isSteeredByFlow() ? (SteeredTransport) below : null;
         this.paced = below instanceof PacedTransport candidate && candidate.isPaced() ? candidate : null;
         this.pacer = paced == null ? null : new PacerThread(software, paced);
     }
 
     boolean isSteeredByFlow() {
-        return settings.isSteeredByFlow();
+        return steered != null;
+    }
+
+    /** The connection of a packet that has arrived, for a transport that is steered by flow. */
+    FlowCore flowCore(Packet packet) {
+        return steered.flowCore(packet);
     }
 
     @Override
@@ -154,6 +165,9 @@ class SoftwareTransport implements Transport {
             case ONE_WAY -> below.send(call.message, nowPs);
             case REQUEST -> below.call(call.message, nowPs);
             case RESPONSE -> below.respond(call.client, call.id, call.bytes, nowPs);
+        }
+        if (steered != null) {
+            steered.latestFlowCore().called(call.thread.core().index());
         }
         long restPs = costs.copyPs(call.bytes - copiedFirst(call.bytes));
         if (restPs > 0) {
@@ -245,6 +259,7 @@ class SoftwareTransport implements Transport {
         received.times = message == null ? null : message.times;
         received.bytes = bytes;
         received.isResponse = isResponse;
+        received.flowCore = steered == null ? null : steered.latestFlowCore();
         return received;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.transport.tcp;
 
+import org.homasim.host.FlowCore;
 import org.homasim.host.Message;
 import org.homasim.kernel.Event;
 
@@ -29,6 +30,8 @@ final class TcpEndpoint {
     private final int segmentBytes;
     private final SmallQueue smallQueue;
     private final HandedDown handedDown;
+    /** Where the application at this end is. */
+    private final FlowCore flowCore = new FlowCore();
 
     /** What times of packets need; null where nobody wants to know them. */
     private StreamTimes times;
@@ -228,6 +231,10 @@ final class TcpEndpoint {
     /** What this end has handed down and the NIC has not taken. */
     HandedDown handedDown() {
         return handedDown;
+    }
+
+    FlowCore flowCore() {
+        return flowCore;
     }
 
     TcpEndpoint peer() {
