@@ -8,6 +8,6 @@ public interface SteeredTransport extends Transport {
     /** Returns what is known of the connection that a packet, which has arrived, belongs to; of no use once the packet is received. */
     FlowCore flowCore(Packet arrived);
 
-    /** Returns the same of the connection that a message was last written into, or of whose message the application is being told. */
+    /** Returns the same of the connection that a message was last written into. */
     FlowCore latestFlowCore();
 }

@@ -77,13 +77,13 @@ final class PointSoftware {
         return all;
     }
 
-    /** A message over TCP costs {@code epoll_wait} and a read. RPS hands packets to cores by flow. */
+    /** Those of TCP wait by {@code epoll_wait} and read. RPS and RFS hand packets to cores by flow. */
     private ThreadSettings threads(String protocol) {
         boolean isTcp = TransportSettings.isTcp(protocol);
         return new ThreadSettings(
                 isTcp ? tcpPorts() : SoftwareKeys.homaPorts(configuration),
                 !isTcp,
-                isTcp ? 1 : 0,
+                isTcp,
                 isTcp,
                 isTcp || SoftwareKeys.overlapsCopies(configuration));
     }

@@ -2,7 +2,6 @@
 package org.homasim.host.software;
 
 import org.homasim.breakdown.MessageTimes;
-import org.homasim.host.FlowCore;
 import org.homasim.host.Message;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.EventSource;
@@ -26,9 +25,6 @@ final class ReceivedMessage extends Event {
     long bytes;
     /** What its time is spent on; null where nobody wants to know. */
     MessageTimes times;
-
-    /** The connection that it came by; null where that does not matter. */
-    FlowCore flowCore;
 
     private long handedPs;
     private long awakePs;
@@ -57,13 +53,6 @@ final class ReceivedMessage extends Event {
     }
 
     private final class ReceiveCall extends Work {
-        @Override
-        void begin(long nowPs) {
-            if (flowCore != null) {
-                flowCore.called(thread.core().index());
-            }
-        }
-
         @Override
         void done(long nowPs) {
             if (times != null) {

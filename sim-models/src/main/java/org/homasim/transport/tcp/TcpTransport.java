@@ -11,6 +11,7 @@ import org.homasim.host.FlowCore;
 import org.homasim.host.Host;
 import org.homasim.host.Message;
 import org.homasim.host.SteeredTransport;
+import org.homasim.host.StreamApplication;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
@@ -30,6 +31,8 @@ final class TcpTransport implements SteeredTransport {
     private final TcpTransports all;
     private final PacketPool<TcpPacket> pool;
     private final Application application;
+    /** The same, if it reads streams itself; else null. */
+    private final StreamApplication streamApplication;
 
     /** Requests that the application has and has not answered, by id; null where an id is free. */
     private final List<Request> requests = new ArrayList<>();
@@ -44,7 +47,7 @@ final class TcpTransport implements SteeredTransport {
     private int waiting;
     private TcpPacket partlyTaken;
     private boolean mustWake;
-    /** Of the end that was last written into, or whose message is being told of. */
+    /** Of the end that was last written into. */
     private FlowCore latest;
 
     /** Takes a segment that is to be the end of a burst. */
@@ -73,6 +76,7 @@ final class TcpTransport implements SteeredTransport {
         this.all = all;
         this.pool = pool;
         this.application = application;
+        this.streamApplication = application instanceof StreamApplication reading ? reading : null;
         this.queue = parameters.hostPath().isFair() ? new FairHostQueue(parameters) : new FifoHostQueue();
         this.part = new TcpPacket(pool);
     }
@@ -123,10 +127,16 @@ final class TcpTransport implements SteeredTransport {
         return requests.get((int) id).message().serverPort;
     }
 
-    /** A message is whole at this host. */
+    /** Whoever reads what arrives at an end of a connection: the application, or what tells it at once of whole messages. */
+    StreamApplication.Reader newReader(TcpEndpoint endpoint) {
+        return streamApplication == null
+                ? nowPs -> endpoint.read(endpoint.unreadBytes(), nowPs)
+                : streamApplication.newReader(endpoint);
+    }
+
+    /** A message has been read in whole at this host. */
     void arrived(TcpEndpoint endpoint, StreamMessages.Kind kind, Message message, long nowPs) {
         counters.ended += kind == StreamMessages.Kind.REQUEST ? 0 : 1;
-        latest = endpoint.flowCore();
         switch (kind) {
             case ONE_WAY -> application.delivered(message, nowPs);
             case RESPONSE -> application.responseArrived(message, nowPs);
