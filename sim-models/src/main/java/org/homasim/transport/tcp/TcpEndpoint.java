@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.transport.tcp;
 
+import org.homasim.breakdown.MessageTimes;
 import org.homasim.host.ByteStream;
 import org.homasim.host.FlowCore;
 import org.homasim.host.Message;
@@ -200,7 +201,10 @@ final class TcpEndpoint implements ByteStream {
         StreamMessages stream = peer.written;
         while (stream.hasNewWhole(receiver.next())) {
             long end = stream.newEnd();
-            stream.takeNew().times.complete(packet.times == null ? null : packet.times.upTo(end), nowPs);
+            MessageTimes message = stream.takeNew().times;
+            if (message != null) {
+                message.complete(packet.times == null ? null : packet.times.upTo(end), nowPs);
+            }
         }
     }
 
