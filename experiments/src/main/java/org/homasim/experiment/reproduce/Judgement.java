@@ -2,8 +2,13 @@
 package org.homasim.experiment.reproduce;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.homasim.experiment.reference.ChangeComparison;
+import org.homasim.experiment.reference.ComparedChange;
 import org.homasim.experiment.reference.ComparedFigure;
 import org.homasim.experiment.reference.ComparedOrder;
 import org.homasim.experiment.reference.Comparison;
@@ -12,9 +17,11 @@ import org.homasim.experiment.reference.FigureComparison;
 import org.homasim.experiment.reference.FigureText;
 import org.homasim.experiment.reference.IdleComparison;
 import org.homasim.experiment.reference.IdleLatencies;
+import org.homasim.experiment.reference.PublishedChanges;
+import org.homasim.experiment.reference.PublishedCurves;
 import org.homasim.experiment.reference.PublishedFigures;
 import org.homasim.experiment.reference.Reference;
-import org.homasim.experiment.reference.ReferenceData;
+import org.homasim.plot.chart.Chart;
 import org.homasim.plot.result.ResultFolder;
 
 /**
@@ -23,14 +30,17 @@ import org.homasim.plot.result.ResultFolder;
  * @param reference the published one
  * @param figures of ours beside those published
  * @param missing published figures that ours do not have, or from too few messages
+ * @param charts pictures of both, by the names of their files
  */
-public record Judgement(Reference reference, List<ReproducedFigure> figures, List<String> missing) {
+public record Judgement(
+        Reference reference, List<ReproducedFigure> figures, List<String> missing, Map<String, Chart> charts) {
     private static final double PERCENT = 100;
 
-    /** Copies the lists. */
+    /** Copies the lists and the map. */
     public Judgement {
         figures = List.copyOf(figures);
         missing = List.copyOf(missing);
+        charts = Collections.unmodifiableMap(new LinkedHashMap<>(charts));
     }
 
     /** Whether there is something compared and all of it agrees. */
@@ -48,11 +58,14 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
         if (reference instanceof PublishedFigures figures) {
             return of(new FigureComparison(results, figures), figures);
         }
+        if (reference instanceof PublishedChanges changes) {
+            return of(new ChangeComparison(results, changes), changes);
+        }
         if (reference instanceof IdleLatencies idle) {
             return of(new IdleComparison(results, idle), idle);
         }
-        if (reference instanceof ReferenceData curves) {
-            return of(new Comparison(results, curves), curves, isFull);
+        if (reference instanceof PublishedCurves curves) {
+            return of(new Comparison(results, curves.data()), curves, isFull);
         }
         throw new IllegalStateException("no comparison with " + reference.name());
     }
@@ -65,6 +78,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
             rows.add(new ReproducedFigure(
                     figure.experiment() + ": " + text.label(),
                     text.value(figure.published()),
+                    "",
                     text.value(figure.ours()),
                     figure.interval()
                             .map(bounds -> text.number(bounds.low()) + " to " + text.number(bounds.high()))
@@ -78,13 +92,32 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
             rows.add(new ReproducedFigure(
                     of + FigureText.of(order.column()).label() + ", order by " + order.contrast(),
                     order.published(),
+                    "",
                     order.ours(),
                     "",
                     "",
                     "the same order",
                     order.agrees()));
         }
-        return new Judgement(reference, rows, comparison.incomparable());
+        return new Judgement(reference, rows, comparison.incomparable(), PublishedCharts.of(comparison, reference));
+    }
+
+    private static Judgement of(ChangeComparison comparison, PublishedChanges reference) {
+        List<ReproducedFigure> rows = new ArrayList<>();
+        for (ComparedChange change : comparison.changes()) {
+            rows.add(new ReproducedFigure(
+                    change.experiment() + ": " + FigureText.of(change.figure()).label(),
+                    change.published().text(),
+                    change.because(),
+                    number(change.ratio()),
+                    change.interval()
+                            .map(bounds -> number(bounds.low()) + " to " + number(bounds.high()))
+                            .orElse(""),
+                    "",
+                    change.published().allowed(),
+                    change.agrees()));
+        }
+        return new Judgement(reference, rows, comparison.missing(), PublishedCharts.of(comparison, reference));
     }
 
     private static Judgement of(IdleComparison comparison, IdleLatencies reference) {
@@ -96,6 +129,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
                 : List.of(new ReproducedFigure(
                         "times of single packets",
                         all + " times",
+                        "",
                         equal + " equal",
                         "",
                         "",
@@ -104,10 +138,10 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
         List<String> missing = comparison.missing() == 0
                 ? List.of()
                 : List.of(comparison.missing() + " published times of which ours have no message");
-        return new Judgement(reference, rows, missing);
+        return new Judgement(reference, rows, missing, Map.of());
     }
 
-    private static Judgement of(Comparison comparison, ReferenceData reference, boolean isFull) {
+    private static Judgement of(Comparison comparison, PublishedCurves reference, boolean isFull) {
         List<ReproducedFigure> rows = new ArrayList<>();
         for (Comparison.Row row : comparison.rows()) {
             String what =
@@ -117,6 +151,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
             rows.add(new ReproducedFigure(
                     what + "mean slowdown up to the 99 % size",
                     "1",
+                    "",
                     number(deviation.meanRatio()),
                     "",
                     number(deviation.meanRatio()),
@@ -135,6 +170,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
                 rows.add(new ReproducedFigure(
                         what + "mean slowdown of the largest 1 %",
                         "1",
+                        "",
                         number(ratio),
                         "",
                         number(ratio),
@@ -142,13 +178,13 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
                         Math.abs(ratio - 1) <= CurveDeviation.LARGEST_BOUND));
             }
         }
-        return new Judgement(reference, rows, List.of());
+        return new Judgement(reference, rows, List.of(), Map.of());
     }
 
     private static ReproducedFigure deviation(String what, double deviation, double bound) {
         String text = percent(deviation);
         return new ReproducedFigure(
-                what + ", mean deviation", "0 %", text, "", "", "up to " + percent(bound), deviation <= bound);
+                what + ", mean deviation", "0 %", "", text, "", "", "up to " + percent(bound), deviation <= bound);
     }
 
     private static String percent(double share) {
