@@ -153,6 +153,11 @@ public final class MessageTimes {
         accountedPs = nowPs;
     }
 
+    /** Returns the time up to which something has told of it. */
+    public long accountedUntilPs() {
+        return accountedPs;
+    }
+
     /** Whether the message, or the RPC so far, is whole. */
     public boolean isComplete() {
         return isComplete;

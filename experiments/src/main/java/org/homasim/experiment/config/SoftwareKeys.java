@@ -105,6 +105,15 @@ public final class SoftwareKeys {
                             + " without IP and SoftIRQ; with newer balancing not on a core that has done NAPI in the last 2 us.")
             .source(NOTES + "42; cloudlab/bin/config: gro_busy_usecs");
 
+    /** Where packets of TCP are handled. */
+    public static final Setting<String> STEERING = software(
+                    "steering",
+                    ChoiceType.of("calls", "hash"),
+                    "calls",
+                    "Which core does the SoftIRQ for packets of a TCP connection. calls: that on which its application sent or received last,"
+                            + " once none of its packets are left on that before; hash: always the same (RPS alone).")
+            .source("cloudlab/bin/config of Homa for Linux: RPS and RFS; get_rps_cpu of net/core/dev.c");
+
     /** Whether all cores of a host stop at times. */
     public static final Setting<String> GAPS = software(
                     "gaps",
@@ -198,6 +207,7 @@ public final class SoftwareKeys {
                 PORT_THREADS,
                 COPIES,
                 GRO,
+                STEERING,
                 GAPS,
                 FACTOR));
         all.addAll(COSTS);
@@ -268,6 +278,11 @@ public final class SoftwareKeys {
     /** Whether short packets of Homa are handled without a SoftIRQ. */
     public static boolean bypassesSoftIrq(Configuration configuration) {
         return configuration.get(GRO).equals(BYPASS);
+    }
+
+    /** Whether packets of TCP go to the core of their application's last call. */
+    public static boolean steersToCalls(Configuration configuration) {
+        return configuration.get(STEERING).equals("calls");
     }
 
     /** Whether all cores of a host stop at times. */

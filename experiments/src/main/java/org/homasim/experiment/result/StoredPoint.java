@@ -105,6 +105,9 @@ public record StoredPoint(
         pointers.put("burst_p50_us", "/bursts/p50_us");
         pointers.put("burst_p99_us", "/bursts/p99_us");
         pointers.put("pool_max_bytes", "/pool/max_bytes");
+        pointers.put("cores_user", "/cores/user");
+        pointers.put("cores_system", "/cores/system");
+        pointers.put("cores_softirq", "/cores/softirq");
         return Collections.unmodifiableMap(pointers);
     }
 

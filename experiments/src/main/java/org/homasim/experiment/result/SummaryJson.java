@@ -145,6 +145,9 @@ final class SummaryJson {
         node.put("polling_mean", Figures.rounded(cores.pollingShare()));
         node.put("clock_mean", Figures.rounded(cores.clockShare()));
         node.put("pacer_mean", Figures.rounded(cores.pacerShare()));
+        node.put("user", Figures.rounded(cores.userShare()));
+        node.put("system", Figures.rounded(cores.systemShare()));
+        node.put("softirq", Figures.rounded(cores.softIrqShare()));
     }
 
     private static void putPool(ObjectNode node, PoolStatistics pool) {

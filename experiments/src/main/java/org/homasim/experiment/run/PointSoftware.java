@@ -39,6 +39,7 @@ final class PointSoftware {
                         SoftwareKeys.balancing(configuration),
                         configuration.get(SoftwareKeys.POLL),
                         SoftwareKeys.bypassesSoftIrq(configuration),
+                        SoftwareKeys.steersToCalls(configuration),
                         SoftwareKeys.hasGaps(configuration)),
                 streams);
     }
@@ -76,13 +77,13 @@ final class PointSoftware {
         return all;
     }
 
-    /** A message over TCP costs {@code epoll_wait} and a read. RPS hands packets to cores by flow. */
+    /** Those of TCP wait by {@code epoll_wait} and read. RPS and RFS hand packets to cores by flow. */
     private ThreadSettings threads(String protocol) {
         boolean isTcp = TransportSettings.isTcp(protocol);
         return new ThreadSettings(
                 isTcp ? tcpPorts() : SoftwareKeys.homaPorts(configuration),
                 !isTcp,
-                isTcp ? 1 : 0,
+                isTcp,
                 isTcp,
                 isTcp || SoftwareKeys.overlapsCopies(configuration));
     }
@@ -121,6 +122,7 @@ final class PointSoftware {
         return new CoreFigures(
                 count,
                 busyCores / count,
+                cores.softIrqPs() / wholePs,
                 (double) mostPs / durationPs,
                 busyCores == 0 ? 0 : goodputGbps / busyCores,
                 polling.messagesPs() / wholePs,

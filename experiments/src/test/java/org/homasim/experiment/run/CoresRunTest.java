@@ -218,6 +218,11 @@ class CoresRunTest {
         double busyCores = result.cores().orElseThrow().meanShare() * HostProfile.XL170.cores();
         // In the time of an RPC each host sends and receives once. Acknowledgements ride on requests.
         assertThat(busyCores / (workPs / 1e6 / sumUs(HostProfile.XL170, 0))).isBetween(0.99, 1.01);
+        double softIrqPs = costs.interruptPs() + costs.napiPs() + costs.ipPs() + costs.protocolPs();
+        assertThat(result.cores().orElseThrow().softIrqShare()
+                        / result.cores().orElseThrow().meanShare()
+                        / (softIrqPs / workPs))
+                .isBetween(0.99, 1.01);
         assertThat(result.cores().orElseThrow().gbpsPerBusyCore() * busyCores / result.goodputGbps())
                 .isBetween(0.999, 1.001);
     }

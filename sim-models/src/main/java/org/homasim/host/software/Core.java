@@ -12,6 +12,7 @@ import org.homasim.kernel.PacketSimulator;
 final class Core extends Event {
     private final PacketSimulator simulator;
     private final Scheduler scheduler;
+    private final int index;
     private final WorkQueue interrupts = new WorkQueue();
     private final SoftIrqPasses passes = new SoftIrqPasses();
     /** Does what is left of SoftIRQs that go on for long ({@code ksoftirqd}). */
@@ -38,10 +39,14 @@ final class Core extends Event {
     private long startPs;
     /** Of what is over; what is being done is not in it. */
     private long busyPs;
+    /** Of this, interrupts and SoftIRQs, those that were left to a thread too. */
+    private long softIrqPs;
     /** When it last did NAPI, in ps; long ago at first. */
     private long lastNapiPs = Long.MIN_VALUE / 2;
-    /** SoftIRQs that are on their way to it, waiting or being done. */
-    private int pendingSoftIrqs;
+    /** SoftIRQs that it has been given, those on their way to it too, and of these those that it has done, in their order. */
+    private long softIrqsCome;
+
+    private long softIrqsDone;
     /** Threads that have something to do and are on it, on their way or waiting. */
     private int threads;
     /** Of its threads without anything to do, that which polls longest; null for none. */
@@ -56,8 +61,9 @@ final class Core extends Event {
     private long polledForClockPs;
     private long polledForPacerPs;
 
-    Core(PacketSimulator simulator, EventSource source, Scheduler scheduler) {
+    Core(PacketSimulator simulator, EventSource source, Scheduler scheduler, int index) {
         super(source);
+        this.index = index;
         this.simulator = simulator;
         this.scheduler = scheduler;
         this.softIrqThread = scheduler.newSoftIrqThread(this);
@@ -89,9 +95,20 @@ final class Core extends Event {
 
     private void suspend(long nowPs) {
         simulator.cancel(this);
-        busyPs += nowPs - startPs;
+        account(nowPs);
         current.leftPs -= nowPs - startPs;
         freeSincePs = nowPs;
+    }
+
+    private void account(long nowPs) {
+        busyPs += nowPs - startPs;
+        if (isSoftIrq()) {
+            softIrqPs += nowPs - startPs;
+        }
+    }
+
+    private boolean isSoftIrq() {
+        return !isThread || running == softIrqThread;
     }
 
     /** It does nothing until {@link #resume}. */
@@ -206,7 +223,7 @@ final class Core extends Event {
     @Override
     public void fire(long nowPs) {
         Work done = current;
-        busyPs += nowPs - startPs;
+        account(nowPs);
         freeSincePs = nowPs;
         current = null;
         isEnding = true;
@@ -357,6 +374,11 @@ final class Core extends Event {
         return current == null || stops > 0 ? busyPs : busyPs + nowPs - startPs;
     }
 
+    /** Returns how much of this were interrupts and SoftIRQs, in ps. */
+    long softIrqPs(long nowPs) {
+        return current == null || stops > 0 || !isSoftIrq() ? softIrqPs : softIrqPs + nowPs - startPs;
+    }
+
     void didNapi(long nowPs) {
         lastNapiPs = nowPs;
     }
@@ -366,14 +388,27 @@ final class Core extends Event {
     }
 
     void softIrqComes() {
-        pendingSoftIrqs++;
+        softIrqsCome++;
     }
 
     void softIrqDone() {
-        pendingSoftIrqs--;
+        softIrqsDone++;
     }
 
     boolean hasSoftIrq() {
-        return pendingSoftIrqs > 0;
+        return softIrqsCome > softIrqsDone;
+    }
+
+    long softIrqsCome() {
+        return softIrqsCome;
+    }
+
+    long softIrqsDone() {
+        return softIrqsDone;
+    }
+
+    /** Number among the cores of its host, from 0. */
+    int index() {
+        return index;
     }
 }

@@ -60,6 +60,11 @@ public final class HostCores {
         return hosts.stream().map(HostSoftware::pollingMeasured).reduce(PollingTimes.NONE, PollingTimes::plus);
     }
 
+    /** How long all cores together were at interrupts and SoftIRQs in the measured time, in ps; part of what they were at work. */
+    public long softIrqPs() {
+        return hosts.stream().mapToLong(HostSoftware::softIrqMeasuredPs).sum();
+    }
+
     /** How long each core was at work in the measured time, in ps: by host, then by core. */
     public List<long[]> busyPs() {
         return hosts.stream().map(HostSoftware::busyMeasuredPs).toList();

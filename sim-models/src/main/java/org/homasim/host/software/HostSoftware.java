@@ -22,6 +22,7 @@ final class HostSoftware implements WakePath {
     private final Core[] cores;
     private final ReceiveQueue[] queues;
     private final SoftIrqChoice choice;
+    private final FlowSteering steering;
     private final GroBypass bypass;
     private final UplinkChoice.FlowHash hash;
     private final SoftwareTransport[] transports;
@@ -38,6 +39,8 @@ final class HostSoftware implements WakePath {
     private Charge freeCharges;
     private final long[] busyBeforePs;
     private final long[] busyMeasuredPs;
+    /** Interrupts and SoftIRQs of all cores: up to the begin of the measured time; after its end, in that time. */
+    private long softIrqPs;
     /** Up to the begin of the measured time; after its end, in that time. */
     private PollingTimes polling = PollingTimes.NONE;
 
@@ -59,6 +62,7 @@ final class HostSoftware implements WakePath {
             queues[i] = new ReceiveQueue(this, i * cores.length / queues.length, costs);
         }
         this.choice = new SoftIrqChoice(cores, settings);
+        this.steering = new FlowSteering(cores, settings.steersToCalls());
         this.bypass = new GroBypass(settings);
         // As the NIC's own, which differs from host to host.
         this.hash = new UplinkChoice.FlowHash(host.number());
@@ -163,7 +167,7 @@ final class HostSoftware implements WakePath {
                 to++;
             }
             int core = transport.isSteeredByFlow()
-                    ? hash.choose(packets[from], cores.length, nowPs)
+                    ? steering.choose(transport.flowCore(packets[from]), hash.choose(packets[from], cores.length, nowPs))
                     : choice.choose(napiCore, to - from, nowPs);
             SoftIrqBatch batch = takeBatch();
             batch.fill(transport, core, packets, from, to);
@@ -269,6 +273,7 @@ final class HostSoftware implements WakePath {
             busyBeforePs[i] = cores[i].busyPs(nowPs);
         }
         polling = polling(nowPs);
+        softIrqPs = softIrqPs(nowPs);
     }
 
     void stopMeasuring(long nowPs) {
@@ -276,6 +281,15 @@ final class HostSoftware implements WakePath {
             busyMeasuredPs[i] = cores[i].busyPs(nowPs) - busyBeforePs[i];
         }
         polling = polling(nowPs).minus(polling);
+        softIrqPs = softIrqPs(nowPs) - softIrqPs;
+    }
+
+    private long softIrqPs(long nowPs) {
+        long sum = 0;
+        for (Core core : cores) {
+            sum += core.softIrqPs(nowPs);
+        }
+        return sum;
     }
 
     private PollingTimes polling(long nowPs) {
@@ -289,6 +303,11 @@ final class HostSoftware implements WakePath {
     /** Polling of all cores in the measured time. */
     PollingTimes pollingMeasured() {
         return polling;
+    }
+
+    /** How long all cores together were at interrupts and SoftIRQs in the measured time, in ps. */
+    long softIrqMeasuredPs() {
+        return softIrqPs;
     }
 
     /** How long each core was at work in the measured time, in ps. */

@@ -29,7 +29,7 @@ final class Scheduler extends Event {
         this.simulator = simulator;
         this.cores = new Core[count];
         for (int i = 0; i < count; i++) {
-            cores[i] = new Core(simulator, source, this);
+            cores[i] = new Core(simulator, source, this, i);
         }
     }
 
@@ -62,7 +62,7 @@ final class Scheduler extends Event {
         if (last.isIdle(nowPs)) {
             return last;
         }
-        int index = indexOf(last);
+        int index = last.index();
         for (int i = 1; i < cores.length; i++) {
             Core core = cores[(index + i) % cores.length];
             if (core.isIdle(nowPs)) {
@@ -70,14 +70,6 @@ final class Scheduler extends Event {
             }
         }
         return last;
-    }
-
-    private int indexOf(Core core) {
-        int index = 0;
-        while (cores[index] != core) {
-            index++;
-        }
-        return index;
     }
 
     void oneMoreWaits() {

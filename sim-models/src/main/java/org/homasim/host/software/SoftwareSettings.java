@@ -10,6 +10,7 @@ package org.homasim.host.software;
  * @param balancing which core does the SoftIRQ
  * @param pollPs how long a thread polls before it sleeps, where its protocol polls at all
  * @param bypassesSoftIrq whether NAPI's core handles short packets of Homa at once, without a SoftIRQ
+ * @param steersToCalls whether packets of a connection go to the core of its application's last call, rather than to one by a hash
  * @param hasGaps whether all cores of a host stop at times
  */
 public record SoftwareSettings(
@@ -19,6 +20,7 @@ public record SoftwareSettings(
         Balancing balancing,
         long pollPs,
         boolean bypassesSoftIrq,
+        boolean steersToCalls,
         boolean hasGaps) {
     /** How GRO chooses the core of the SoftIRQ for packets that it hands over together ({@code balance.txt} of HomaModule). */
     public enum Balancing {

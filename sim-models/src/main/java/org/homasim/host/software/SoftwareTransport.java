@@ -6,8 +6,12 @@ import java.util.function.LongUnaryOperator;
 import org.homasim.breakdown.Component;
 import org.homasim.breakdown.MessageTimes;
 import org.homasim.host.Application;
+import org.homasim.host.ByteStream;
+import org.homasim.host.FlowCore;
 import org.homasim.host.Message;
 import org.homasim.host.PacedTransport;
+import org.homasim.host.SteeredTransport;
+import org.homasim.host.StreamApplication;
 import org.homasim.host.Transport;
 import org.homasim.kernel.RandomStream;
 import org.homasim.net.Packet;
@@ -20,10 +24,14 @@ class SoftwareTransport implements Transport {
     private final StageCosts costs;
     private final ThreadSettings settings;
     private final LongUnaryOperator responseBytes;
-    /** Threads that receive responses. */
+    /** Threads that receive responses, and those that receive all else; none where streams are read. */
     private final Port[] clientPorts;
 
     private final Port[] serverPorts;
+    /** The same where streams are read, else none. */
+    private final StreamPort[] clientStreamPorts;
+
+    private final StreamPort[] serverStreamPorts;
     /** By client port: the thread that sends. */
     private final HostThread[] senders;
 
@@ -31,10 +39,18 @@ class SoftwareTransport implements Transport {
     private final PacerThread pacer;
 
     private final PacedTransport paced;
+    /** Null where the protocol itself chooses cores. */
+    private final SteeredTransport steered;
+
     private final RandomStream clientPortDraws;
     private final RandomStream serverPortDraws;
     /** The one whose application is being told of a message; null for none. */
     private HostThread running;
+
+    /** The one whose thread has just read, and how much; null for none. */
+    private StreamPort reading;
+
+    private long readBytes;
 
     private boolean isWithinGroup;
     private SendCall freeCalls;
@@ -52,19 +68,30 @@ class SoftwareTransport implements Transport {
         this.serverPortDraws = layers.serverPortDraws();
         PortSettings ports = settings.ports();
         this.senders = new HostThread[ports.clientPorts()];
-        this.clientPorts = new Port[ports.clientPorts()];
-        this.serverPorts = new Port[ports.serverPorts()];
+        boolean readsStreams = settings.readsStreams();
+        this.clientPorts = new Port[readsStreams ? 0 : ports.clientPorts()];
+        this.serverPorts = new Port[readsStreams ? 0 : ports.serverPorts()];
+        this.clientStreamPorts = new StreamPort[readsStreams ? ports.clientPorts() : 0];
+        this.serverStreamPorts = new StreamPort[readsStreams ? ports.serverPorts() : 0];
         // The sending threads of the benchmark watch the clock all the time.
         Arrays.setAll(
                 senders, i -> software.scheduler().newThread(null, HostThread.FOR_EVER, HostThread.Waiting.CLOCK));
         Arrays.setAll(clientPorts, i -> new Port(software, ports.portReceivers(), pollPs));
         Arrays.setAll(serverPorts, i -> new Port(software, ports.portThreads(), pollPs));
+        Arrays.setAll(clientStreamPorts, i -> new StreamPort(software, this, false));
+        Arrays.setAll(serverStreamPorts, i -> new StreamPort(software, this, true));
+        this.steered = settings.isSteeredByFlow() ? (SteeredTransport) below : null;
         this.paced = below instanceof PacedTransport candidate && candidate.isPaced() ? candidate : null;
         this.pacer = paced == null ? null : new PacerThread(software, paced);
     }
 
     boolean isSteeredByFlow() {
-        return settings.isSteeredByFlow();
+        return steered != null;
+    }
+
+    /** The connection of a packet that has arrived, for a transport that is steered by flow. */
+    FlowCore flowCore(Packet packet) {
+        return steered.flowCore(packet);
     }
 
     @Override
@@ -78,8 +105,8 @@ class SoftwareTransport implements Transport {
     }
 
     private void startMessage(SendCall.Kind kind, Message message, long nowPs) {
-        message.clientPort = clientPortDraws.nextInt(clientPorts.length);
-        message.serverPort = serverPortDraws.nextInt(serverPorts.length);
+        message.clientPort = clientPortDraws.nextInt(senders.length);
+        message.serverPort = serverPortDraws.nextInt(settings.ports().serverPorts());
         SendCall call = takeCall(senders[message.clientPort], kind, message.sizeBytes);
         call.message = message;
         start(call, nowPs);
@@ -155,6 +182,9 @@ class SoftwareTransport implements Transport {
             case REQUEST -> below.call(call.message, nowPs);
             case RESPONSE -> below.respond(call.client, call.id, call.bytes, nowPs);
         }
+        if (steered != null) {
+            steered.latestFlowCore().called(call.thread.core().index());
+        }
         long restPs = costs.copyPs(call.bytes - copiedFirst(call.bytes));
         if (restPs > 0) {
             // The call is not over before all is copied: its thread's next call comes after that.
@@ -188,7 +218,7 @@ class SoftwareTransport implements Transport {
 
     /** Notes what it took to receive a message. */
     void note(MessageTimes times, long handedPs, long awakePs, long bytes, long nowPs) {
-        software.notes().received(times, handedPs, awakePs, copiedFirst(bytes), 1 + settings.extraCalls(), nowPs);
+        software.notes().received(times, handedPs, awakePs, copiedFirst(bytes), nowPs);
     }
 
     @Override
@@ -227,10 +257,29 @@ class SoftwareTransport implements Transport {
 
     /** What the receive call for a message takes. */
     long receiveCallPs(long bytes) {
-        return costs.receivePs()
-                + costs.copyPs(copiedFirst(bytes))
-                + costs.systemCallPs()
-                + settings.extraCalls() * (costs.systemCallPs() + costs.receivePs());
+        return costs.receivePs() + costs.copyPs(copiedFirst(bytes)) + costs.systemCallPs();
+    }
+
+    /** The port whose thread reads a stream. */
+    StreamPort streamPort(ByteStream stream) {
+        Message next = stream.nextMessage();
+        return stream.hasResponseNext() ? clientStreamPorts[next.clientPort] : serverStreamPorts[next.serverPort];
+    }
+
+    /** A port's thread has read a part of a stream: the application is told of the messages that are whole with it. */
+    void read(StreamPort port, ByteStream stream, long bytes, long nowPs) {
+        reading = port;
+        readBytes = bytes;
+        running = port.thread();
+        stream.read(bytes, nowPs);
+        running = null;
+        reading = null;
+    }
+
+    private void noteRead(MessageTimes times, long nowPs) {
+        if (times != null) {
+            software.notes().read(times, reading.wake(), reading.readBeganPs(), readBytes, nowPs);
+        }
     }
 
     private ReceivedMessage takeMessage(Message message, long bytes, boolean isResponse) {
@@ -330,8 +379,8 @@ class SoftwareTransport implements Transport {
         return below.takenBytes(taken);
     }
 
-    /** What the transport below tells: messages go to threads. */
-    static final class Upcalls implements Application {
+    /** What the transport below tells: messages go to threads, or have been read by one. */
+    static final class Upcalls implements StreamApplication {
         /** Set once the transport has been made, which needs this. */
         private SoftwareTransport transport;
 
@@ -346,13 +395,28 @@ class SoftwareTransport implements Transport {
         }
 
         @Override
+        public Reader newReader(ByteStream stream) {
+            return new StreamReader(transport, stream);
+        }
+
+        @Override
         public void delivered(Message message, long nowPs) {
+            if (transport.reading != null) {
+                transport.noteRead(message.times, nowPs);
+                above.delivered(message, nowPs);
+                return;
+            }
             transport.serverPorts[message.serverPort].receive(
                     transport.takeMessage(message, message.sizeBytes, false), nowPs);
         }
 
         @Override
         public void requestArrived(Transport server, int client, long id, long requestBytes, long nowPs) {
+            if (transport.reading != null) {
+                transport.noteRead(server.requestTimes(client, id), nowPs);
+                above.requestArrived(transport, client, id, requestBytes, nowPs);
+                return;
+            }
             ReceivedMessage received = transport.takeMessage(null, requestBytes, false);
             received.client = client;
             received.id = id;
@@ -362,6 +426,11 @@ class SoftwareTransport implements Transport {
 
         @Override
         public void responseArrived(Message request, long nowPs) {
+            if (transport.reading != null) {
+                transport.noteRead(request.times, nowPs);
+                above.responseArrived(request, nowPs);
+                return;
+            }
             long bytes = transport.responseBytes.applyAsLong(request.sizeBytes);
             transport.clientPorts[request.clientPort].receive(transport.takeMessage(request, bytes, true), nowPs);
         }

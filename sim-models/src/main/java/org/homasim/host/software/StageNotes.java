@@ -71,17 +71,37 @@ final class StageNotes {
      * @param handedPs when the message had a thread
      * @param awakePs when that was awake
      * @param copiedBytes in the call
-     * @param calls that it took, each with a share of the protocol's
      */
-    void received(MessageTimes times, long handedPs, long awakePs, long copiedBytes, int calls, long nowPs) {
-        long copyPs = costs.copyPs(copiedBytes);
-        long protocolPs = calls * costs.receivePs();
-        long systemCallsPs = calls * costs.systemCallPs();
+    void received(MessageTimes times, long handedPs, long awakePs, long copiedBytes, long nowPs) {
         times.spendUntil(Component.THREAD_WAIT, handedPs);
         times.spendUntil(Component.WAKEUP, awakePs);
-        times.spendUntil(Component.RECEIVER_CORE_WAIT, nowPs - copyPs - protocolPs - systemCallsPs);
-        times.spend(Component.RECEIVE_PROTOCOL, protocolPs);
+        called(times, copiedBytes, nowPs);
+    }
+
+    private void called(MessageTimes times, long copiedBytes, long nowPs) {
+        long copyPs = costs.copyPs(copiedBytes);
+        times.spendUntil(Component.RECEIVER_CORE_WAIT, nowPs - copyPs - costs.receivePs() - costs.systemCallPs());
+        times.spend(Component.RECEIVE_PROTOCOL, costs.receivePs());
         times.spend(Component.COPY_OUT, copyPs);
-        times.spend(Component.RECEIVE_SYSTEM_CALL, systemCallsPs);
+        times.spend(Component.RECEIVE_SYSTEM_CALL, costs.systemCallPs());
+    }
+
+    /**
+     * A read is over that had the last bytes of a message.
+     *
+     * @param wake when the thread was last woken, and when it was back from waiting
+     * @param beganPs when the read began
+     * @param copiedBytes in it
+     */
+    void read(MessageTimes times, WakeTimes wake, long beganPs, long copiedBytes, long nowPs) {
+        if (times.accountedUntilPs() <= wake.wokenPs()) {
+            times.spendUntil(Component.WAKEUP, wake.awakePs());
+            times.spendUntil(
+                    Component.RECEIVER_CORE_WAIT, wake.returnedPs() - costs.receivePs() - costs.systemCallPs());
+            times.spend(Component.RECEIVE_PROTOCOL, costs.receivePs());
+            times.spend(Component.RECEIVE_SYSTEM_CALL, costs.systemCallPs());
+        }
+        times.spendUntil(Component.THREAD_WAIT, beganPs);
+        called(times, copiedBytes, nowPs);
     }
 }

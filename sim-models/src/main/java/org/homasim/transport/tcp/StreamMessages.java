@@ -20,6 +20,8 @@ final class StreamMessages {
     private Message[] messages = new Message[4];
     private int head;
     private int size;
+    /** How many of the first ones are known to have arrived in whole, where anybody asks. */
+    private int taken;
 
     void add(long end, Kind kind, Message message) {
         if (size == ends.length) {
@@ -54,9 +56,25 @@ final class StreamMessages {
         return size > 0 && ends[head] <= byteNumber;
     }
 
-    /** Returns the byte that the oldest message ends at. */
-    long firstEnd() {
-        return ends[head];
+    Message first() {
+        return messages[head];
+    }
+
+    /** Whether the first message that {@link #takeNew} has not given ends at or before a byte. */
+    boolean hasNewWhole(long byteNumber) {
+        return taken < size && newEnd() <= byteNumber;
+    }
+
+    /** Returns the byte that this message ends at. */
+    long newEnd() {
+        return ends[(head + taken) & (ends.length - 1)];
+    }
+
+    /** Returns this message, which stays among the others. */
+    Message takeNew() {
+        Message message = messages[(head + taken) & (ends.length - 1)];
+        taken++;
+        return message;
     }
 
     Kind firstKind() {
@@ -68,6 +86,7 @@ final class StreamMessages {
         messages[head] = null;
         head = (head + 1) & (ends.length - 1);
         size--;
+        taken = Math.max(0, taken - 1);
         return message;
     }
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.transport.tcp;
 
+import org.homasim.breakdown.MessageTimes;
+import org.homasim.host.ByteStream;
+import org.homasim.host.FlowCore;
 import org.homasim.host.Message;
+import org.homasim.host.StreamApplication;
 import org.homasim.kernel.Event;
 
 /** One end of a connection: a sender and a receiver, the messages in its stream, and its timer. */
-final class TcpEndpoint {
+final class TcpEndpoint implements ByteStream {
     private final TcpTransport transport;
     private final int peerHost;
     private final int flow;
@@ -20,6 +24,11 @@ final class TcpEndpoint {
 
     private TcpEndpoint peer;
     private long writtenEnd = 1;
+    /** Number of the first byte that the application has not read. */
+    private long unread = 1;
+
+    /** Null until it is needed, and where messages are told of as soon as they are whole. */
+    private StreamApplication.Reader reader;
     /** Whether an acknowledgement of the other's SYN is due. */
     private boolean mustAcknowledgeSyn;
 
@@ -29,6 +38,8 @@ final class TcpEndpoint {
     private final int segmentBytes;
     private final SmallQueue smallQueue;
     private final HandedDown handedDown;
+    /** Where the application at this end is. */
+    private final FlowCore flowCore = new FlowCore();
 
     /** What times of packets need; null where nobody wants to know them. */
     private StreamTimes times;
@@ -167,23 +178,59 @@ final class TcpEndpoint {
         if (packet.dataBytes == 0) {
             receiver.takeTimestamp(packet);
         } else if (handshake.isEstablished()) {
+            long before = receiver.next();
             receiver.onData(packet, nowPs);
-            readMessages(packet, nowPs);
+            if (receiver.next() > before) {
+                haveRead(packet, nowPs);
+            }
         }
         update(nowPs);
     }
 
-    private void readMessages(TcpPacket packet, long nowPs) {
-        StreamMessages stream = peer.written;
-        while (stream.hasWhole(receiver.next())) {
-            StreamMessages.Kind kind = stream.firstKind();
-            long end = stream.firstEnd();
-            Message message = stream.removeFirst();
-            if (message.times != null) {
-                message.times.complete(packet.times == null ? null : packet.times.upTo(end), nowPs);
-            }
-            transport.arrived(this, kind, message, nowPs);
+    private void haveRead(TcpPacket packet, long nowPs) {
+        if (peer.times != null) {
+            completeTimes(packet, nowPs);
         }
+        if (reader == null) {
+            reader = transport.newReader(this);
+        }
+        reader.readable(nowPs);
+    }
+
+    private void completeTimes(TcpPacket packet, long nowPs) {
+        StreamMessages stream = peer.written;
+        while (stream.hasNewWhole(receiver.next())) {
+            long end = stream.newEnd();
+            MessageTimes message = stream.takeNew().times;
+            if (message != null) {
+                message.complete(packet.times == null ? null : packet.times.upTo(end), nowPs);
+            }
+        }
+    }
+
+    @Override
+    public long unreadBytes() {
+        return receiver.next() - unread;
+    }
+
+    @Override
+    public void read(long bytes, long nowPs) {
+        unread += bytes;
+        StreamMessages stream = peer.written;
+        while (stream.hasWhole(unread)) {
+            StreamMessages.Kind kind = stream.firstKind();
+            transport.arrived(this, kind, stream.removeFirst(), nowPs);
+        }
+    }
+
+    @Override
+    public boolean hasResponseNext() {
+        return peer.written.firstKind() == StreamMessages.Kind.RESPONSE;
+    }
+
+    @Override
+    public Message nextMessage() {
+        return peer.written.first();
     }
 
     private void update(long nowPs) {
@@ -228,6 +275,11 @@ final class TcpEndpoint {
     /** What this end has handed down and the NIC has not taken. */
     HandedDown handedDown() {
         return handedDown;
+    }
+
+    @Override
+    public FlowCore flowCore() {
+        return flowCore;
     }
 
     TcpEndpoint peer() {

@@ -7,9 +7,11 @@ import org.homasim.breakdown.MessageTimes;
 import org.homasim.breakdown.PacketTimes;
 import org.homasim.breakdown.WireUse;
 import org.homasim.host.Application;
+import org.homasim.host.FlowCore;
 import org.homasim.host.Host;
 import org.homasim.host.Message;
-import org.homasim.host.Transport;
+import org.homasim.host.SteeredTransport;
+import org.homasim.host.StreamApplication;
 import org.homasim.kernel.Event;
 import org.homasim.kernel.EventSource;
 import org.homasim.kernel.PacketSimulator;
@@ -20,7 +22,7 @@ import org.homasim.net.PacketPool;
  * One host's TCP. Connections hand down bursts as their windows allow; a queueing discipline decides in which order these get to the NIC,
  * where packets are cut off them, as segmentation offload does. Packets that have arrived together are merged before connections see them.
  */
-final class TcpTransport implements Transport {
+final class TcpTransport implements SteeredTransport {
     private final PacketSimulator simulator;
     private final EventSource source;
     private final Host host;
@@ -29,6 +31,8 @@ final class TcpTransport implements Transport {
     private final TcpTransports all;
     private final PacketPool<TcpPacket> pool;
     private final Application application;
+    /** The same, if it reads streams itself; else null. */
+    private final StreamApplication streamApplication;
 
     /** Requests that the application has and has not answered, by id; null where an id is free. */
     private final List<Request> requests = new ArrayList<>();
@@ -43,6 +47,8 @@ final class TcpTransport implements Transport {
     private int waiting;
     private TcpPacket partlyTaken;
     private boolean mustWake;
+    /** Of the end that was last written into. */
+    private FlowCore latest;
 
     /** Takes a segment that is to be the end of a burst. */
     private final TcpPacket part;
@@ -70,6 +76,7 @@ final class TcpTransport implements Transport {
         this.all = all;
         this.pool = pool;
         this.application = application;
+        this.streamApplication = application instanceof StreamApplication reading ? reading : null;
         this.queue = parameters.hostPath().isFair() ? new FairHostQueue(parameters) : new FifoHostQueue();
         this.part = new TcpPacket(pool);
     }
@@ -85,13 +92,18 @@ final class TcpTransport implements Transport {
     @Override
     public void send(Message message, long nowPs) {
         counters.begun++;
-        all.connectionFor(this, message).write(StreamMessages.Kind.ONE_WAY, message, message.sizeBytes, nowPs);
+        write(all.connectionFor(this, message), StreamMessages.Kind.ONE_WAY, message, message.sizeBytes, nowPs);
     }
 
     @Override
     public void call(Message request, long nowPs) {
         counters.begun++;
-        all.connectionFor(this, request).write(StreamMessages.Kind.REQUEST, request, request.sizeBytes, nowPs);
+        write(all.connectionFor(this, request), StreamMessages.Kind.REQUEST, request, request.sizeBytes, nowPs);
+    }
+
+    private void write(TcpEndpoint endpoint, StreamMessages.Kind kind, Message message, long bytes, long nowPs) {
+        endpoint.write(kind, message, bytes, nowPs);
+        latest = endpoint.flowCore();
     }
 
     @Override
@@ -102,7 +114,7 @@ final class TcpTransport implements Transport {
         if (message.times != null) {
             message.times = message.times.respond(nowPs);
         }
-        request.endpoint().write(StreamMessages.Kind.RESPONSE, message, responseBytes, nowPs);
+        write(request.endpoint(), StreamMessages.Kind.RESPONSE, message, responseBytes, nowPs);
     }
 
     @Override
@@ -115,7 +127,14 @@ final class TcpTransport implements Transport {
         return requests.get((int) id).message().serverPort;
     }
 
-    /** A message is whole at this host. */
+    /** Whoever reads what arrives at an end of a connection: the application, or what tells it at once of whole messages. */
+    StreamApplication.Reader newReader(TcpEndpoint endpoint) {
+        return streamApplication == null
+                ? nowPs -> endpoint.read(endpoint.unreadBytes(), nowPs)
+                : streamApplication.newReader(endpoint);
+    }
+
+    /** A message has been read in whole at this host. */
     void arrived(TcpEndpoint endpoint, StreamMessages.Kind kind, Message message, long nowPs) {
         counters.ended += kind == StreamMessages.Kind.REQUEST ? 0 : 1;
         switch (kind) {
@@ -244,6 +263,16 @@ final class TcpTransport implements Transport {
     @Override
     public int takenBytes(Packet taken) {
         return ((TcpPacket) taken).queuedBytes(parameters.segmentBytes());
+    }
+
+    @Override
+    public FlowCore flowCore(Packet arrived) {
+        return ((TcpPacket) arrived).target.flowCore();
+    }
+
+    @Override
+    public FlowCore latestFlowCore() {
+        return latest;
     }
 
     @Override

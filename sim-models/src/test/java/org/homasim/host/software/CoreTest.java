@@ -69,6 +69,7 @@ class CoreTest {
         });
         assertThat(done).containsExactly("first 150", "second 180", "third 191", "thread 211", "other 221");
         assertThat(core.busyPs(1000)).isEqualTo(121);
+        assertThat(core.softIrqPs(1000)).isEqualTo(61);
     }
 
     /** A pass is what waits when it begins: here one interrupt, in which the next one comes. */
@@ -103,6 +104,9 @@ class CoreTest {
                         "irq13 204",
                         "irq 520",
                         "late 560");
+        // Those that were left to the thread too.
+        assertThat(core.softIrqPs(1000)).isEqualTo(14 * 11 + 10);
+        assertThat(core.busyPs(1000)).isEqualTo(14 * 11 + 10 + 2 * 50);
     }
 
     private final class Yielding extends Work {
@@ -144,6 +148,7 @@ class CoreTest {
         });
         assertThat(done).containsExactly("interrupt 205", "thread 235");
         assertThat(core.busyPs(1000)).isEqualTo(55);
+        assertThat(core.softIrqPs(1000)).isEqualTo(5);
     }
 
     @Test

@@ -19,7 +19,7 @@ class SoftIrqChoiceTest {
     private void build(PacketSimulator simulator, int napiCores, SoftwareSettings.Balancing balancing) {
         cores = new Scheduler(simulator, simulator.newSource(), 8).cores();
         StageCosts costs = HostProfile.XL170.costs();
-        choice = new SoftIrqChoice(cores, new SoftwareSettings(costs, 8, napiCores, balancing, 0, false, false));
+        choice = new SoftIrqChoice(cores, new SoftwareSettings(costs, 8, napiCores, balancing, 0, false, false, false));
     }
 
     private static final class Busy extends Work {
