@@ -105,6 +105,10 @@ public record StoredPoint(
         pointers.put("burst_p50_us", "/bursts/p50_us");
         pointers.put("burst_p99_us", "/bursts/p99_us");
         pointers.put("pool_max_bytes", "/pool/max_bytes");
+        pointers.put("packets_retransmitted", "/packets/retransmitted");
+        pointers.put("nic_mean_bytes", "/nic/mean_bytes");
+        pointers.put("nic_p99_bytes", "/nic/p99_bytes");
+        pointers.put("nic_max_bytes", "/nic/max_bytes");
         return Collections.unmodifiableMap(pointers);
     }
 

@@ -15,6 +15,7 @@ import org.homasim.experiment.config.TcpSettings;
 import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.measure.BurstFigures;
 import org.homasim.experiment.measure.CoreFigures;
+import org.homasim.experiment.measure.NicStatistics;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.PoolStatistics;
@@ -97,6 +98,7 @@ final class SummaryJson {
         packetsNode.put("marked", packets.marked());
         packetsNode.put("retransmitted", packets.retransmitted());
         putPool(root.putObject("pool"), result.network().fullestPool());
+        result.network().wholeNics().ifPresent(nics -> putNics(root.putObject("nic"), nics));
         result.cores().ifPresent(cores -> putCores(root.putObject("cores"), cores));
         if (!result.transportCounters().isEmpty()) {
             ObjectNode transport = root.putObject("transport");
@@ -152,6 +154,12 @@ final class SummaryJson {
         node.put("mean_bytes", Figures.rounded(pool.meanBytes()));
         node.put("p99_bytes", Figures.rounded(pool.p99Bytes()));
         node.put("max_bytes", pool.maxBytes());
+    }
+
+    private static void putNics(ObjectNode node, NicStatistics nics) {
+        node.put("mean_bytes", Figures.rounded(nics.meanBytes()));
+        node.put("p99_bytes", Figures.rounded(nics.p99Bytes()));
+        node.put("max_bytes", nics.maxBytes());
     }
 
     private static void putCounts(ObjectNode node, WorkloadFigures figures) {
