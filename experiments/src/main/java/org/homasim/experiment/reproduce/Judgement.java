@@ -185,6 +185,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        // Of what was not there at all before.
+        return Double.isInfinite(value) ? "from 0" : String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -83,5 +83,6 @@ final class StageNotes {
         times.spend(Component.RECEIVE_PROTOCOL, protocolPs);
         times.spend(Component.COPY_OUT, copyPs);
         times.spend(Component.RECEIVE_SYSTEM_CALL, systemCallsPs);
+        times.received();
     }
 }
