@@ -109,6 +109,7 @@ public record StoredPoint(
         pointers.put("nic_mean_bytes", "/nic/mean_bytes");
         pointers.put("nic_p99_bytes", "/nic/p99_bytes");
         pointers.put("nic_max_bytes", "/nic/max_bytes");
+        pointers.put("short_min_us", "/short/min_us");
         return Collections.unmodifiableMap(pointers);
     }
 

@@ -171,6 +171,7 @@ final class SummaryJson {
     private static void putShort(ObjectNode node, SlowdownRecorder slowdowns) {
         Quantiles shortMessages = slowdowns.shortMicroseconds();
         node.put("max_size", slowdowns.shortBytes());
+        node.put("min_us", Figures.rounded(slowdowns.shortMinMicroseconds()));
         node.put("p50_us", Figures.rounded(shortMessages.p50()));
         node.put("p99_us", Figures.rounded(shortMessages.p99()));
         node.put("count", shortMessages.count());
