@@ -13,6 +13,8 @@ public final class MessageTimes {
     private final WireShare share = new WireShare();
     /** By place, up to {@link #accountedPs}; of a response those of its request too. Null for none as yet. */
     private long[] ps;
+    /** Those of a request when the server's application had received it; null for none, or where that is not told. */
+    private long[] request;
 
     private long accountedPs;
     private boolean isComplete;
@@ -54,7 +56,16 @@ public final class MessageTimes {
     public MessageTimes respond(long nowPs) {
         long[] untilNow = ps.clone();
         untilNow[Component.SERVER.place()] += nowPs - accountedPs;
-        return new MessageTimes(layout, firstPs, nowPs, untilNow);
+        MessageTimes response = new MessageTimes(layout, firstPs, nowPs, untilNow);
+        response.request = request;
+        return response;
+    }
+
+    /** An application has received the message. */
+    public void received() {
+        if (request == null) {
+            request = ps.clone();
+        }
     }
 
     /** Before its packets, or after the last of them: all its time up to now that nothing else has told of. */
@@ -166,6 +177,21 @@ public final class MessageTimes {
     /** Returns the time of a component, by place, of a message that is whole. */
     public long ps(int place) {
         return ps[place];
+    }
+
+    /** Whether it is told when its stages were over: of an RPC that is whole, between hosts with cores. */
+    public boolean hasStages() {
+        return isComplete && request != null && request.length == ps.length;
+    }
+
+    /** Returns the part of a component that was the request's way, until the server's application had it. */
+    long requestPs(int place) {
+        return request[place];
+    }
+
+    /** Returns the part of a component that came after. */
+    long responsePs(int place) {
+        return ps[place] - request[place];
     }
 
     /** Returns the time from the application's call to the message's end, or to what is told of so far. */

@@ -38,6 +38,7 @@ final class ChangeTable {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        // Of what was not there at all before.
+        return Double.isInfinite(value) ? "from 0" : String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -7,6 +7,7 @@ import org.homasim.experiment.config.value.IntegerType;
 import org.homasim.experiment.config.value.NamedValueType;
 import org.homasim.experiment.config.value.QuantityType;
 import org.homasim.experiment.config.value.ValueType;
+import org.homasim.homa.SilenceSettings;
 
 /** The keys of {@code transport.homa} about RPCs: their length, loss and silence, and memory; for presets with RPCs. */
 public final class HomaRpcSettings {
@@ -36,6 +37,17 @@ public final class HomaRpcSettings {
     public static final Setting<Optional<Integer>> RESEND_INTERVAL = HomaPresets.left(
                     RPC, "resendInterval", IntegerType.ints(1, MAX_TICKS), "resend_interval")
             .meaning("Ticks after which data are asked for again.");
+
+    /** Age at which a gap is asked for, in ps; {@link SilenceSettings#NO_GAP_RETRY} for only after silence. */
+    public static final Setting<Long> GAP_RETRY = HomaPresets.fixed(
+                    RPC,
+                    "gapRetry",
+                    new NamedValueType<>(
+                            "off", SilenceSettings.NO_GAP_RETRY, QuantityType.duration("[0 s, 1 s]")),
+                    "off")
+            .meaning("Age at which a gap in what has arrived of a message is asked for, again after resendInterval; off: only"
+                    + " after silence.")
+            .source("ooo_window_usecs of Linux, June 2024, 100 us");
 
     /** Ticks of silence before an RPC is given up. */
     public static final Setting<Optional<Integer>> TIMEOUT_TICKS = HomaPresets.left(
@@ -67,6 +79,7 @@ public final class HomaRpcSettings {
             TICK,
             RESEND_TICKS,
             RESEND_INTERVAL,
+            GAP_RETRY,
             TIMEOUT_TICKS,
             REQUEST_ACK_TICKS,
             REMEMBERED_REQUESTS,

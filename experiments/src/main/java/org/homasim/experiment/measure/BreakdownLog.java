@@ -118,6 +118,11 @@ public final class BreakdownLog {
         return layout;
     }
 
+    /** Returns the names of the protocols. */
+    public List<String> protocols() {
+        return protocols;
+    }
+
     /** A message starts. */
     public MessageTimes start(long nowPs) {
         return MessageTimes.start(layout, nowPs);

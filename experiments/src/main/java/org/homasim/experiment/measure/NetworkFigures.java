@@ -31,6 +31,11 @@ public record NetworkFigures(
         nics = List.copyOf(nics);
     }
 
+    /** Returns the figures of whole NICs, where something can wait in them. */
+    public Optional<NicStatistics> wholeNics() {
+        return nics.stream().findFirst();
+    }
+
     /** Returns the memory with the largest use of all; the first of equal ones. */
     public PoolStatistics fullestPool() {
         return pools.stream()

@@ -111,4 +111,9 @@ public final class SlowdownRecorder {
     public Quantiles shortMicroseconds() {
         return Quantiles.of(shortPs, Double.NaN, Quantiles::microseconds);
     }
+
+    /** Returns the least of these times; NaN without messages. */
+    public double shortMinMicroseconds() {
+        return shortPs.getTotalCount() == 0 ? Double.NaN : Quantiles.at(shortPs, 0, Quantiles::microseconds);
+    }
 }

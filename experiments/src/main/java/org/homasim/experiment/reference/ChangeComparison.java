@@ -141,9 +141,8 @@ public final class ChangeComparison {
         if (before.isEmpty() || after.isEmpty()) {
             missing.add(experiment + ": " + text.label() + " is missing, or rests on too few messages, with "
                     + (before.isEmpty() ? change.from() : change.to()));
-        } else if (before.getAsDouble() == 0) {
-            missing.add(
-                    experiment + ": " + text.label() + " is 0 with " + change.from() + ", so that there is no ratio");
+        } else if (before.getAsDouble() == 0 && after.getAsDouble() == 0) {
+            missing.add(experiment + ": " + text.label() + " is 0 with both, so that there is no ratio");
         } else {
             changes.add(new ComparedChange(
                     experiment,

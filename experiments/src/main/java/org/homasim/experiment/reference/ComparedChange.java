@@ -9,8 +9,8 @@ import org.homasim.plot.result.FigureIntervals;
  *
  * @param experiment the change and what tells it from others, such as "tcp: poll=50 us against 0 us"
  * @param figure name of the figure, as in points.csv or {@code COLUMN@SIZE}
- * @param before our figure with the first value, in the unit of the column; above 0
- * @param after with the second
+ * @param before our figure with the first value, in the unit of the column; 0 if something is counted that there is only after
+ * @param after with the second; not 0 if the first is
  * @param interval 95 % confidence of the ratio of ours; empty where it is not known
  * @param published ratio
  * @param because entry or note that says so
@@ -23,7 +23,7 @@ public record ComparedChange(
         Optional<FigureIntervals.Interval> interval,
         PublishedRatio published,
         String because) {
-    /** Ours after over before. */
+    /** Ours after over before; infinite where there was nothing before. */
     public double ratio() {
         return after / before;
     }

@@ -11,6 +11,7 @@ import org.homasim.plot.result.SeedGroup;
 import org.homasim.plot.result.SizeBin;
 import org.homasim.plot.result.SizeTimes;
 import org.homasim.plot.result.SmallestBuffers;
+import org.homasim.plot.result.StageFigures;
 
 /**
  * Figures of our results by the names that tables of published ones have. Points that differ only in their seed are one, with the mean of their
@@ -34,6 +35,9 @@ final class OurFigures {
         }
         if (name.column().equals(KNEE)) {
             return buffers.bytes(group.points());
+        }
+        if (StageFigures.isOne(name.column())) {
+            return StageFigures.us(group.points(), name.column());
         }
         double mean = group.figure(name.column()).mean();
         return Double.isNaN(mean) ? OptionalDouble.empty() : OptionalDouble.of(mean);

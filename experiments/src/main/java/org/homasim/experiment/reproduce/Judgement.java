@@ -192,6 +192,7 @@ public record Judgement(
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        // Of what was not there at all before.
+        return Double.isInfinite(value) ? "from 0" : String.format(Locale.ROOT, "%.2f", value);
     }
 }

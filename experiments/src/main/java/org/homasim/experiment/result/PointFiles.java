@@ -68,6 +68,10 @@ final class PointFiles {
             if (result.breakdown().isPresent()) {
                 BreakdownCsv.write(
                         part.resolve(BreakdownCsv.FILE), result.breakdown().get());
+                StagesCsv.write(
+                        part.resolve("stages.csv"),
+                        result.breakdown().get(),
+                        result.slowdowns().shortBytes());
             }
             sync(part);
         });

@@ -108,6 +108,11 @@ public record StoredPoint(
         pointers.put("cores_user", "/cores/user");
         pointers.put("cores_system", "/cores/system");
         pointers.put("cores_softirq", "/cores/softirq");
+        pointers.put("packets_retransmitted", "/packets/retransmitted");
+        pointers.put("nic_mean_bytes", "/nic/mean_bytes");
+        pointers.put("nic_p99_bytes", "/nic/p99_bytes");
+        pointers.put("nic_max_bytes", "/nic/max_bytes");
+        pointers.put("short_min_us", "/short/min_us");
         return Collections.unmodifiableMap(pointers);
     }
 

@@ -15,6 +15,7 @@ import org.homasim.experiment.config.TcpSettings;
 import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.measure.BurstFigures;
 import org.homasim.experiment.measure.CoreFigures;
+import org.homasim.experiment.measure.NicStatistics;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.PoolStatistics;
@@ -97,6 +98,7 @@ final class SummaryJson {
         packetsNode.put("marked", packets.marked());
         packetsNode.put("retransmitted", packets.retransmitted());
         putPool(root.putObject("pool"), result.network().fullestPool());
+        result.network().wholeNics().ifPresent(nics -> putNics(root.putObject("nic"), nics));
         result.cores().ifPresent(cores -> putCores(root.putObject("cores"), cores));
         if (!result.transportCounters().isEmpty()) {
             ObjectNode transport = root.putObject("transport");
@@ -157,6 +159,12 @@ final class SummaryJson {
         node.put("max_bytes", pool.maxBytes());
     }
 
+    private static void putNics(ObjectNode node, NicStatistics nics) {
+        node.put("mean_bytes", Figures.rounded(nics.meanBytes()));
+        node.put("p99_bytes", Figures.rounded(nics.p99Bytes()));
+        node.put("max_bytes", nics.maxBytes());
+    }
+
     private static void putCounts(ObjectNode node, WorkloadFigures figures) {
         node.put("started", figures.started());
         node.put("completed", figures.completed());
@@ -166,6 +174,7 @@ final class SummaryJson {
     private static void putShort(ObjectNode node, SlowdownRecorder slowdowns) {
         Quantiles shortMessages = slowdowns.shortMicroseconds();
         node.put("max_size", slowdowns.shortBytes());
+        node.put("min_us", Figures.rounded(slowdowns.shortMinMicroseconds()));
         node.put("p50_us", Figures.rounded(shortMessages.p50()));
         node.put("p99_us", Figures.rounded(shortMessages.p99()));
         node.put("count", shortMessages.count());

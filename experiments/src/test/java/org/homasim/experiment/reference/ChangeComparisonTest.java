@@ -78,9 +78,21 @@ class ChangeComparisonTest {
     }
 
     @Test
-    void a_figure_that_is_not_there_or_zero_is_missing() throws IOException {
+    void what_was_not_there_at_all_becomes_more() throws IOException {
         labelled("usual", 20).figure("packets_dropped", 0);
         labelled("none", 20).figure("packets_dropped", 7);
+        ChangeComparison comparison = compare(
+                PublishedText.changes("none", COLUMNS, "run.label,usual,none,packets_dropped,20,20,n"));
+        assertThat(comparison.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.ratio()).isInfinite());
+        assertThat(comparison.agrees()).isTrue();
+    }
+
+    @Test
+    void a_figure_that_is_not_there_or_zero_on_both_sides_is_missing() throws IOException {
+        labelled("usual", 20).figure("packets_dropped", 0);
+        labelled("none", 20).figure("packets_dropped", 0);
         ChangeComparison comparison = compare(PublishedText.changes(
                 "none",
                 COLUMNS,
@@ -89,7 +101,7 @@ class ChangeComparisonTest {
         assertThat(comparison.changes()).isEmpty();
         assertThat(comparison.missing())
                 .containsExactly(
-                        "none against usual: packets dropped is 0 with usual, so that there is no ratio",
+                        "none against usual: packets dropped is 0 with both, so that there is no ratio",
                         "none against usual: goodput is missing, or rests on too few messages, with usual");
     }
 

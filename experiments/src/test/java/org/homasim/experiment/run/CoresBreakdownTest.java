@@ -2,6 +2,7 @@
 package org.homasim.experiment.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.homasim.experiment.run.SmallRuns.run;
 import static org.homasim.experiment.run.SmallRuns.singleSwitch;
 
@@ -18,6 +19,7 @@ import org.homasim.breakdown.BreakdownLayout;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.measure.BreakdownLog;
 import org.homasim.experiment.measure.PointResult;
+import org.homasim.experiment.measure.StageTimes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +113,45 @@ class CoresBreakdownTest {
     void an_rpc_of_homa_that_waits_for_nothing_has_the_stages_of_the_table() throws InterruptedException {
         assertThat(median(unloaded("homa", "host.software.clientPorts=1", "host.software.serverPorts=1")))
                 .containsExactlyEntriesOf(ofTable(17_778, 202 * 320));
+    }
+
+    /** Moments since the send call in the kernel: sums of the same table, without the first crossing into the kernel and the last one back. */
+    @Test
+    void stages_come_when_the_table_says() throws InterruptedException {
+        BreakdownLog log = run(unloaded("homa", "host.software.clientPorts=1", "host.software.serverPorts=1"))
+                .breakdown()
+                .orElseThrow();
+        Map<String, Double> medians = new LinkedHashMap<>();
+        StageTimes.of(log, "homa", 100).forEach(stage -> medians.put(stage.label(), stage.p50Us()));
+        double copy = 0.017778;
+        double ip = 0.745 + copy;
+        double nic = ip + 0.4875;
+        double gro = nic + 2 * 202 * 320e-6 + 0.3 + 2.365 + 0.53 + 0.6175;
+        double application = gro + 0.475 + 0.32 + 0.3225 + 0.09 + 0.435 + copy;
+        double response = application + 2 * 0.36;
+        List.of(
+                        Map.entry("request_ip", ip),
+                        Map.entry("request_nic", nic),
+                        Map.entry("server_gro", gro),
+                        Map.entry("server_softirq", gro + 0.475),
+                        Map.entry("server_application", application),
+                        Map.entry("response_sent", response),
+                        Map.entry("response_ip", response + ip),
+                        Map.entry("response_nic", response + nic),
+                        Map.entry("client_gro", response + gro),
+                        Map.entry("client_softirq", response + gro + 0.475),
+                        Map.entry("returned", response + application),
+                        Map.entry("gro_to_softirq", 0.475))
+                .forEach(each -> assertThat(medians.get(each.getKey()))
+                        .as(each.getKey())
+                        .isCloseTo(each.getValue(), within(1e-6)));
+    }
+
+    @Test
+    void without_cores_or_responses_there_are_no_stages() throws InterruptedException {
+        BreakdownLog fixed = run(unloaded("homa", "host.model=fixed-delay")).breakdown().orElseThrow();
+        assertThat(fixed.all()).isNotEmpty();
+        assertThat(StageTimes.of(fixed, "homa", 100)).isEmpty();
     }
 
     /** Headers of 52 bytes rather than 76; threads sleep at once and then call twice, epoll_wait and a read. */

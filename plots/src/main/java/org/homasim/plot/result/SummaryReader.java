@@ -88,7 +88,7 @@ final class SummaryReader {
             figures.put("slowdown_p50", slowdown.p50());
             figures.put("slowdown_p99", slowdown.p99());
             figures.put("slowdown_p999", slowdown.p999());
-            for (String figure : List.of("p50_us", "p99_us")) {
+            for (String figure : List.of("min_us", "p50_us", "p99_us")) {
                 figures.put("short_" + figure, figure(transport.path("short"), "short.", figure));
             }
             figures.put("goodput_gbps", figure(transport, "", "goodput_gbps"));

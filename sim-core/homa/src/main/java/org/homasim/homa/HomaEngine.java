@@ -192,9 +192,12 @@ public final class HomaEngine {
         return number >= 0 && number < HomaParameters.MAX_HOSTS;
     }
 
-    /** Whether grants of a message that come from now on and wait to be pulled become one: while packets that came together are taken. */
-    public void mergeGrants(boolean isMerging) {
+    /** Whether packets from now on are taken together: grants of a message that wait become one, gaps are looked at after the last. */
+    public void mergeGrants(boolean isMerging, long nowPs) {
         control.mergeGrants(isMerging);
+        if (rpcs != null && rpcs.takeTogether(isMerging, nowPs)) {
+            afterInput(nowPs);
+        }
     }
 
     /**

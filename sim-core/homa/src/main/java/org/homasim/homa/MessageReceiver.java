@@ -29,7 +29,7 @@ final class MessageReceiver {
      * @return whether they are new; bytes of which some have arrived before are counted and left out
      */
     boolean add(IncomingMessage message, long offset, int bytes, long nowPs) {
-        if (!message.received.add(offset, offset + bytes)) {
+        if (!message.received.add(offset, offset + bytes, nowPs)) {
             counters.duplicatesDropped++;
             return false;
         }

@@ -159,8 +159,14 @@ final class RpcService {
         }
         if (rpc.in.isComplete()) {
             complete(rpc, nowPs);
+        } else {
+            silence.bytesArrived(rpc, nowPs);
         }
         return true;
+    }
+
+    boolean takeTogether(boolean isBeginning, long nowPs) {
+        return silence.takeTogether(isBeginning, nowPs);
     }
 
     private void beginIncoming(Rpc rpc, long messageBytes, long incomingBytes, long nowPs) {
@@ -354,7 +360,7 @@ final class RpcService {
         Rpc rpc = inOrder.first();
         while (rpc != null) {
             Rpc next = rpc.later;
-            if (silence.isToBeGivenUp(rpc)) {
+            if (silence.isToBeGivenUp(rpc, nowPs)) {
                 giveUp(rpc, nowPs);
             }
             rpc = next;
@@ -404,6 +410,7 @@ final class RpcService {
         }
         if (rpc.in != null) {
             receiver.end(rpc.in, nowPs);
+            rpc.in = null;
         }
         if (rpc.out != null) {
             if (rpc.state == Rpc.State.BLOCKED) {

@@ -12,6 +12,9 @@ final class SilenceTimer {
     private final SilenceSettings settings;
     private final int topLevel;
     private final ControlQueue control;
+    /** Null without. */
+    private final GapRetries gapRetries;
+
     private long ticks;
     private long nextTickPs = Long.MAX_VALUE;
 
@@ -25,6 +28,9 @@ final class SilenceTimer {
         this.settings = settings;
         this.topLevel = topLevel;
         this.control = control;
+        this.gapRetries = settings.gapRetryPs() == SilenceSettings.NO_GAP_RETRY
+                ? null
+                : new GapRetries(settings, topLevel, control);
     }
 
     /** Begins to tick, unless it does already. */
@@ -51,12 +57,34 @@ final class SilenceTimer {
         return true;
     }
 
+    /** A packet has brought bytes of an incoming message that is not whole. */
+    void bytesArrived(Rpc rpc, long nowPs) {
+        if (gapRetries != null) {
+            gapRetries.arrived(rpc, ticks, nowPs);
+        }
+    }
+
+    /**
+     * Packets that come from now on are taken together, or all of them have been.
+     *
+     * @return whether something may have been asked for
+     */
+    boolean takeTogether(boolean isBeginning, long nowPs) {
+        if (gapRetries != null) {
+            gapRetries.takeTogether(isBeginning, ticks, nowPs);
+        }
+        return gapRetries != null && !isBeginning;
+    }
+
     /**
      * Looks at an RPC ({@code homa_timer_check_rpc}).
      *
      * @return whether it is to be given up
      */
-    boolean isToBeGivenUp(Rpc rpc) {
+    boolean isToBeGivenUp(Rpc rpc, long nowPs) {
+        if (gapRetries != null && rpc.state == Rpc.State.INCOMING) {
+            gapRetries.look(rpc, ticks, nowPs);
+        }
         if (rpc.state == Rpc.State.IN_SERVICE || rpc.state == Rpc.State.BLOCKED) {
             rpc.silentTicks = 0;
             return false;
@@ -75,7 +103,11 @@ final class SilenceTimer {
         }
         int silentBeyond = rpc.silentTicks - settings.resendTicks();
         if (silentBeyond >= 0 && silentBeyond % settings.resendIntervalTicks() == 0) {
-            askForMissing(rpc);
+            if (gapRetries == null || rpc.in == null) {
+                askForMissing(rpc);
+            } else {
+                askForTail(rpc);
+            }
         }
         return false;
     }
@@ -121,6 +153,12 @@ final class SilenceTimer {
             long from = received.gapFrom(gap);
             control.addResend(rpc.peer, rpc.id, from, received.gapTo(gap) - from, topLevel);
         }
+        askForTail(rpc);
+    }
+
+    private void askForTail(Rpc rpc) {
+        IncomingMessage message = rpc.in;
+        ReceivedRanges received = message.received;
         if (message.grantedEnd > received.end()) {
             control.addResend(rpc.peer, rpc.id, received.end(), message.grantedEnd - received.end(), topLevel);
         }

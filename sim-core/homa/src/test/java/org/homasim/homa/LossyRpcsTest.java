@@ -288,6 +288,15 @@ class LossyRpcsTest {
         assertThat(network.failed).isEmpty();
     }
 
+    /** Packets are up to 20 us late, a few much later, and gaps are asked for after 10. */
+    @Property(tries = 30)
+    void with_gaps_that_are_asked_for_at_once(@ForAll long seed) {
+        long agePs = RpcTestSettings.TICK_PS / 100;
+        SilenceSettings hasty = new SilenceSettings(RpcTestSettings.TICK_PS, 5, 5, 100, 2, agePs);
+        Network network = runCalls(settings().silence(hasty), 60, 0.05, 100_000, new Random(seed));
+        assertThat(network.failed).isEmpty();
+    }
+
     @Property(tries = 30)
     void with_little_memory_to_receive(@ForAll long seed) {
         RpcTestSettings settings = settings().receiveBufferBytes(3 * ReceiveBuffers.PAGE_BYTES);

@@ -19,7 +19,7 @@ class ReceivedRangesTest {
             int from = random.nextInt(length);
             int to = Math.min(length, from + 1 + random.nextInt(maxPiece));
             boolean isNew = bits.get(from, to).isEmpty();
-            assertThat(ranges.add(from, to)).isEqualTo(isNew);
+            assertThat(ranges.add(from, to, 0)).isEqualTo(isNew);
             if (isNew) {
                 bits.set(from, to);
             }
@@ -59,19 +59,19 @@ class ReceivedRangesTest {
     @Test
     void a_piece_inside_a_gap_splits_it() {
         ReceivedRanges ranges = new ReceivedRanges();
-        assertThat(ranges.add(100, 110)).isTrue();
-        assertThat(ranges.add(40, 60)).isTrue();
+        assertThat(ranges.add(100, 110, 0)).isTrue();
+        assertThat(ranges.add(40, 60, 0)).isTrue();
         assertThat(missing(ranges)).containsExactly(List.of(0L, 40L), List.of(60L, 100L));
     }
 
     @Test
     void a_piece_that_overlaps_what_has_arrived_is_refused_whole() {
         ReceivedRanges ranges = new ReceivedRanges();
-        assertThat(ranges.add(40, 60)).isTrue();
-        assertThat(ranges.add(30, 50)).as("into the end of a gap").isFalse();
-        assertThat(ranges.add(30, 70)).as("beyond both ends").isFalse();
-        assertThat(ranges.add(50, 70)).as("beyond the end").isFalse();
-        assertThat(ranges.add(45, 50)).as("known").isFalse();
+        assertThat(ranges.add(40, 60, 0)).isTrue();
+        assertThat(ranges.add(30, 50, 0)).as("into the end of a gap").isFalse();
+        assertThat(ranges.add(30, 70, 0)).as("beyond both ends").isFalse();
+        assertThat(ranges.add(50, 70, 0)).as("beyond the end").isFalse();
+        assertThat(ranges.add(45, 50, 0)).as("known").isFalse();
         assertThat(missing(ranges)).containsExactly(List.of(0L, 40L));
         assertThat(ranges.end()).isEqualTo(60);
     }

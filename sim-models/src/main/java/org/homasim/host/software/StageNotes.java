@@ -84,6 +84,7 @@ final class StageNotes {
         times.spend(Component.RECEIVE_PROTOCOL, costs.receivePs());
         times.spend(Component.COPY_OUT, copyPs);
         times.spend(Component.RECEIVE_SYSTEM_CALL, costs.systemCallPs());
+        times.received();
     }
 
     /**

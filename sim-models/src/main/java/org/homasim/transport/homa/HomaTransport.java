@@ -188,9 +188,9 @@ final class HomaTransport implements DeferringTransport, PacedTransport, HomaOut
     @Override
     public void receiveTogether(Packet[] packets, int from, int to, long nowPs) {
         isTaking = true;
-        engine.mergeGrants(hasRpcs);
+        engine.mergeGrants(hasRpcs, nowPs);
         DeferringTransport.super.receiveTogether(packets, from, to, nowPs);
-        engine.mergeGrants(false);
+        engine.mergeGrants(false, nowPs);
         isTaking = false;
         if (mustWake) {
             mustWake = false;
