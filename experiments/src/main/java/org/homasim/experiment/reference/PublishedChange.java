@@ -4,6 +4,7 @@ package org.homasim.experiment.reference;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.homasim.experiment.published.ReferenceRow;
 
 /**
  * What a setting was published to change.
@@ -68,6 +69,6 @@ record PublishedChange(
 
     /** The change in words: "tcp against homa", or with the name of the setting where values say nothing without it. */
     String text() {
-        return OurSettings.shown(path, to) + " against " + OurSettings.shown(path, from);
+        return OurSettings.shown(path, from, to);
     }
 }
