@@ -126,16 +126,16 @@ class CompareFiguresCliTest {
         starvation(50).bin(100_000, 5000, 13.3, 21.7, 31.9).bin(500_000, 5000, 15.9, 30.5, 80);
         Cli compare = compare("linux-starvation");
         assertThat(compare.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(line(compare, "100 KB, grantFifoFraction=0: slowdown P99.9"))
+        assertThat(line(compare, "100 KB, grantFifoFraction=0, 40 Gbps: slowdown P99.9"))
                 .endsWith("86.80 86.80 1.00 0.67 to 1.50 agrees");
-        assertThat(line(compare, "500 KB, grantFifoFraction=50: slowdown P99.9"))
+        assertThat(line(compare, "500 KB, grantFifoFraction=50, 40 Gbps: slowdown P99.9"))
                 .endsWith("80 37.40 2.14 0.67 to 1.50 DIFFERS");
-        assertThat(line(compare, "100 KB: slowdown P99.9 by grantFifoFraction")).endsWith("50 < 0 50 < 0 agrees");
+        assertThat(line(compare, "100 KB, 40 Gbps: slowdown P99.9 by grantFifoFraction")).endsWith("50 < 0 50 < 0 agrees");
         // Of 60 messages none is expected beyond the 99th percentile.
         assertThat(compare.out())
                 .contains("rest on too few messages")
-                .contains("  500 KB, grantFifoFraction=0: slowdown P99\n")
-                .contains("500 KB, grantFifoFraction=0: slowdown P50  ");
+                .contains("  500 KB, grantFifoFraction=0, 40 Gbps: slowdown P99\n")
+                .contains("500 KB, grantFifoFraction=0, 40 Gbps: slowdown P50  ");
     }
 
     @Test
