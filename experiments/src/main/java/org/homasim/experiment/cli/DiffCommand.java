@@ -39,7 +39,7 @@ final class DiffCommand implements Callable<Integer> {
             paramLabel = "COLUMN",
             description = "Columns of points.csv to compare: slowdown_mean, slowdown_p50, slowdown_p99, slowdown_p999,"
                     + " short_p50_us, short_p99_us, goodput_gbps, messages_failed, packets_dropped (these unless told), utilization,"
-                    + " burst_p50_us, burst_p99_us, pool_max_bytes.")
+                    + " burst_p50_us, burst_p99_us, pool_max_bytes, downlink_idle, grants_withheld, wasted_bandwidth.")
     private List<String> columns;
 
     @Option(names = "--all", description = "Shows figures that do not differ too.")

@@ -32,7 +32,13 @@ public enum Figure {
     /** 99th percentile of the times of bursts. */
     BURST_P99("burst_p99_us", ""),
     /** Most that a switch held. */
-    POOL_MAX("pool_max_bytes", "");
+    POOL_MAX("pool_max_bytes", ""),
+    /** Share of time that links to hosts were idle. */
+    DOWNLINK_IDLE("downlink_idle", ""),
+    /** Share of time that receivers withheld grants. */
+    GRANTS_WITHHELD("grants_withheld", ""),
+    /** Share of time that was both. */
+    WASTED_BANDWIDTH("wasted_bandwidth", "");
 
     /** Those that are compared unless others are asked for. */
     public static final List<Figure> USUAL = List.of(
@@ -76,7 +82,7 @@ public enum Figure {
         return switch (this) {
             case SLOWDOWN_P50, SLOWDOWN_P99, SLOWDOWN_P999, SHORT_P50, SHORT_P99, BURST_P50, BURST_P99 -> CELL * size;
             case FAILED, DROPPED, POOL_MAX -> 1;
-            case SLOWDOWN_MEAN, GOODPUT, UTILIZATION -> 0;
+            case SLOWDOWN_MEAN, GOODPUT, UTILIZATION, DOWNLINK_IDLE, GRANTS_WITHHELD, WASTED_BANDWIDTH -> 0;
         };
     }
 

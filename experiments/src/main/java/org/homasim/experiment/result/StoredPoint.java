@@ -105,6 +105,9 @@ public record StoredPoint(
         pointers.put("burst_p50_us", "/bursts/p50_us");
         pointers.put("burst_p99_us", "/bursts/p99_us");
         pointers.put("pool_max_bytes", "/pool/max_bytes");
+        pointers.put("downlink_idle", "/downlinks/idle");
+        pointers.put("grants_withheld", "/downlinks/withheld");
+        pointers.put("wasted_bandwidth", "/downlinks/wasted");
         return Collections.unmodifiableMap(pointers);
     }
 

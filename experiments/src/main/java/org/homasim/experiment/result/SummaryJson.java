@@ -15,6 +15,7 @@ import org.homasim.experiment.config.TcpSettings;
 import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.measure.BurstFigures;
 import org.homasim.experiment.measure.CoreFigures;
+import org.homasim.experiment.measure.DownlinkStatistics;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
 import org.homasim.experiment.measure.PoolStatistics;
@@ -97,6 +98,9 @@ final class SummaryJson {
         packetsNode.put("marked", packets.marked());
         packetsNode.put("retransmitted", packets.retransmitted());
         putPool(root.putObject("pool"), result.network().fullestPool());
+        if (!result.network().downlinks().isEmpty()) {
+            putDownlinks(root.putObject("downlinks"), result.network().downlinks());
+        }
         result.cores().ifPresent(cores -> putCores(root.putObject("cores"), cores));
         if (!result.transportCounters().isEmpty()) {
             ObjectNode transport = root.putObject("transport");
@@ -145,6 +149,13 @@ final class SummaryJson {
         node.put("polling_mean", Figures.rounded(cores.pollingShare()));
         node.put("clock_mean", Figures.rounded(cores.clockShare()));
         node.put("pacer_mean", Figures.rounded(cores.pacerShare()));
+    }
+
+    private static void putDownlinks(ObjectNode node, List<DownlinkStatistics> hosts) {
+        DownlinkStatistics mean = DownlinkStatistics.mean(hosts);
+        node.put("idle", Figures.rounded(mean.idle()));
+        node.put("withheld", Figures.rounded(mean.withheld()));
+        node.put("wasted", Figures.rounded(mean.wasted()));
     }
 
     private static void putPool(ObjectNode node, PoolStatistics pool) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.homasim.experiment.measure.DownlinkStatistics;
 import org.homasim.experiment.measure.DropCount;
 import org.homasim.experiment.measure.LinkStatistics;
 import org.homasim.experiment.measure.NetworkFigures;
@@ -12,6 +14,7 @@ import org.homasim.experiment.measure.NetworkSeries;
 import org.homasim.experiment.measure.NicStatistics;
 import org.homasim.experiment.measure.PoolStatistics;
 import org.homasim.experiment.measure.TierStatistics;
+import org.homasim.host.Downlink;
 import org.homasim.host.Host;
 import org.homasim.host.Hosts;
 import org.homasim.host.Nic;
@@ -62,7 +65,11 @@ final class NetworkMeasurement {
         return hops;
     }
 
-    NetworkFigures figures(NetworkGraph graph, List<String> hostNames, Optional<NetworkSeries> series) {
+    NetworkFigures figures(
+            NetworkGraph graph,
+            List<String> hostNames,
+            Optional<List<Downlink>> downlinks,
+            Optional<NetworkSeries> series) {
         List<TierStatistics> tiers = new ArrayList<>();
         tiers.add(hostTier());
         network.tiers().forEach(tier -> tiers.add(switchTier(tier)));
@@ -72,7 +79,18 @@ final class NetworkMeasurement {
                 network.switches().stream().map(this::pool).toList(),
                 drops(graph, hostNames),
                 nics(),
+                downlinks.map(all -> downlinks(all, hostNames)).orElse(List.of()),
                 series);
+    }
+
+    private static List<DownlinkStatistics> downlinks(List<Downlink> downlinks, List<String> hostNames) {
+        return IntStream.range(0, downlinks.size())
+                .mapToObj(host -> {
+                    Downlink link = downlinks.get(host);
+                    return new DownlinkStatistics(
+                            hostNames.get(host), link.idleShare(), link.withheldShare(), link.wastedShare());
+                })
+                .toList();
     }
 
     private TierStatistics hostTier() {

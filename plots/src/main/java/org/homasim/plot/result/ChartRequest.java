@@ -53,7 +53,10 @@ public record ChartRequest(
             "packets_dropped",
             "burst_p50_us",
             "burst_p99_us",
-            "pool_max_bytes");
+            "pool_max_bytes",
+            "downlink_idle",
+            "grants_withheld",
+            "wasted_bandwidth");
 
     /** Copies the lists. */
     public ChartRequest {
