@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.homasim.experiment.reference.ChangeComparison;
 import org.homasim.experiment.reference.Comparison;
 import org.homasim.experiment.reference.FigureComparison;
 import org.homasim.experiment.reference.IdleComparison;
 import org.homasim.experiment.reference.IdleLatencies;
+import org.homasim.experiment.reference.PublishedChanges;
 import org.homasim.experiment.reference.PublishedFigures;
 import org.homasim.experiment.reference.Reference;
 import org.homasim.experiment.reference.ReferenceData;
@@ -92,13 +94,23 @@ final class CompareCommand implements Callable<Integer> {
         return String.join(", ", References.names());
     }
 
+    private void rejectBins(Reference reference) {
+        if (bins) {
+            throw new BadArgumentException("--bins has no meaning for " + reference.name());
+        }
+    }
+
     private boolean compare(Reference reference, PrintWriter out) {
         if (reference instanceof PublishedFigures figures) {
-            if (bins) {
-                throw new BadArgumentException("--bins has no meaning for " + reference.name());
-            }
+            rejectBins(reference);
             FigureComparison comparison = new FigureComparison(ResultFolder.read(results), figures);
             FigureTable.print(comparison, figures, out);
+            return comparison.agrees();
+        }
+        if (reference instanceof PublishedChanges changes) {
+            rejectBins(reference);
+            ChangeComparison comparison = new ChangeComparison(ResultFolder.read(results), changes);
+            ChangeTable.print(comparison, changes, out);
             return comparison.agrees();
         }
         if (reference instanceof IdleLatencies idle) {

@@ -16,10 +16,13 @@ import java.util.function.ToDoubleFunction;
  */
 public record ComparedOrder(String experiment, String column, String contrast, List<Entry> entries) {
     /**
-     * Figures that are less than this apart have no order: the same benchmark gave up to 27 % more after another boot of the
-     * same hosts (HomaModule's perf.txt, entries 66 and 67).
+     * Published figures have an order where they are further apart than this: the factor within which figures agree, as the same benchmark
+     * gave up to 27 % more in the mean after another boot of the same hosts, and tails vary more (HomaModule's perf.txt, entries 66, 67).
      */
-    static final double CLEARLY = 1.27;
+    public static final double CLAIMED = 1.5;
+
+    /** Ours are in an order where they are further apart than this: the noise of P99 within one boot (entry 67). */
+    public static final double NOISE = 1.03;
 
     /**
      * One of the experiments that are set against each other.
@@ -37,40 +40,59 @@ public record ComparedOrder(String experiment, String column, String contrast, L
 
     /** Whether any two published figures are clearly apart, so that there is an order at all. */
     public boolean isClaimed() {
-        return entries.stream()
-                .anyMatch(less -> entries.stream().anyMatch(more -> isClear(less.published(), more.published())));
+        return entries.stream().anyMatch(less -> entries.stream().anyMatch(more -> isClaimed(less, more)));
     }
 
-    /** Whether ours are clearly apart, and in the same order, wherever the published ones are. */
+    /** Whether of each two published figures that are clearly apart ours are the same way round, and apart by more than noise. */
     public boolean agrees() {
         return entries.stream()
-                .allMatch(less -> entries.stream()
-                        .allMatch(more ->
-                                !isClear(less.published(), more.published()) || isClear(less.ours(), more.ours())));
+                .allMatch(less ->
+                        entries.stream().allMatch(more -> !isClaimed(less, more) || more.ours() > less.ours() * NOISE));
     }
 
-    private static boolean isClear(double less, double more) {
-        return more > less * CLEARLY;
+    private static boolean isClaimed(Entry less, Entry more) {
+        return more.published() > less.published() * CLAIMED;
     }
 
-    /** Our order, such as "homa < dctcp ~ tcp"; those not clearly apart stand with a tilde between them. */
+    /** Our order, such as "homa < dctcp ~ tcp"; those not apart by more than noise stand with a tilde between them. */
     public String ours() {
-        return text(Entry::ours);
+        return chain(sorted(Entry::ours), Entry::ours, NOISE);
     }
 
-    /** The published order. */
+    /**
+     * The published order; those not clearly apart stand with a tilde between them. Where the first and the last of several such are clearly
+     * apart that is said behind it: "w1 ~ w2 ~ w3, w1 < w3".
+     */
     public String published() {
-        return text(Entry::published);
+        List<Entry> ordered = sorted(Entry::published);
+        StringBuilder text = new StringBuilder(chain(ordered, Entry::published, CLAIMED));
+        int from = 0;
+        for (int i = 1; i <= ordered.size(); i++) {
+            boolean endsRun = i == ordered.size() || isClaimed(ordered.get(i - 1), ordered.get(i));
+            if (endsRun) {
+                if (isClaimed(ordered.get(from), ordered.get(i - 1))) {
+                    text.append(", ")
+                            .append(ordered.get(from).label())
+                            .append(" < ")
+                            .append(ordered.get(i - 1).label());
+                }
+                from = i;
+            }
+        }
+        return text.toString();
     }
 
-    private String text(ToDoubleFunction<Entry> figure) {
+    private List<Entry> sorted(ToDoubleFunction<Entry> figure) {
         List<Entry> ordered = new ArrayList<>(entries);
         ordered.sort(Comparator.comparingDouble(figure));
+        return ordered;
+    }
+
+    private static String chain(List<Entry> ordered, ToDoubleFunction<Entry> figure, double apart) {
         StringBuilder text = new StringBuilder(ordered.get(0).label());
         for (int i = 1; i < ordered.size(); i++) {
-            double before = figure.applyAsDouble(ordered.get(i - 1));
-            text.append(isClear(before, figure.applyAsDouble(ordered.get(i))) ? " < " : " ~ ")
-                    .append(ordered.get(i).label());
+            boolean isApart = figure.applyAsDouble(ordered.get(i)) > figure.applyAsDouble(ordered.get(i - 1)) * apart;
+            text.append(isApart ? " < " : " ~ ").append(ordered.get(i).label());
         }
         return text.toString();
     }

@@ -4,40 +4,33 @@ package org.homasim.experiment.reference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.homasim.plot.result.FigureIntervals;
 import org.homasim.plot.result.PointConfiguration;
-import org.homasim.plot.result.PooledCurve;
-import org.homasim.plot.result.Quantity;
 import org.homasim.plot.result.ResultFolder;
 import org.homasim.plot.result.SeedGroup;
-import org.homasim.plot.result.SizeBin;
-import org.homasim.plot.result.SmallestBuffers;
 
 /**
  * Our results beside figures measured on a cluster. Points of ours that differ only in their seed are one, with the mean of their
  * figures; slowdowns of a message size are those of all their messages together.
  */
 public final class FigureComparison {
-    private static final String KNEE = "knee_bytes";
-    /** Shares beyond the quantiles; a bin must have one message at least that is expected there. */
-    private static final Map<String, Double> BEYOND =
-            Map.of("slowdown_p50", 0.5, "slowdown_p99", 0.01, "slowdown_p999", 0.001);
-
     /** Points of ours and the published ones that they are counterparts of. */
-    private record Match(PublishedPoint published, String extra, SeedGroup ours, List<SizeBin> bins) {}
+    private record Match(PublishedPoint published, String extra, SeedGroup ours) {}
 
     private final List<ComparedFigure> figures = new ArrayList<>();
     private final List<ComparedOrder> orders = new ArrayList<>();
     private final List<String> unmatched = new ArrayList<>();
     private final List<String> incomparable = new ArrayList<>();
     private final PublishedFigures reference;
-    private final SmallestBuffers buffers;
+    private final OurFigures ours;
     private final FigureIntervals intervals;
 
     /**
@@ -47,7 +40,7 @@ public final class FigureComparison {
      */
     public FigureComparison(ResultFolder results, PublishedFigures reference) {
         this.reference = reference;
-        this.buffers = SmallestBuffers.of(results);
+        this.ours = new OurFigures(results);
         this.intervals = FigureIntervals.of(results);
         List<Match> matches = new ArrayList<>();
         for (SeedGroup group :
@@ -64,13 +57,11 @@ public final class FigureComparison {
         PointConfiguration configuration = PointConfiguration.of(group.points().get(0));
         List<Match> matches = new ArrayList<>();
         List<String> nearest = null;
-        List<SizeBin> bins = List.of();
         for (PublishedPoint published : reference.points()) {
             List<String> mismatches =
                     published.mismatches(configuration, group.first().protocol());
             if (mismatches.isEmpty()) {
-                bins = published.sizeBytes().isPresent() && bins.isEmpty() ? bins(group) : bins;
-                matches.add(new Match(published, extra(group, published), group, bins));
+                matches.add(new Match(published, extra(group, published), group));
             } else if (nearest == null || mismatches.size() < nearest.size()) {
                 nearest = mismatches;
             }
@@ -88,17 +79,13 @@ public final class FigureComparison {
         return matches;
     }
 
-    /** Of all seeds together. */
-    private static List<SizeBin> bins(SeedGroup group) {
-        return PooledCurve.pool(group.points()).get(0).bins();
-    }
-
-    private String explain(String path, PointConfiguration ours) {
+    private String explain(String path, PointConfiguration configuration) {
         String published = reference.points().stream()
                 .map(point -> point.settings().get(path))
+                .filter(Objects::nonNull)
                 .distinct()
                 .collect(Collectors.joining(" or "));
-        String value = ours.value(path).isEmpty() ? "not set" : ours.value(path);
+        String value = configuration.value(path).isEmpty() ? "not set" : configuration.value(path);
         return path + " is " + value + ", published is " + published;
     }
 
@@ -107,23 +94,19 @@ public final class FigureComparison {
         return group.parameters().entrySet().stream()
                 .filter(each ->
                         !published.tells(each.getKey()) && !each.getValue().isEmpty())
-                .map(each -> lastPart(each.getKey()) + "=" + each.getValue())
+                .map(each -> OurSettings.lastPart(each.getKey()) + "=" + each.getValue())
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String lastPart(String path) {
-        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     private void compare(Match match) {
         String experiment = label(match, Set.of());
         match.published().figures().forEach((column, published) -> {
-            OptionalDouble ours = ours(match, column);
-            if (ours.isPresent()) {
+            OptionalDouble figure = ours(match, column);
+            if (figure.isPresent()) {
                 figures.add(new ComparedFigure(
                         experiment,
                         column,
-                        ours.getAsDouble(),
+                        figure.getAsDouble(),
                         interval(match, column),
                         published,
                         reference.factor()));
@@ -136,59 +119,29 @@ public final class FigureComparison {
     /** Known of figures of whole points only. */
     private Optional<FigureIntervals.Interval> interval(Match match, String column) {
         boolean isWhole = match.ours().points().get(0).fileSuffix().isEmpty();
-        return isWhole && match.published().sizeBytes().isEmpty()
+        return isWhole && match.published().name(column).sizeBytes().isEmpty()
                 ? intervals.of(match.ours().parameters(), column)
                 : Optional.empty();
     }
 
     /** A figure of ours; nothing if there is none, or too few messages for it. */
     private OptionalDouble ours(Match match, String column) {
-        if (match.published().sizeBytes().isPresent()) {
-            long sizeBytes = match.published().sizeBytes().getAsLong();
-            return match.bins().stream()
-                    .filter(bin -> bin.sizeHighBytes() == sizeBytes)
-                    .filter(bin -> bin.count() * BEYOND.get(column) >= 1)
-                    .mapToDouble(bin -> slowdown(bin, column))
-                    .findFirst();
-        }
-        if (column.equals(KNEE)) {
-            return buffers.bytes(match.ours().points());
-        }
-        double mean = match.ours().figure(column).mean();
-        return Double.isNaN(mean) ? OptionalDouble.empty() : OptionalDouble.of(mean);
-    }
-
-    private static double slowdown(SizeBin bin, String column) {
-        return switch (column) {
-            case "slowdown_p50" -> bin.slowdown().p50();
-            case "slowdown_p99" -> bin.slowdown().p99();
-            case "slowdown_p999" -> bin.slowdown().p999();
-            default -> throw new IllegalArgumentException("no figure " + column + " of a message size");
-        };
+        return ours.of(match.ours(), match.published().name(column));
     }
 
     private String label(Match match, Set<String> without) {
         List<String> parts = new ArrayList<>();
         match.published().sizeBytes().ifPresent(size -> parts.add(size / 1000 + " KB"));
         for (String path : reference.varied()) {
-            if (!without.contains(path)) {
-                parts.add(value(match.published(), path));
+            String value = match.published().settings().get(path);
+            if (!without.contains(path) && value != null) {
+                parts.add(OurSettings.shown(path, value));
             }
         }
         if (!match.extra().isEmpty()) {
             parts.add(match.extra());
         }
         return String.join(", ", parts);
-    }
-
-    /** A value that is a bare number says nothing without its key. */
-    private static String value(PublishedPoint published, String path) {
-        String value = published.settings().get(path);
-        return Quantity.parse(value)
-                        .filter(number -> number.unit().symbol().isEmpty())
-                        .isPresent()
-                ? lastPart(path) + "=" + value
-                : value;
     }
 
     private void order(List<Match> matches) {
@@ -198,9 +151,9 @@ public final class FigureComparison {
                     .add(match);
         }
         rivals.forEach((experiment, group) -> {
-            for (String column : group.get(0).published().figures().keySet()) {
-                order(experiment, column, group);
-            }
+            Set<String> columns = new LinkedHashSet<>();
+            group.forEach(match -> columns.addAll(match.published().figures().keySet()));
+            columns.forEach(column -> order(experiment, column, group));
         });
     }
 
@@ -208,14 +161,14 @@ public final class FigureComparison {
         Map<String, ComparedOrder.Entry> entries = new LinkedHashMap<>();
         for (Match match : group) {
             Double published = match.published().figures().get(column);
-            OptionalDouble ours = ours(match, column);
-            if (published != null && ours.isPresent()) {
-                String label = match.published().settings().get(reference.contrast());
-                entries.put(label, new ComparedOrder.Entry(label, ours.getAsDouble(), published));
+            OptionalDouble figure = ours(match, column);
+            String label = match.published().settings().get(reference.contrast());
+            if (published != null && label != null && figure.isPresent()) {
+                entries.put(label, new ComparedOrder.Entry(label, figure.getAsDouble(), published));
             }
         }
-        ComparedOrder order =
-                new ComparedOrder(experiment, column, lastPart(reference.contrast()), List.copyOf(entries.values()));
+        ComparedOrder order = new ComparedOrder(
+                experiment, column, OurSettings.lastPart(reference.contrast()), List.copyOf(entries.values()));
         if (order.isClaimed()) {
             orders.add(order);
         }

@@ -12,11 +12,19 @@ import java.util.Locale;
  */
 public record FigureText(String label, double scale, String unit) {
     private static final double BYTES_PER_MEGABYTE = 1e6;
+    private static final long MEGABYTE = 1_000_000;
+    private static final long KILOBYTE = 1000;
     private static final double HUNDREDS = 100;
     private static final double TEN = 10;
 
-    /** The text of a column. */
+    /** The text of a column, or of {@code COLUMN@SIZE}. */
     public static FigureText of(String column) {
+        int at = column.indexOf('@');
+        if (at > 0) {
+            FigureText all = of(column.substring(0, at));
+            return new FigureText(
+                    all.label() + " of " + size(Long.parseLong(column.substring(at + 1))), all.scale(), all.unit());
+        }
         String words = column.replaceFirst("_(us|gbps|bytes)$", "")
                 .replace("p999", "P99.9")
                 .replace("p99", "P99")
@@ -32,6 +40,14 @@ public record FigureText(String label, double scale, String unit) {
             return new FigureText(words, 1, "us");
         }
         return new FigureText(words, 1, column.endsWith("_gbps") ? "Gbps" : "");
+    }
+
+    /** A size in the unit that leaves the fewest digits. */
+    static String size(long bytes) {
+        if (bytes % MEGABYTE == 0) {
+            return bytes / MEGABYTE + " MB";
+        }
+        return bytes % KILOBYTE == 0 ? bytes / KILOBYTE + " KB" : bytes + " B";
     }
 
     /** A value of four significant digits, whole from a thousand on, with its unit. */

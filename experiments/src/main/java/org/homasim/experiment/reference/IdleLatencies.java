@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Exact times of messages of one packet in the empty network of the SIGCOMM'18 paper. */
@@ -32,25 +31,22 @@ public final class IdleLatencies implements Reference {
      */
     public record Way(long sizeBytes, boolean isWithinRack) {}
 
+    private final String title;
     private final Provenance provenance;
     private final Map<Way, Long> leastPs = new LinkedHashMap<>();
 
-    private IdleLatencies() {
-        ReferenceTable table = ReferenceTable.named(NAME);
-        provenance = table.provenance();
-        for (Map<String, String> row : table.rows()) {
+    IdleLatencies(ReferenceTable table) {
+        title = table.header().required("title");
+        provenance = table.header().provenance();
+        for (ReferenceRow row : table.rows()) {
             leastPs.put(
                     new Way(
-                            Long.parseLong(row.get("size_bytes")),
-                            row.get("same_rack").equals("1")),
-                    new BigDecimal(row.get("least_us"))
+                            Long.parseLong(row.required("size_bytes")),
+                            row.required("same_rack").equals("1")),
+                    new BigDecimal(row.required("least_us"))
                             .movePointRight(PS_PER_US_PLACES)
                             .longValueExact());
         }
-    }
-
-    static Optional<IdleLatencies> named(String name) {
-        return name.equals(NAME) ? Optional.of(new IdleLatencies()) : Optional.empty();
     }
 
     @Override
@@ -60,7 +56,7 @@ public final class IdleLatencies implements Reference {
 
     @Override
     public String title() {
-        return "exact times of single packets in the empty network of the SIGCOMM'18 paper's simulator: idle-latency.yaml";
+        return title;
     }
 
     @Override

@@ -3,124 +3,62 @@ package org.homasim.experiment.reference;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.homasim.experiment.measure.SlowdownDefinition;
 
-/** Figures that were measured on a cluster, with the settings of the points of ours that are their counterparts. */
+/** Figures that were measured, with the settings of the points of ours that are their counterparts. */
 public final class PublishedFigures implements Reference {
-    /** Name of the times of short RPCs of Homa, DCTCP and TCP. */
-    public static final String HOMA_VS_TCP = "linux-homa-vs-tcp";
-
-    /** Name of the slowdowns by size of hosts that are offered more than their links carry. */
-    public static final String STARVATION = "linux-starvation";
-
-    /** Name of the memory that a switch needs. */
-    public static final String BUFFERS = "linux-buffers";
-
-    /** Name of the figures of Homa and TCP on the same hosts. */
-    public static final String HOMA_AND_TCP = "linux-homa-and-tcp";
-
-    /** Name of the same at 100 Gbps. */
-    public static final String HOMA_AND_TCP_100G = "linux-homa-and-tcp-100g";
-
-    /** Name of the mean slowdowns of the SRPT oracle. */
-    public static final String ORACLE = "sigcomm18-oracle";
-
-    /** Name of the times of short RPCs in the empty network. */
-    public static final String UNLOADED = "linux-unloaded";
-
-    /**
-     * Ours may be so many times larger or smaller. On these clusters the same benchmark gave up to 27 % more after another boot
-     * (HomaModule's perf.txt, entries 66 and 67), and that in the mean; tails vary more. What is further off than this is not noise.
-     */
-    private static final double FACTOR_UNDER_LOAD = 1.5;
-
-    /** The same RPC took 13.6 to 15.1 us on one cluster, depending on the day (entries 22 to 47). */
-    private static final double FACTOR_UNLOADED = 1.1;
-
-    /**
-     * The published oracle has messages that are up to 10 % faster than the formula that they are divided by, so what it computed is not
-     * known exactly; and W5 has 10^5 messages, whose mean differs by 2 % from seed to seed.
-     */
-    private static final double FACTOR_ORACLE = 1.05;
-
-    private static final String PROTOCOL = "transport.protocol";
+    private static final String FACTOR = "factor";
 
     private final String name;
     private final String title;
     private final double factor;
+    private final String factorBecause;
     private final String contrast;
     private final Optional<SlowdownDefinition> definition;
     private final Provenance provenance;
     private final List<PublishedPoint> points;
 
-    private PublishedFigures(
-            String name, String title, double factor, String contrast, Optional<SlowdownDefinition> definition) {
-        this.name = name;
-        this.title = title;
-        this.factor = factor;
-        this.contrast = contrast;
-        this.definition = definition;
-        ReferenceTable table = ReferenceTable.named(name);
-        this.provenance = table.provenance();
-        this.points = table.rows().stream().map(PublishedPoint::of).toList();
+    private PublishedFigures(ReferenceTable table) {
+        ReferenceHeader header = table.header();
+        name = table.name();
+        title = header.required("title");
+        factor = factor(header);
+        factorBecause = header.required("factor-because");
+        contrast = header.required("contrast");
+        definition = header.definition();
+        provenance = header.provenance();
+        points = table.rows().stream().map(PublishedPoint::of).toList();
+        if (points.stream().noneMatch(point -> point.settings().containsKey(contrast))) {
+            throw header.bad("has no column of its contrast " + contrast);
+        }
     }
 
-    /** Returns figures by name. */
-    static Optional<PublishedFigures> named(String name) {
-        return switch (name) {
-            case HOMA_VS_TCP ->
-                Optional.of(new PublishedFigures(
-                        name,
-                        "short RPCs of W2 to W5 under Homa, DCTCP and TCP on 40 hosts (HomaModule, entry 31): homa-vs-tcp.yaml",
-                        FACTOR_UNDER_LOAD,
-                        PROTOCOL,
-                        Optional.empty()));
-            case STARVATION ->
-                Optional.of(new PublishedFigures(
-                        name,
-                        "slowdown by size of an overloaded cluster, with and without FIFO grants (HomaModule, entry 60): starvation.yaml",
-                        FACTOR_UNDER_LOAD,
-                        "transport.homa.grantFifoFraction",
-                        Optional.of(SlowdownDefinition.BEST_CASE_RPC)));
-            case BUFFERS ->
-                Optional.of(new PublishedFigures(
-                        name,
-                        "memory that a switch uses and needs, W5 on 20 hosts (HomaModule, notes of 8/2023): buffers.yaml",
-                        FACTOR_UNDER_LOAD,
-                        PROTOCOL,
-                        Optional.empty()));
-            case UNLOADED ->
-                Optional.of(new PublishedFigures(
-                        name,
-                        "a 100-byte RPC at a time under Homa, DCTCP and TCP (HomaModule): unloaded-rpc.yaml",
-                        FACTOR_UNLOADED,
-                        PROTOCOL,
-                        Optional.empty()));
-            case HOMA_AND_TCP ->
-                Optional.of(new PublishedFigures(
-                        name,
-                        "W4 of Homa and TCP on the same hosts, alone and together, at 25 Gbps (HomaModule, entry 58): homa-and-tcp.yaml",
-                        FACTOR_UNDER_LOAD,
-                        PublishedPoint.CARRIED_BY,
-                        Optional.of(SlowdownDefinition.BEST_CASE_RPC)));
-            case HOMA_AND_TCP_100G ->
-                Optional.of(new PublishedFigures(
-                        name,
-                        "the same at 100 Gbps, with and without Homa's queueing discipline (entries 68, 71): homa-and-tcp-100g.yaml",
-                        FACTOR_UNDER_LOAD,
-                        PublishedPoint.CARRIED_BY,
-                        Optional.of(SlowdownDefinition.BEST_CASE_RPC)));
-            case ORACLE ->
-                Optional.of(new PublishedFigures(
-                        name,
-                        "mean slowdown of W1 to W5 at 80 % load under the SRPT oracle of the SIGCOMM'18 paper: sigcomm18/srpt-oracle.yaml",
-                        FACTOR_ORACLE,
-                        "workload.sizes",
-                        Optional.of(SlowdownDefinition.SIGCOMM18)));
-            default -> Optional.empty();
-        };
+    private static double factor(ReferenceHeader header) {
+        String text = header.required(FACTOR);
+        double factor;
+        try {
+            factor = Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            IllegalStateException bad = header.bad("has the factor " + text + "; allowed: a number from 1 on");
+            bad.initCause(e);
+            throw bad;
+        }
+        if (!(factor >= 1) || Double.isInfinite(factor)) {
+            throw header.bad("has the factor " + text + "; allowed: a number from 1 on");
+        }
+        return factor;
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @throws IllegalStateException if something is missing or malformed
+     */
+    static PublishedFigures of(ReferenceTable table) {
+        return new PublishedFigures(table);
     }
 
     @Override
@@ -143,6 +81,11 @@ public final class PublishedFigures implements Reference {
         return factor;
     }
 
+    /** Returns why it is that factor. */
+    public String factorBecause() {
+        return factorBecause;
+    }
+
     /** Returns the setting by which experiments are set against each other: their order is a result too. */
     String contrast() {
         return contrast;
@@ -155,7 +98,7 @@ public final class PublishedFigures implements Reference {
 
     /** Whether figures are of the messages of one of several protocols. */
     boolean tellsProtocols() {
-        return points.stream().anyMatch(point -> point.settings().containsKey(PublishedPoint.CARRIED_BY));
+        return points.stream().anyMatch(point -> point.settings().containsKey(OurSettings.CARRIED_BY));
     }
 
     /** Returns the published points. */
@@ -165,15 +108,12 @@ public final class PublishedFigures implements Reference {
 
     /** Returns the settings that are not the same in all published points, by which one is named. */
     Set<String> varied() {
-        Set<String> varied = new LinkedHashSet<>();
+        Set<String> paths = new LinkedHashSet<>();
+        points.forEach(point -> paths.addAll(point.settings().keySet()));
         PublishedPoint first = points.get(0);
-        for (String path : first.settings().keySet()) {
-            if (points.stream()
-                    .anyMatch(point ->
-                            !point.settings().get(path).equals(first.settings().get(path)))) {
-                varied.add(path);
-            }
-        }
-        return varied;
+        paths.removeIf(path -> points.stream()
+                .allMatch(point -> Objects.equals(
+                        point.settings().get(path), first.settings().get(path))));
+        return paths;
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.homasim.plot.result.PointConfiguration;
-import org.homasim.plot.result.Quantity;
 
 /**
  * Published figures of one experiment, or of one message size in it.
@@ -18,29 +17,56 @@ import org.homasim.plot.result.Quantity;
  */
 record PublishedPoint(Map<String, String> settings, OptionalLong sizeBytes, Map<String, Double> figures) {
     private static final String SIZE = "size_bytes";
-    /** Column of the protocol whose messages are meant, where hosts have several: "homa (with tcp)". */
-    static final String CARRIED_BY = "carried_by";
 
     PublishedPoint {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
 
-    /** Reads a row: columns with a dot are settings, the others figures. */
-    static PublishedPoint of(Map<String, String> row) {
-        Map<String, String> settings = new LinkedHashMap<>();
+    /**
+     * Reads a row: columns with a dot are settings, the others figures. An empty setting asks nothing.
+     *
+     * @throws IllegalStateException if a cell is malformed, or a column no figure
+     */
+    static PublishedPoint of(ReferenceRow row) {
+        OptionalLong sizeBytes = size(row);
         Map<String, Double> figures = new LinkedHashMap<>();
-        OptionalLong sizeBytes = OptionalLong.empty();
-        for (Map.Entry<String, String> cell : row.entrySet()) {
-            if (cell.getKey().contains(".") || cell.getKey().equals(CARRIED_BY)) {
-                settings.put(cell.getKey(), cell.getValue());
-            } else if (cell.getKey().equals(SIZE)) {
-                sizeBytes = OptionalLong.of(Long.parseLong(cell.getValue()));
-            } else if (cell.getValue() != null) {
-                figures.put(cell.getKey(), Double.parseDouble(cell.getValue()));
+        for (String column : row.cells().keySet()) {
+            if (!OurSettings.isPath(column) && !column.equals(SIZE)) {
+                try {
+                    name(column, sizeBytes);
+                } catch (IllegalArgumentException e) {
+                    IllegalStateException bad = row.bad(column, e.getMessage(), column);
+                    bad.initCause(e);
+                    throw bad;
+                }
+                double figure = row.positive(column, Double.NaN);
+                if (!Double.isNaN(figure)) {
+                    figures.put(column, figure);
+                }
             }
         }
-        return new PublishedPoint(settings, sizeBytes, figures);
+        return new PublishedPoint(OurSettings.asked(row), sizeBytes, figures);
+    }
+
+    private static OptionalLong size(ReferenceRow row) {
+        if (!row.cells().containsKey(SIZE)) {
+            return OptionalLong.empty();
+        }
+        String text = row.required(SIZE);
+        if (!text.matches("[1-9][0-9]{0,17}")) {
+            throw row.bad(SIZE, "a size in bytes", text);
+        }
+        return OptionalLong.of(Long.parseLong(text));
+    }
+
+    /** What a column of the table is of ours. */
+    FigureName name(String column) {
+        return name(column, sizeBytes);
+    }
+
+    private static FigureName name(String column, OptionalLong sizeBytes) {
+        return sizeBytes.isPresent() ? FigureName.ofSize(column, sizeBytes.getAsLong()) : FigureName.of(column);
     }
 
     /**
@@ -50,15 +76,11 @@ record PublishedPoint(Map<String, String> settings, OptionalLong sizeBytes, Map<
      * @param protocol whose messages of it are looked at
      */
     List<String> mismatches(PointConfiguration ours, String protocol) {
-        return settings.keySet().stream()
-                .filter(path -> path.equals(CARRIED_BY)
-                        ? !settings.get(path).equals(protocol)
-                        : !Quantity.areSame(settings.get(path), ours.value(path)))
-                .toList();
+        return OurSettings.mismatches(settings, ours, protocol);
     }
 
     /** Whether a setting is asked for; whose messages are meant tells the protocols of the hosts too. */
     boolean tells(String path) {
-        return settings.containsKey(path) || (path.equals("transport.protocol") && settings.containsKey(CARRIED_BY));
+        return OurSettings.tell(settings, path);
     }
 }

@@ -2,7 +2,7 @@
 package org.homasim.experiment.reference;
 
 /** Published results that the project carries, to hold ours against. */
-public sealed interface Reference permits ReferenceData, PublishedFigures, IdleLatencies {
+public sealed interface Reference permits ReferenceData, PublishedFigures, PublishedChanges, IdleLatencies {
     /** Returns the name by which a user asks for it. */
     String name();
 

@@ -27,7 +27,8 @@ public record ReferenceBin(
         double p50,
         double p99) {
 
-    static ReferenceBin of(Map<String, String> row) {
+    static ReferenceBin of(ReferenceRow table) {
+        Map<String, String> row = table.cells();
         return new ReferenceBin(
                 row.get("protocol"),
                 row.get("workload"),

@@ -22,6 +22,7 @@ public final class ReferenceData implements Reference {
     private final String name;
     private final String source;
     private final SlowdownDefinition definition;
+    private final String title;
     private final Provenance provenance;
     private final List<ReferenceBin> bins;
 
@@ -30,7 +31,8 @@ public final class ReferenceData implements Reference {
         this.source = source;
         this.definition = definition;
         ReferenceTable table = ReferenceTable.named(name);
-        this.provenance = table.provenance();
+        this.title = table.header().required("title");
+        this.provenance = table.header().provenance();
         this.bins = table.rows().stream().map(ReferenceBin::of).toList();
     }
 
@@ -53,7 +55,7 @@ public final class ReferenceData implements Reference {
 
     @Override
     public String title() {
-        return "slowdown by message size, W1 to W5 at 80 % load (figures 12 and 13 of the SIGCOMM'18 paper): sigcomm18.yaml";
+        return title;
     }
 
     @Override

@@ -14,31 +14,65 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A table of published figures, as a resource holds it.
+ * A table of published results, as a resource holds it.
  *
- * @param provenance what its first comments say
- * @param rows column to cell, in the order of the columns; cells without a figure are null
+ * @param name of the table
+ * @param header what its first comments say
+ * @param rows in the order of the file
  */
-record ReferenceTable(Provenance provenance, List<Map<String, String>> rows) {
+record ReferenceTable(String name, ReferenceHeader header, List<ReferenceRow> rows) {
     private static final CsvMapper CSV = CsvMapper.csvBuilder()
             .enable(CsvParser.Feature.ALLOW_COMMENTS)
             .enable(CsvParser.Feature.EMPTY_STRING_AS_NULL)
             .build();
 
+    /** Copies the list. */
+    ReferenceTable {
+        rows = List.copyOf(rows);
+    }
+
     /** Reads the table of a reference. */
     static ReferenceTable named(String name) {
         String resource = "/org/homasim/experiment/reference/" + name + ".csv";
-        List<Map<String, String>> rows = new ArrayList<>();
         try (InputStream stream = ReferenceTable.class.getResourceAsStream(resource)) {
-            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            try (MappingIterator<Map<String, String>> lines = CSV.readerForMapOf(String.class)
-                    .with(CsvSchema.emptySchema().withHeader())
-                    .readValues(text)) {
-                lines.forEachRemaining(rows::add);
+            if (stream == null) {
+                throw new IllegalStateException("no resource " + resource);
             }
-            return new ReferenceTable(Provenance.of(name, text.lines().toList()), List.copyOf(rows));
+            return of(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("resource " + resource, e);
         }
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @param text of the file
+     * @throws IllegalStateException if it is no CSV, or has no row
+     */
+    static ReferenceTable of(String name, String text) {
+        List<String> lines = text.lines().toList();
+        ReferenceHeader header = ReferenceHeader.of(name, lines);
+        List<Integer> lineNumbers = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).startsWith("#") && !lines.get(i).isBlank()) {
+                lineNumbers.add(i + 1);
+            }
+        }
+        List<ReferenceRow> rows = new ArrayList<>();
+        try (MappingIterator<Map<String, String>> cells = CSV.readerForMapOf(String.class)
+                .with(CsvSchema.emptySchema().withHeader())
+                .readValues(text)) {
+            while (cells.hasNextValue()) {
+                // The first of the lines has the names of the columns.
+                rows.add(new ReferenceRow(name, lineNumbers.get(rows.size() + 1), cells.nextValue()));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("reference " + name + " is no CSV", e);
+        }
+        if (rows.isEmpty()) {
+            throw header.bad("has no row");
+        }
+        return new ReferenceTable(name, header, rows);
     }
 }

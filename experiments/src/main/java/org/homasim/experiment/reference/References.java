@@ -1,36 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.reference;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** All published results that there are. */
+/** All published results that there are: those in {@code references.txt} beside their tables. */
 public final class References {
+    private static final String INDEX = "/org/homasim/experiment/reference/references.txt";
+
     private References() {}
 
     /** Returns the names of all, in the order in which they are shown. */
     public static List<String> names() {
-        return List.of(
-                ReferenceData.SIGCOMM18_80,
-                IdleLatencies.NAME,
-                PublishedFigures.ORACLE,
-                PublishedFigures.HOMA_VS_TCP,
-                PublishedFigures.STARVATION,
-                PublishedFigures.BUFFERS,
-                PublishedFigures.UNLOADED,
-                PublishedFigures.HOMA_AND_TCP,
-                PublishedFigures.HOMA_AND_TCP_100G);
+        try (InputStream stream = References.class.getResourceAsStream(INDEX)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("resource " + INDEX, e);
+        }
     }
 
     /** Returns the published results of a name, if there are any. */
     public static Optional<Reference> named(String name) {
-        Optional<? extends Reference> found = ReferenceData.named(name);
-        if (found.isEmpty()) {
-            found = IdleLatencies.named(name);
-        }
-        if (found.isEmpty()) {
-            found = PublishedFigures.named(name);
-        }
-        return found.map(reference -> reference);
+        return names().contains(name) ? Optional.of(of(ReferenceTable.named(name))) : Optional.empty();
+    }
+
+    private static Reference of(ReferenceTable table) {
+        return switch (ReferenceKind.of(table)) {
+            case CURVES -> ReferenceData.named(table.name()).orElseThrow();
+            case PACKET_TIMES -> new IdleLatencies(table);
+            case FIGURES -> PublishedFigures.of(table);
+            case CHANGES -> PublishedChanges.of(table);
+        };
     }
 }

@@ -4,6 +4,8 @@ package org.homasim.experiment.reproduce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.homasim.experiment.reference.ChangeComparison;
+import org.homasim.experiment.reference.ComparedChange;
 import org.homasim.experiment.reference.ComparedFigure;
 import org.homasim.experiment.reference.ComparedOrder;
 import org.homasim.experiment.reference.Comparison;
@@ -12,6 +14,7 @@ import org.homasim.experiment.reference.FigureComparison;
 import org.homasim.experiment.reference.FigureText;
 import org.homasim.experiment.reference.IdleComparison;
 import org.homasim.experiment.reference.IdleLatencies;
+import org.homasim.experiment.reference.PublishedChanges;
 import org.homasim.experiment.reference.PublishedFigures;
 import org.homasim.experiment.reference.Reference;
 import org.homasim.experiment.reference.ReferenceData;
@@ -48,6 +51,9 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
         if (reference instanceof PublishedFigures figures) {
             return of(new FigureComparison(results, figures), figures);
         }
+        if (reference instanceof PublishedChanges changes) {
+            return of(new ChangeComparison(results, changes), changes);
+        }
         if (reference instanceof IdleLatencies idle) {
             return of(new IdleComparison(results, idle), idle);
         }
@@ -65,6 +71,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
             rows.add(new ReproducedFigure(
                     figure.experiment() + ": " + text.label(),
                     text.value(figure.published()),
+                    "",
                     text.value(figure.ours()),
                     figure.interval()
                             .map(bounds -> text.number(bounds.low()) + " to " + text.number(bounds.high()))
@@ -78,6 +85,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
             rows.add(new ReproducedFigure(
                     of + FigureText.of(order.column()).label() + ", order by " + order.contrast(),
                     order.published(),
+                    "",
                     order.ours(),
                     "",
                     "",
@@ -85,6 +93,24 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
                     order.agrees()));
         }
         return new Judgement(reference, rows, comparison.incomparable());
+    }
+
+    private static Judgement of(ChangeComparison comparison, PublishedChanges reference) {
+        List<ReproducedFigure> rows = new ArrayList<>();
+        for (ComparedChange change : comparison.changes()) {
+            rows.add(new ReproducedFigure(
+                    change.experiment() + ": " + FigureText.of(change.figure()).label(),
+                    change.published().text(),
+                    change.because(),
+                    number(change.ratio()),
+                    change.interval()
+                            .map(bounds -> number(bounds.low()) + " to " + number(bounds.high()))
+                            .orElse(""),
+                    "",
+                    change.published().allowed(),
+                    change.agrees()));
+        }
+        return new Judgement(reference, rows, comparison.missing());
     }
 
     private static Judgement of(IdleComparison comparison, IdleLatencies reference) {
@@ -96,6 +122,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
                 : List.of(new ReproducedFigure(
                         "times of single packets",
                         all + " times",
+                        "",
                         equal + " equal",
                         "",
                         "",
@@ -117,6 +144,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
             rows.add(new ReproducedFigure(
                     what + "mean slowdown up to the 99 % size",
                     "1",
+                    "",
                     number(deviation.meanRatio()),
                     "",
                     number(deviation.meanRatio()),
@@ -135,6 +163,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
                 rows.add(new ReproducedFigure(
                         what + "mean slowdown of the largest 1 %",
                         "1",
+                        "",
                         number(ratio),
                         "",
                         number(ratio),
@@ -148,7 +177,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
     private static ReproducedFigure deviation(String what, double deviation, double bound) {
         String text = percent(deviation);
         return new ReproducedFigure(
-                what + ", mean deviation", "0 %", text, "", "", "up to " + percent(bound), deviation <= bound);
+                what + ", mean deviation", "0 %", "", text, "", "", "up to " + percent(bound), deviation <= bound);
     }
 
     private static String percent(double share) {

@@ -63,7 +63,8 @@ public final class ReproductionPage {
                     .append(" |\n");
         }
         page.append(
-                "\nWhat agrees is within the bounds of its table; on both sides of a ~ is what differs by less than a factor of 1.27.\n");
+                "\nWhat agrees is within the bounds of its table; on both sides of a ~ is what is less than a factor of 1.5 apart where published, of 1.03"
+                        + " where ours.\n");
     }
 
     private static String verdict(boolean agrees) {
@@ -104,7 +105,7 @@ public final class ReproductionPage {
         for (ReproducedFigure figure : judgement.figures()) {
             List<String> cells = List.of(
                     figure.what(),
-                    figure.published(),
+                    figure.published() + (figure.source().isEmpty() ? "" : " (" + figure.source() + ")"),
                     figure.ours(),
                     figure.interval(),
                     figure.ratio(),

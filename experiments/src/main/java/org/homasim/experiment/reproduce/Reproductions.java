@@ -7,10 +7,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** All published results that can be reproduced, in the order in which they are shown. */
 public final class Reproductions {
-    private static final String RESOURCE = "/org/homasim/experiment/reproduce/reproductions.yaml";
+    private static final String RESOURCE = "/org/homasim/experiment/reproduce/reproductions/%s.yaml";
+    /** A file for each, in the order in which their results are shown. */
+    private static final List<String> FOLDERS = List.of("sigcomm18", "linux");
+
     private static final String ALL = "all";
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -18,13 +22,16 @@ public final class Reproductions {
 
     /** Returns all. */
     public static List<Reproduction> all() {
-        try (InputStream stream = Reproductions.class.getResourceAsStream(RESOURCE)) {
-            List<Reproduction> all = new ArrayList<>();
-            YAML.readTree(stream).forEach(entry -> all.add(Reproduction.of(entry)));
-            return List.copyOf(all);
-        } catch (IOException e) {
-            throw new UncheckedIOException("resource " + RESOURCE, e);
+        List<Reproduction> all = new ArrayList<>();
+        for (String folder : FOLDERS) {
+            String resource = String.format(Locale.ROOT, RESOURCE, folder);
+            try (InputStream stream = Reproductions.class.getResourceAsStream(resource)) {
+                YAML.readTree(stream).forEach(entry -> all.add(Reproduction.of(entry)));
+            } catch (IOException e) {
+                throw new UncheckedIOException("resource " + resource, e);
+            }
         }
+        return List.copyOf(all);
     }
 
     /**

@@ -20,20 +20,36 @@ public final class RatioInterval {
      * @return unknown with fewer than 2 batches or without observations
      */
     public static ConfidenceInterval of(double[] sums, long[] counts, double confidence) {
+        double[] weights = new double[counts.length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = counts[i];
+        }
+        return of(sums, weights, confidence);
+    }
+
+    /**
+     * The interval of the ratio of two means that are known from pairs, such as a figure of runs with the same seeds under two settings.
+     *
+     * @param numerators one figure of each pair
+     * @param denominators the other, as many, none of them below 0
+     * @param confidence probability that such an interval covers the ratio, in (0, 1)
+     * @return unknown with fewer than 2 pairs, where all denominators are 0, or a number is NaN
+     */
+    public static ConfidenceInterval of(double[] numerators, double[] denominators, double confidence) {
         double sum = 0;
         double count = 0;
-        for (int i = 0; i < sums.length; i++) {
-            sum += sums[i];
-            count += counts[i];
+        for (int i = 0; i < numerators.length; i++) {
+            sum += numerators[i];
+            count += denominators[i];
         }
-        if (sums.length < 2 || count == 0) {
+        if (numerators.length < 2 || count == 0) {
             return ConfidenceInterval.UNKNOWN;
         }
         double ratio = sum / count;
-        double meanCount = count / sums.length;
-        double[] estimates = new double[sums.length];
-        for (int i = 0; i < sums.length; i++) {
-            estimates[i] = ratio + (sums[i] - ratio * counts[i]) / meanCount;
+        double meanDenominator = count / numerators.length;
+        double[] estimates = new double[numerators.length];
+        for (int i = 0; i < numerators.length; i++) {
+            estimates[i] = ratio + (numerators[i] - ratio * denominators[i]) / meanDenominator;
         }
         return StudentInterval.around(ratio, estimates, confidence);
     }

@@ -15,30 +15,33 @@ import java.util.Map;
 import java.util.Set;
 
 /** A result folder written file by file, with figures that a test chooses. */
-final class WrittenResults {
+public final class WrittenResults {
     private static final List<String> HEADLINES = List.of("mean", "p50", "p99", "p999");
 
     private final Path root;
     private final List<PointText> points = new ArrayList<>();
     private String knees = "";
 
-    WrittenResults(Path root) {
+    /** Results in a folder that is not there yet. */
+    public WrittenResults(Path root) {
         this.root = root;
     }
 
     /** Adds a point; without figures as yet, and with no settings. */
-    PointText point(String name) {
+    public PointText point(String name) {
         PointText point = new PointText(name);
         points.add(point);
         return point;
     }
 
-    WrittenResults knee(String point, long bytes) {
+    /** The smallest good buffer of a point. */
+    public WrittenResults knee(String point, long bytes) {
         knees += point + "," + bytes + "\n";
         return this;
     }
 
-    Path write() throws IOException {
+    /** Writes the files and returns the folder. */
+    public Path write() throws IOException {
         Set<String> parameters = new LinkedHashSet<>();
         Set<String> figures = new LinkedHashSet<>();
         for (PointText point : points) {
@@ -68,7 +71,7 @@ final class WrittenResults {
     }
 
     /** One point of the folder. */
-    static final class PointText {
+    public static final class PointText {
         private final String name;
         private final Map<String, String> parameters = new LinkedHashMap<>();
         private final Map<String, String> settings = new LinkedHashMap<>();
@@ -77,6 +80,7 @@ final class WrittenResults {
         private String bins = "";
         private long lowBytes;
         private String messages = "";
+        private String times = "";
 
         private PointText(String name) {
             this.name = name;
@@ -91,24 +95,25 @@ final class WrittenResults {
         }
 
         /** Sweeps and sets a key. */
-        PointText swept(String path, String value) {
+        public PointText swept(String path, String value) {
             parameters.put(path, value);
             return set(path, value);
         }
 
         /** Sets a key in config.yaml. */
-        PointText set(String path, String value) {
+        public PointText set(String path, String value) {
             settings.put(path, value);
             return this;
         }
 
-        PointText seed(long seed) {
+        /** Another seed than 1. */
+        public PointText seed(long seed) {
             summary.put("seed", seed);
             return swept("run.seed", Long.toString(seed));
         }
 
         /** A figure of points.csv, and of the summary where it has it. */
-        PointText figure(String column, double value) {
+        public PointText figure(String column, double value) {
             figures.put(column, Double.toString(value));
             String key = column.substring(column.indexOf('_') + 1);
             if (column.startsWith("slowdown_") && HEADLINES.contains(key)) {
@@ -120,22 +125,31 @@ final class WrittenResults {
         }
 
         /** Anything else of the summary. */
-        ObjectNode summary() {
+        public ObjectNode summary() {
             return summary;
         }
 
-        PointText definition(String label) {
+        /** Another definition of slowdown than best-case-rpc. */
+        public PointText definition(String label) {
             ((ObjectNode) summary.path("slowdown")).put("definition", label);
             return this;
         }
 
-        PointText bin(long highBytes, long count, double p50, double p99, double p999) {
+        /** The next bin of message sizes. */
+        public PointText bin(long highBytes, long count, double p50, double p99, double p999) {
             bins += lowBytes + "," + highBytes + "," + count + ",1," + p50 + "," + p50 + "," + p99 + "," + p999 + "\n";
             lowBytes = highBytes;
             return this;
         }
 
-        PointText message(long startPs, int source, int destination, long sizeBytes, long endPs) {
+        /** Times of the messages of a bin, as times.csv has them. */
+        public PointText times(long highBytes, long count, double meanUs, double p50Us, double p99Us, double p999Us) {
+            times += "0," + highBytes + "," + count + ",1," + meanUs + "," + p50Us + "," + p99Us + "," + p999Us + "\n";
+            return this;
+        }
+
+        /** A message of messages.csv. */
+        public PointText message(long startPs, int source, int destination, long sizeBytes, long endPs) {
             messages += startPs + "," + source + "," + destination + "," + sizeBytes + "," + endPs + ",1,true,main\n";
             return this;
         }
@@ -150,6 +164,11 @@ final class WrittenResults {
             Files.writeString(folder.resolve("summary.json"), summary.toPrettyString());
             Files.writeString(
                     folder.resolve("slowdown.csv"), "size_low,size_high,count,cum_fraction,mean,p50,p99,p999\n" + bins);
+            if (!times.isEmpty()) {
+                Files.writeString(
+                        folder.resolve("times.csv"),
+                        "size_low,size_high,count,cum_fraction,mean_us,p50_us,p99_us,p999_us\n" + times);
+            }
             if (!messages.isEmpty()) {
                 Files.writeString(
                         folder.resolve("messages.csv"),

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.reference;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.homasim.plot.result.PooledCurve;
+import org.homasim.plot.result.ResultFolder;
+import org.homasim.plot.result.SeedGroup;
+import org.homasim.plot.result.SizeBin;
+import org.homasim.plot.result.SizeTimes;
+import org.homasim.plot.result.SmallestBuffers;
+
+/**
+ * Figures of our results by the names that tables of published ones have. Points that differ only in their seed are one, with the mean of their
+ * figures; those of a message size are of all their messages together.
+ */
+final class OurFigures {
+    private static final String KNEE = "knee_bytes";
+
+    private final SmallestBuffers buffers;
+    private final Map<SeedGroup, List<SizeBin>> slowdowns = new IdentityHashMap<>();
+    private final Map<SeedGroup, SizeTimes> times = new IdentityHashMap<>();
+
+    OurFigures(ResultFolder results) {
+        buffers = SmallestBuffers.of(results);
+    }
+
+    /** A figure; nothing if there is none, or too few messages for it. */
+    OptionalDouble of(SeedGroup group, FigureName name) {
+        if (name.sizeBytes().isPresent()) {
+            return ofSize(group, name, name.sizeBytes().getAsLong());
+        }
+        if (name.column().equals(KNEE)) {
+            return buffers.bytes(group.points());
+        }
+        double mean = group.figure(name.column()).mean();
+        return Double.isNaN(mean) ? OptionalDouble.empty() : OptionalDouble.of(mean);
+    }
+
+    private OptionalDouble ofSize(SeedGroup group, FigureName name, long sizeBytes) {
+        List<SizeBin> bins = slowdowns.computeIfAbsent(
+                group, points -> PooledCurve.pool(points.points()).get(0).bins());
+        return bins.stream()
+                .filter(bin -> bin.sizeHighBytes() == sizeBytes)
+                .filter(bin -> bin.count() * name.beyond() >= 1)
+                .mapToDouble(bin -> ofBin(group, name, bin))
+                .filter(value -> !Double.isNaN(value))
+                .findFirst();
+    }
+
+    private double ofBin(SeedGroup group, FigureName name, SizeBin bin) {
+        return switch (name.column()) {
+            case "slowdown_mean" -> bin.slowdown().mean();
+            case "slowdown_p50" -> bin.slowdown().p50();
+            case "slowdown_p99" -> bin.slowdown().p99();
+            case "slowdown_p999" -> bin.slowdown().p999();
+            default ->
+                times.computeIfAbsent(group, points -> SizeTimes.of(points.points()))
+                        .us(name.column(), bin.sizeHighBytes());
+        };
+    }
+}
