@@ -55,6 +55,10 @@ public final class ExperimentSettings {
                             + " how much of that their links were idle: columns of points.csv, and a file downlinks.csv.")
             .onlyIf(TransportSettings.includes("homa"));
 
+    /** Whether packets tell what they find in the queues of switches. */
+    public static final Setting<Boolean> FOUND_QUEUES = Setting.of("measure.foundQueues", new BooleanType(), "false")
+            .meaning("Whether each point has a file found-queues.csv of what packets find in the queues that they come to.");
+
     /** Time between two samples of queues and memories, in ps; empty for none. */
     public static final Setting<Optional<Long>> SERIES = Setting.of(
                     "measure.series", new OrWordType<>("off", QuantityType.duration("[100 ns, 1000 s]")), "off")
@@ -109,6 +113,7 @@ public final class ExperimentSettings {
             MESSAGES,
             BREAKDOWN,
             WASTED_BANDWIDTH,
+            FOUND_QUEUES,
             SERIES,
             TIMELINE,
             WARMUP,

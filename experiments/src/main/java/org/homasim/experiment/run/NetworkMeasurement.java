@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.homasim.experiment.measure.DownlinkStatistics;
 import org.homasim.experiment.measure.DropCount;
+import org.homasim.experiment.measure.FoundStatistics;
 import org.homasim.experiment.measure.LinkStatistics;
 import org.homasim.experiment.measure.NetworkFigures;
 import org.homasim.experiment.measure.NetworkSeries;
@@ -23,6 +24,7 @@ import org.homasim.kernel.Picoseconds;
 import org.homasim.net.DropCause;
 import org.homasim.net.DropCounter;
 import org.homasim.net.EgressPort;
+import org.homasim.net.FoundQueue;
 import org.homasim.net.Link;
 import org.homasim.net.LinkRate;
 import org.homasim.net.Network;
@@ -79,8 +81,25 @@ final class NetworkMeasurement {
                 network.switches().stream().map(this::pool).toList(),
                 drops(graph, hostNames),
                 nics(),
+                found(),
                 downlinks.map(all -> downlinks(all, hostNames)).orElse(List.of()),
                 series);
+    }
+
+    private List<FoundStatistics> found() {
+        List<FoundQueue> found = network.found();
+        return IntStream.range(0, found.size())
+                .mapToObj(tier -> {
+                    FoundQueue queue = found.get(tier);
+                    return new FoundStatistics(
+                            network.tiers().get(tier).name(),
+                            queue.packets(),
+                            queue.meanWaitingBytes(),
+                            queue.maxWaitingBytes(),
+                            queue.meanFoundBytes(),
+                            queue.maxFoundBytes());
+                })
+                .toList();
     }
 
     private static List<DownlinkStatistics> downlinks(List<Downlink> downlinks, List<String> hostNames) {

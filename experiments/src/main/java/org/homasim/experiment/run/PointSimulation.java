@@ -128,6 +128,9 @@ final class PointSimulation implements ReplicationRun.Model {
             hosts.tap(wanted);
         });
         network = Network.build(graph, routes, links, simulator, streams, hosts);
+        if (configuration.get(ExperimentSettings.FOUND_QUEUES)) {
+            network.noteFound();
+        }
         breakdown.ifPresent(wanted -> account(wanted, hostSettings, software.map(PointSoftware::delays)));
         PointFaults.of(configuration, graph).ifPresent(faults -> {
             long reroutePs = configuration.get(NetworkSettings.REROUTE);

@@ -130,6 +130,7 @@ public final class HandMadeResults {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         Optional.empty()),
                 Optional.empty(),
                 new PacketCounts(count, 0, 0, 0, 0, 4 * count),
