@@ -6,15 +6,16 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.homasim.experiment.published.ReferenceData;
 import org.homasim.experiment.reference.ChangeComparison;
 import org.homasim.experiment.reference.Comparison;
 import org.homasim.experiment.reference.FigureComparison;
 import org.homasim.experiment.reference.IdleComparison;
 import org.homasim.experiment.reference.IdleLatencies;
 import org.homasim.experiment.reference.PublishedChanges;
+import org.homasim.experiment.reference.PublishedCurves;
 import org.homasim.experiment.reference.PublishedFigures;
 import org.homasim.experiment.reference.Reference;
-import org.homasim.experiment.reference.ReferenceData;
 import org.homasim.experiment.reference.References;
 import org.homasim.plot.result.ResultFolder;
 import picocli.CommandLine.Command;
@@ -118,9 +119,9 @@ final class CompareCommand implements Callable<Integer> {
             IdleTable.print(comparison, bins, out);
             return comparison.agrees();
         }
-        if (reference instanceof ReferenceData curves) {
-            Comparison comparison = new Comparison(ResultFolder.read(results), curves);
-            CurveTable.print(comparison, curves, bins, out);
+        if (reference instanceof PublishedCurves curves) {
+            Comparison comparison = new Comparison(ResultFolder.read(results), curves.data());
+            CurveTable.print(comparison, curves.data(), bins, out);
             return comparison.agrees();
         }
         throw new IllegalStateException("no comparison with " + reference.name());

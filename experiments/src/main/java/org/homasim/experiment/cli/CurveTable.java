@@ -3,11 +3,11 @@ package org.homasim.experiment.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.homasim.experiment.published.ReferenceBin;
+import org.homasim.experiment.published.ReferenceData;
 import org.homasim.experiment.reference.Comparison;
 import org.homasim.experiment.reference.ComparisonBounds;
 import org.homasim.experiment.reference.CurveDeviation;
-import org.homasim.experiment.reference.ReferenceBin;
-import org.homasim.experiment.reference.ReferenceData;
 import org.homasim.plot.result.SizeBin;
 
 /** Curves of slowdown by message size beside published ones, as a table on the terminal. */

@@ -4,6 +4,8 @@ package org.homasim.experiment.reference;
 import java.util.ArrayList;
 import java.util.List;
 import org.homasim.experiment.measure.SlowdownDefinition;
+import org.homasim.experiment.published.ReferenceBin;
+import org.homasim.experiment.published.ReferenceData;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.ResultFolder;
 import org.homasim.workload.SizeDistributions;

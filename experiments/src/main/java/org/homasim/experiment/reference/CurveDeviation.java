@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import org.homasim.experiment.published.ReferenceBin;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.SizeBin;
 import org.homasim.plot.result.SlowdownUnits;

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.homasim.experiment.published.Provenance;
+import org.homasim.experiment.published.ReferenceRow;
+import org.homasim.experiment.published.ReferenceTable;
 
 /** Exact times of messages of one packet in the empty network of the SIGCOMM'18 paper. */
 public final class IdleLatencies implements Reference {

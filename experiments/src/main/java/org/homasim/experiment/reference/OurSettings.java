@@ -4,6 +4,7 @@ package org.homasim.experiment.reference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.homasim.experiment.published.ReferenceRow;
 import org.homasim.plot.result.PointConfiguration;
 import org.homasim.plot.result.Quantity;
 

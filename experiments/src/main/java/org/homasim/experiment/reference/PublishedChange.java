@@ -4,6 +4,7 @@ package org.homasim.experiment.reference;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.homasim.experiment.published.ReferenceRow;
 
 /**
  * What a setting was published to change.

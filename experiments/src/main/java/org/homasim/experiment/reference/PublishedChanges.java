@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.homasim.experiment.measure.SlowdownDefinition;
+import org.homasim.experiment.published.Provenance;
+import org.homasim.experiment.published.ReferenceTable;
 
 /** What settings were published to change: ratios of a figure with one value and with another. */
 public final class PublishedChanges implements Reference {

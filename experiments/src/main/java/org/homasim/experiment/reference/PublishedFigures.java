@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.homasim.experiment.measure.SlowdownDefinition;
+import org.homasim.experiment.published.Provenance;
+import org.homasim.experiment.published.ReferenceHeader;
+import org.homasim.experiment.published.ReferenceTable;
 
 /** Figures that were measured, with the settings of the points of ours that are their counterparts. */
 public final class PublishedFigures implements Reference {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.homasim.experiment.published.ReferenceRow;
 import org.homasim.plot.result.PointConfiguration;
 
 /**

@@ -2,6 +2,7 @@
 package org.homasim.experiment.reference;
 
 import java.util.Locale;
+import org.homasim.experiment.published.ReferenceRow;
 
 /**
  * The ratio of two figures as a publication tells it: a range, open to one side where only the direction is told.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.reference;
 
+import org.homasim.experiment.published.Provenance;
+
 /** Published results that the project carries, to hold ours against. */
-public sealed interface Reference permits ReferenceData, PublishedFigures, PublishedChanges, IdleLatencies {
+public sealed interface Reference permits PublishedCurves, PublishedFigures, PublishedChanges, IdleLatencies {
     /** Returns the name by which a user asks for it. */
     String name();
 

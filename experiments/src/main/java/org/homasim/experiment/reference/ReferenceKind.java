@@ -4,11 +4,10 @@ package org.homasim.experiment.reference;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.homasim.experiment.published.ReferenceTable;
 
 /** What a table of published results holds, and so how ours are held against it. */
 enum ReferenceKind {
-    /** Slowdown by message size. */
-    CURVES,
     /** Exact times of single packets. */
     PACKET_TIMES,
     /** Figures of whole experiments. */

@@ -7,10 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.homasim.experiment.published.ReferenceData;
+import org.homasim.experiment.published.ReferenceTable;
 
-/** All published results that there are: those in {@code references.txt} beside their tables. */
+/** All published results that there are: those in {@code references.txt}, most with a table beside it. */
 public final class References {
-    private static final String INDEX = "/org/homasim/experiment/reference/references.txt";
+    private static final String FOLDER = "/org/homasim/experiment/reference/";
+    private static final String INDEX = FOLDER + "references.txt";
 
     private References() {}
 
@@ -29,12 +32,15 @@ public final class References {
 
     /** Returns the published results of a name, if there are any. */
     public static Optional<Reference> named(String name) {
-        return names().contains(name) ? Optional.of(of(ReferenceTable.named(name))) : Optional.empty();
+        if (!names().contains(name)) {
+            return Optional.empty();
+        }
+        Optional<Reference> curves = ReferenceData.named(name).map(PublishedCurves::new);
+        return curves.isPresent() ? curves : Optional.of(of(ReferenceTable.read(FOLDER, name)));
     }
 
     private static Reference of(ReferenceTable table) {
         return switch (ReferenceKind.of(table)) {
-            case CURVES -> ReferenceData.named(table.name()).orElseThrow();
             case PACKET_TIMES -> new IdleLatencies(table);
             case FIGURES -> PublishedFigures.of(table);
             case CHANGES -> PublishedChanges.of(table);

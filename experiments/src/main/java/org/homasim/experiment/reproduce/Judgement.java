@@ -15,9 +15,9 @@ import org.homasim.experiment.reference.FigureText;
 import org.homasim.experiment.reference.IdleComparison;
 import org.homasim.experiment.reference.IdleLatencies;
 import org.homasim.experiment.reference.PublishedChanges;
+import org.homasim.experiment.reference.PublishedCurves;
 import org.homasim.experiment.reference.PublishedFigures;
 import org.homasim.experiment.reference.Reference;
-import org.homasim.experiment.reference.ReferenceData;
 import org.homasim.plot.result.ResultFolder;
 
 /**
@@ -57,8 +57,8 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
         if (reference instanceof IdleLatencies idle) {
             return of(new IdleComparison(results, idle), idle);
         }
-        if (reference instanceof ReferenceData curves) {
-            return of(new Comparison(results, curves), curves, isFull);
+        if (reference instanceof PublishedCurves curves) {
+            return of(new Comparison(results, curves.data()), curves, isFull);
         }
         throw new IllegalStateException("no comparison with " + reference.name());
     }
@@ -134,7 +134,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
         return new Judgement(reference, rows, missing);
     }
 
-    private static Judgement of(Comparison comparison, ReferenceData reference, boolean isFull) {
+    private static Judgement of(Comparison comparison, PublishedCurves reference, boolean isFull) {
         List<ReproducedFigure> rows = new ArrayList<>();
         for (Comparison.Row row : comparison.rows()) {
             String what =

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.homasim.experiment.reference.Provenance;
+import org.homasim.experiment.published.Provenance;
 import org.homasim.plot.output.AtomicFile;
 
 /** The page that tells what was reproduced, as Markdown: a summary first, then each result with its sources, its table and its plots. */

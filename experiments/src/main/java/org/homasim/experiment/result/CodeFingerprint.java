@@ -23,13 +23,13 @@ import java.util.zip.ZipFile;
 /**
  * Which code makes results: a hash of the project's own classes and resources, and of the names, with their versions, of the
  * libraries. Two builds of the same sources have the same, whatever commit they are of; a commit that changes a document changes
- * nothing. What only shows results (charts, the command line, the benchmark) is left out: a test holds that nothing that makes
+ * nothing. What only shows or judges results (charts, the command line, the benchmark, comparisons with published ones) is left out: a test holds that nothing that makes
  * results depends on it. A folder or archive that adds a protocol to the simulator counts whole, with all that lies in it.
  */
 public final class CodeFingerprint {
-    /** Classes and resources that show results, and the commit, which is told by itself in every summary. */
+    /** Classes and resources that show or judge results, and the commit, which is told by itself in every summary. */
     private static final Pattern SHOWS_ONLY =
-            Pattern.compile("org/homasim/(plot/(?!result/).*|experiment/(cli|bench|reproduce)/.*)"
+            Pattern.compile("org/homasim/(plot/(?!result/).*|experiment/(cli|bench|reference|reproduce)/.*)"
                     + "|homasim-revision\\.properties|META-INF/.*");
 
     private static final String OURS = "org/homasim/";

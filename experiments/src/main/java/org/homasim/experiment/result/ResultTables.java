@@ -14,8 +14,8 @@ import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.Point;
 import org.homasim.experiment.measure.KneeFigures;
 import org.homasim.experiment.measure.PrecisionFigures;
-import org.homasim.experiment.reference.ReferenceBin;
-import org.homasim.experiment.reference.ReferenceData;
+import org.homasim.experiment.published.ReferenceBin;
+import org.homasim.experiment.published.ReferenceData;
 import org.homasim.plot.output.AtomicFile;
 
 /** The tables of an experiment as a whole, over all points so far. */

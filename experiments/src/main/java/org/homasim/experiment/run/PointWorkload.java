@@ -12,7 +12,7 @@ import org.homasim.experiment.config.WorkloadKeys;
 import org.homasim.experiment.config.WorkloadSettings;
 import org.homasim.experiment.config.value.MessageSizes;
 import org.homasim.experiment.config.yaml.ConfigurationException;
-import org.homasim.experiment.reference.ReferenceData;
+import org.homasim.experiment.published.ReferenceData;
 import org.homasim.kernel.WireCost;
 import org.homasim.workload.ArrivalBytes;
 import org.homasim.workload.MessageTrace;

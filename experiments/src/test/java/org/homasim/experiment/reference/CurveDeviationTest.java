@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.homasim.experiment.measure.SlowdownDefinition;
+import org.homasim.experiment.published.ReferenceBin;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.ResultFolder;
 import org.homasim.workload.SizeDistribution;

@@ -24,6 +24,8 @@ import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.TierStatistics;
 import org.homasim.experiment.measure.Waiting;
 import org.homasim.experiment.measure.WorkloadFigures;
+import org.homasim.experiment.published.ReferenceBin;
+import org.homasim.experiment.published.ReferenceData;
 import org.homasim.experiment.result.FileHashes;
 import org.homasim.experiment.result.PointFingerprint;
 import org.homasim.experiment.result.ResultStore;

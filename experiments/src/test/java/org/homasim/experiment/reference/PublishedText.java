@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.experiment.reference;
 
+import org.homasim.experiment.published.ReferenceTable;
+
 /** Tables of published results that a test writes. */
 public final class PublishedText {
     private PublishedText() {}

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.homasim.experiment.measure.SlowdownDefinition;
+import org.homasim.experiment.published.Provenance;
+import org.homasim.experiment.published.ReferenceTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,7 +120,7 @@ class ReferenceTableTest {
     void an_unknown_kind_is_refused_with_those_that_there_are() {
         ReferenceTable table = ReferenceTable.of("some", "# kind: numbers\na,b\n1,2\n");
         assertThatThrownBy(() -> ReferenceKind.of(table))
-                .hasMessage("reference some kind is numbers; allowed: curves, packet-times, figures, changes");
+                .hasMessage("reference some kind is numbers; allowed: packet-times, figures, changes");
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.homasim.experiment.reference.Provenance;
+import org.homasim.experiment.published.Provenance;
 import org.homasim.experiment.reference.References;
 import org.junit.jupiter.api.Test;
 

@@ -58,9 +58,17 @@ class CodeFingerprintTest {
     }
 
     @Test
+    void published_curves_whose_bins_results_have_change_it() throws IOException {
+        write("org/homasim/experiment/published/sigcomm18-80.csv", "bins");
+        assertThat(fingerprint()).isNotEqualTo(before);
+    }
+
+    @Test
     void what_shows_results_and_the_commit_do_not_change_it() throws IOException {
         write("org/homasim/experiment/cli/Homasim.class", "another");
         write("org/homasim/plot/chart/Chart.class", "another");
+        write("org/homasim/experiment/reproduce/Outcome.class", "judged");
+        write("org/homasim/experiment/reference/linux-buffers.csv", "published");
         write("homasim-revision.properties", "another");
         assertThat(fingerprint()).isEqualTo(before);
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.homasim.experiment.config.Configuration;
 import org.homasim.experiment.config.WorkloadSettings;
 import org.homasim.experiment.config.yaml.ConfigurationException;
-import org.homasim.experiment.reference.ReferenceData;
+import org.homasim.experiment.published.ReferenceData;
 import org.homasim.workload.OfferedLoad;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

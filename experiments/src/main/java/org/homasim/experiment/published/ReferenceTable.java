@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.homasim.experiment.reference;
+package org.homasim.experiment.published;
 
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -20,20 +20,26 @@ import java.util.Map;
  * @param header what its first comments say
  * @param rows in the order of the file
  */
-record ReferenceTable(String name, ReferenceHeader header, List<ReferenceRow> rows) {
+public record ReferenceTable(String name, ReferenceHeader header, List<ReferenceRow> rows) {
     private static final CsvMapper CSV = CsvMapper.csvBuilder()
             .enable(CsvParser.Feature.ALLOW_COMMENTS)
             .enable(CsvParser.Feature.EMPTY_STRING_AS_NULL)
             .build();
 
     /** Copies the list. */
-    ReferenceTable {
+    public ReferenceTable {
         rows = List.copyOf(rows);
     }
 
-    /** Reads the table of a reference. */
-    static ReferenceTable named(String name) {
-        String resource = "/org/homasim/experiment/reference/" + name + ".csv";
+    /**
+     * Reads a table.
+     *
+     * @param folder of resources, such as "/org/homasim/experiment/published/"
+     * @param name of the table, and of its file without the ending
+     * @throws IllegalStateException if there is none, or it is malformed
+     */
+    public static ReferenceTable read(String folder, String name) {
+        String resource = folder + name + ".csv";
         try (InputStream stream = ReferenceTable.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalStateException("no resource " + resource);
@@ -50,7 +56,7 @@ record ReferenceTable(String name, ReferenceHeader header, List<ReferenceRow> ro
      * @param text of the file
      * @throws IllegalStateException if it is no CSV, or has no row
      */
-    static ReferenceTable of(String name, String text) {
+    public static ReferenceTable of(String name, String text) {
         List<String> lines = text.lines().toList();
         ReferenceHeader header = ReferenceHeader.of(name, lines);
         List<Integer> lineNumbers = new ArrayList<>();

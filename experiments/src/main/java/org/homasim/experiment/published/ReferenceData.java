@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.homasim.experiment.reference;
+package org.homasim.experiment.published;
 
 import java.util.List;
 import java.util.Optional;
 import org.homasim.experiment.measure.SlowdownDefinition;
 
 /** Published slowdowns by message size. */
-public final class ReferenceData implements Reference {
+public final class ReferenceData {
     /** Name of the slowdowns of figures 12 and 13 of the SIGCOMM'18 paper. */
     public static final String SIGCOMM18_80 = "sigcomm18-80";
 
@@ -30,7 +30,7 @@ public final class ReferenceData implements Reference {
         this.name = name;
         this.source = source;
         this.definition = definition;
-        ReferenceTable table = ReferenceTable.named(name);
+        ReferenceTable table = ReferenceTable.read("/org/homasim/experiment/published/", name);
         this.title = table.header().required("title");
         this.provenance = table.header().provenance();
         this.bins = table.rows().stream().map(ReferenceBin::of).toList();
@@ -48,17 +48,17 @@ public final class ReferenceData implements Reference {
                 .toList();
     }
 
-    @Override
+    /** Returns the name by which a user asks for it. */
     public String name() {
         return name;
     }
 
-    @Override
+    /** Returns one line: what was measured, where, and which shipped experiment is its counterpart. */
     public String title() {
         return title;
     }
 
-    @Override
+    /** Returns where it comes from and what it means. */
     public Provenance provenance() {
         return provenance;
     }
@@ -88,7 +88,7 @@ public final class ReferenceData implements Reference {
      * Messages that each host had in the published run of a workload: rate at 80 % load times the time that traffic ran
      * ({@code homaTransportConfig.ini}, stopTime). It decides how the published quantiles are to be understood.
      */
-    double messagesPerHost(String workload) {
+    public double messagesPerHost(String workload) {
         return switch (workload) {
             case "w1" -> 3.551e6 * 1.2;
             case "w2" -> 1.806e6 * 3;

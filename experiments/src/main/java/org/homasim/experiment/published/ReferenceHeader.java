@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.homasim.experiment.reference;
+package org.homasim.experiment.published;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,12 +14,12 @@ import org.homasim.experiment.measure.SlowdownDefinition;
  * @param table name of the table
  * @param values key to value
  */
-record ReferenceHeader(String table, Map<String, String> values) {
+public record ReferenceHeader(String table, Map<String, String> values) {
     private static final String COMMENT = "# ";
     private static final String NO_SLOWDOWN = "none";
 
     /** Copies the values. */
-    ReferenceHeader {
+    public ReferenceHeader {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
@@ -41,7 +41,7 @@ record ReferenceHeader(String table, Map<String, String> values) {
     }
 
     /** A value, if there is one. */
-    Optional<String> value(String key) {
+    public Optional<String> value(String key) {
         return Optional.ofNullable(values.get(key)).filter(value -> !value.isEmpty());
     }
 
@@ -50,16 +50,17 @@ record ReferenceHeader(String table, Map<String, String> values) {
      *
      * @throws IllegalStateException if it is not
      */
-    String required(String key) {
+    public String required(String key) {
         return value(key).orElseThrow(() -> bad("does not say its " + key));
     }
 
-    Provenance provenance() {
+    /** Where the results come from. */
+    public Provenance provenance() {
         return new Provenance(required("source"), required("slowdown"), required("load"), required("confidence"));
     }
 
     /** Which slowdown the figures are: the word before the first colon; nothing if that is "none". */
-    Optional<SlowdownDefinition> definition() {
+    public Optional<SlowdownDefinition> definition() {
         String text = required("slowdown");
         String label = text.contains(":") ? text.substring(0, text.indexOf(':')) : text;
         if (label.equals(NO_SLOWDOWN)) {
@@ -76,7 +77,7 @@ record ReferenceHeader(String table, Map<String, String> values) {
     }
 
     /** What is wrong with the table, as an exception: it is the project's own. */
-    IllegalStateException bad(String what) {
+    public IllegalStateException bad(String what) {
         return new IllegalStateException("reference " + table + " " + what);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.homasim.experiment.reference;
+package org.homasim.experiment.published;
 
 import java.util.Map;
 

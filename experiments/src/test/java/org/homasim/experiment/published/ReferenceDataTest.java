@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.homasim.experiment.reference;
+package org.homasim.experiment.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -50,7 +50,6 @@ class ReferenceDataTest {
 
     @Test
     void it_tells_its_name_source_and_definition() {
-        assertThat(References.names()).contains("sigcomm18-80");
         assertThat(reference.name()).isEqualTo("sigcomm18-80");
         assertThat(reference.source("w3")).isEqualTo("SIGCOMM'18");
         // 678 messages a host in 87 bins: a reader must be told what such a P99 is.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.homasim.experiment.reference;
+package org.homasim.experiment.published;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,9 +12,9 @@ import java.util.Map;
  * @param line in its file, from 1 on
  * @param cells column to text, in the order of the columns; null where the cell is empty
  */
-record ReferenceRow(String table, int line, Map<String, String> cells) {
+public record ReferenceRow(String table, int line, Map<String, String> cells) {
     /** Copies the cells. */
-    ReferenceRow {
+    public ReferenceRow {
         cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
     }
 
@@ -23,7 +23,7 @@ record ReferenceRow(String table, int line, Map<String, String> cells) {
      *
      * @throws IllegalStateException if it has not
      */
-    String required(String column) {
+    public String required(String column) {
         String text = cells.get(column);
         if (text == null || text.isBlank()) {
             throw bad(column, "something", "nothing");
@@ -37,7 +37,7 @@ record ReferenceRow(String table, int line, Map<String, String> cells) {
      * @param otherwise if the cell is empty
      * @throws IllegalStateException if it is something else
      */
-    double positive(String column, double otherwise) {
+    public double positive(String column, double otherwise) {
         String text = cells.get(column);
         if (text == null || text.isBlank()) {
             return otherwise;
@@ -56,7 +56,7 @@ record ReferenceRow(String table, int line, Map<String, String> cells) {
     }
 
     /** What is wrong with the row, as an exception: the table is the project's own. */
-    IllegalStateException bad(String column, String expected, String found) {
+    public IllegalStateException bad(String column, String expected, String found) {
         return new IllegalStateException("reference " + table + ", line " + line + ": expected " + expected
                 + " in column " + column + ", found " + found);
     }
