@@ -59,6 +59,11 @@ final class BatchOptions {
         return jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     }
 
+    /** Patterns of the points that are wanted; none for all. */
+    List<String> only() {
+        return only;
+    }
+
     boolean isDryRun() {
         return dryRun;
     }

@@ -2,8 +2,6 @@
 package org.homasim.experiment.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.homasim.experiment.reference.ComparedFigure;
 import org.homasim.experiment.reference.ComparedOrder;
@@ -34,13 +32,8 @@ final class FigureTable {
             table.print(out);
         }
         printOrders(comparison, out);
-        List<String> incomparable = new ArrayList<>();
-        for (String each : comparison.incomparable()) {
-            int colon = each.lastIndexOf(": ");
-            incomparable.add(each.substring(0, colon + 2)
-                    + FigureText.of(each.substring(colon + 2)).label());
-        }
-        Leftovers.print("figures are missing from the results, or rest on too few messages", incomparable, out);
+        Leftovers.print(
+                "figures are missing from the results, or rest on too few messages", comparison.incomparable(), out);
         Leftovers.print("points have no counterpart in " + reference.name(), comparison.unmatched(), out);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.reference.DefinitionMismatchException;
+import org.homasim.experiment.reproduce.BadPageException;
 import org.homasim.experiment.result.ResultFolderException;
 import org.homasim.plot.result.ResultFormatException;
 import picocli.CommandLine;
@@ -43,6 +44,7 @@ public final class Homasim {
                 || failure instanceof ResultFolderException
                 || failure instanceof ResultFormatException
                 || failure instanceof DefinitionMismatchException
+                || failure instanceof BadPageException
                 || failure instanceof BadArgumentException) {
             err.println(failure.getMessage());
             return ExitCode.BAD_INPUT;

@@ -9,8 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.homasim.experiment.batch.BatchResult;
 import org.homasim.experiment.batch.ExperimentRun;
@@ -19,13 +22,15 @@ import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.ExperimentFile;
 import org.homasim.experiment.reference.DefinitionMismatchException;
 import org.homasim.experiment.reference.References;
+import org.homasim.experiment.reproduce.BadPageException;
+import org.homasim.experiment.reproduce.HowRun;
 import org.homasim.experiment.reproduce.Judgement;
+import org.homasim.experiment.reproduce.KeptPage;
 import org.homasim.experiment.reproduce.Outcome;
 import org.homasim.experiment.reproduce.ReproducedFigure;
 import org.homasim.experiment.reproduce.Reproduction;
 import org.homasim.experiment.reproduce.ReproductionPage;
 import org.homasim.experiment.reproduce.Reproductions;
-import org.homasim.experiment.result.CodeRevision;
 import org.homasim.experiment.result.ResultStore;
 import org.homasim.plot.output.AtomicFile;
 import org.homasim.plot.result.ResultFolder;
@@ -48,10 +53,10 @@ final class ReproduceCommand implements Callable<Integer> {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     @Parameters(
-            arity = "0..1",
+            arity = "0..*",
             paramLabel = "NAME|FOLDER|all",
-            description = "A published result, all in a folder, or all there are; without it they are listed.")
-    private String wanted;
+            description = "Published results, all in a folder, or all there are; without any they are listed.")
+    private List<String> wanted = List.of();
 
     @Option(names = "--quick", description = "Takes minutes, and says what it leaves out.")
     private boolean quick;
@@ -63,6 +68,14 @@ final class ReproduceCommand implements Callable<Integer> {
                     + " results/reproduce-quick).")
     private Path out;
 
+    @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            description =
+                    "Keeps a page of the documentation too, such as docs/reproduction.md: the section of each result, and"
+                            + " the table of all, between their markers.")
+    private Path page;
+
     @Mixin
     private BatchOptions batchOptions = new BatchOptions();
 
@@ -72,30 +85,55 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter stdout = spec.commandLine().getOut();
-        if (wanted == null) {
+        if (wanted.isEmpty()) {
             list(stdout);
             return ExitCode.OK;
         }
-        List<Reproduction> chosen = Reproductions.named(wanted);
-        if (chosen.isEmpty()) {
-            throw new BadArgumentException("nothing published is called " + wanted
-                    + "; allowed: all, a folder, or one of those that homasim reproduce lists");
+        List<Reproduction> chosen = chosen();
+        if (batchOptions.isDryRun()) {
+            throw new BadArgumentException(
+                    "--dry-run has no meaning here: homasim run FILE.yaml --dry-run tells of the experiment of"
+                            + " a result, without running it");
         }
         batchOptions.checkProgress();
         Path folder = out != null ? out : Path.of("results", quick ? "reproduce-quick" : "reproduce");
         List<Outcome> outcomes = new ArrayList<>();
-        ReproductionPage page = new ReproductionPage(folder, CodeRevision.current());
+        ReproductionPage besideResults = new ReproductionPage(folder);
+        Optional<KeptPage> kept = keptPage();
         for (Reproduction each : chosen) {
             Outcome outcome = reproduce(each, folder);
             outcomes.add(outcome);
             print(outcome, stdout);
             // After each, so that a long run that is stopped leaves what it knew.
-            page.write(outcomes);
+            besideResults.write(outcomes);
+            kept.ifPresent(known -> known.put(outcome));
         }
         stdout.println();
         stdout.println("page    " + folder.resolve(ReproductionPage.NAME));
         stdout.flush();
         return outcomes.stream().allMatch(Outcome::agrees) ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private List<Reproduction> chosen() {
+        Set<Reproduction> chosen = new LinkedHashSet<>();
+        for (String each : wanted) {
+            List<Reproduction> named = Reproductions.named(each);
+            if (named.isEmpty()) {
+                throw new BadArgumentException("nothing published is called " + each
+                        + "; allowed: all, a folder, or one of those that homasim reproduce lists");
+            }
+            chosen.addAll(named);
+        }
+        return List.copyOf(chosen);
+    }
+
+    /** Before anything is run: a page that cannot be kept is not to be known of after an hour. */
+    private Optional<KeptPage> keptPage() {
+        try {
+            return page == null ? Optional.empty() : Optional.of(new KeptPage(page));
+        } catch (BadPageException e) {
+            throw new BadArgumentException("--page: " + e.getMessage());
+        }
     }
 
     private static void list(PrintWriter stdout) {
@@ -126,16 +164,17 @@ final class ReproduceCommand implements Callable<Integer> {
                 trouble.add("points failed: see failures.csv in " + reproduction.name());
             }
         }
+        ResultFolder ours = ResultFolder.read(results);
         List<Judgement> judgements = new ArrayList<>();
         for (String name : reproduction.references()) {
             try {
-                judgements.add(Judgement.of(
-                        ResultFolder.read(results), References.named(name).orElseThrow(), !isQuick));
+                judgements.add(Judgement.of(ours, References.named(name).orElseThrow(), !isQuick));
             } catch (DefinitionMismatchException e) {
                 trouble.add(e.getMessage());
             }
         }
-        return new Outcome(reproduction, isQuick, results, judgements, trouble);
+        HowRun how = HowRun.of(ours, isQuick, batchOptions.only());
+        return new Outcome(reproduction, how, results, judgements, trouble);
     }
 
     /** The shipped experiment; for a quick run one that includes it and has some keys otherwise, kept beside the results. */
@@ -165,7 +204,7 @@ final class ReproduceCommand implements Callable<Integer> {
         stdout.println();
         stdout.println(
                 outcome.reproduction().name() + ": " + outcome.reproduction().title());
-        if (outcome.isQuick()) {
+        if (outcome.run().isQuick()) {
             outcome.reproduction()
                     .quick()
                     .ifPresent(quick -> stdout.println("A quick run; left out: " + quick.leavesOut()));

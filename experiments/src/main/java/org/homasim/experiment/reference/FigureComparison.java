@@ -111,7 +111,7 @@ public final class FigureComparison {
                         published,
                         reference.factor()));
             } else {
-                incomparable.add(experiment + ": " + column);
+                incomparable.add(experiment + ": " + FigureText.of(column).label());
             }
         });
     }

@@ -2,8 +2,11 @@
 package org.homasim.experiment.reproduce;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.homasim.experiment.reference.ChangeComparison;
 import org.homasim.experiment.reference.ComparedChange;
 import org.homasim.experiment.reference.ComparedFigure;
@@ -18,6 +21,7 @@ import org.homasim.experiment.reference.PublishedChanges;
 import org.homasim.experiment.reference.PublishedCurves;
 import org.homasim.experiment.reference.PublishedFigures;
 import org.homasim.experiment.reference.Reference;
+import org.homasim.plot.chart.Chart;
 import org.homasim.plot.result.ResultFolder;
 
 /**
@@ -26,14 +30,17 @@ import org.homasim.plot.result.ResultFolder;
  * @param reference the published one
  * @param figures of ours beside those published
  * @param missing published figures that ours do not have, or from too few messages
+ * @param charts pictures of both, by the names of their files
  */
-public record Judgement(Reference reference, List<ReproducedFigure> figures, List<String> missing) {
+public record Judgement(
+        Reference reference, List<ReproducedFigure> figures, List<String> missing, Map<String, Chart> charts) {
     private static final double PERCENT = 100;
 
-    /** Copies the lists. */
+    /** Copies the lists and the map. */
     public Judgement {
         figures = List.copyOf(figures);
         missing = List.copyOf(missing);
+        charts = Collections.unmodifiableMap(new LinkedHashMap<>(charts));
     }
 
     /** Whether there is something compared and all of it agrees. */
@@ -92,7 +99,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
                     "the same order",
                     order.agrees()));
         }
-        return new Judgement(reference, rows, comparison.incomparable());
+        return new Judgement(reference, rows, comparison.incomparable(), PublishedCharts.of(comparison, reference));
     }
 
     private static Judgement of(ChangeComparison comparison, PublishedChanges reference) {
@@ -110,7 +117,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
                     change.published().allowed(),
                     change.agrees()));
         }
-        return new Judgement(reference, rows, comparison.missing());
+        return new Judgement(reference, rows, comparison.missing(), PublishedCharts.of(comparison, reference));
     }
 
     private static Judgement of(IdleComparison comparison, IdleLatencies reference) {
@@ -131,7 +138,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
         List<String> missing = comparison.missing() == 0
                 ? List.of()
                 : List.of(comparison.missing() + " published times of which ours have no message");
-        return new Judgement(reference, rows, missing);
+        return new Judgement(reference, rows, missing, Map.of());
     }
 
     private static Judgement of(Comparison comparison, PublishedCurves reference, boolean isFull) {
@@ -171,7 +178,7 @@ public record Judgement(Reference reference, List<ReproducedFigure> figures, Lis
                         Math.abs(ratio - 1) <= CurveDeviation.LARGEST_BOUND));
             }
         }
-        return new Judgement(reference, rows, List.of());
+        return new Judgement(reference, rows, List.of(), Map.of());
     }
 
     private static ReproducedFigure deviation(String what, double deviation, double bound) {

@@ -8,13 +8,13 @@ import java.util.List;
  * What came of reproducing a published result.
  *
  * @param reproduction what was reproduced
- * @param isQuick whether by its quick run
+ * @param run how
  * @param folder of our results
  * @param judgements one for each reference
  * @param trouble what went wrong in running or comparing, a line each
  */
 public record Outcome(
-        Reproduction reproduction, boolean isQuick, Path folder, List<Judgement> judgements, List<String> trouble) {
+        Reproduction reproduction, HowRun run, Path folder, List<Judgement> judgements, List<String> trouble) {
     /** Copies the lists. */
     public Outcome {
         judgements = List.copyOf(judgements);

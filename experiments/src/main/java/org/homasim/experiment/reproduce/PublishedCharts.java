@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.homasim.experiment.reproduce;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.homasim.experiment.reference.ChangeComparison;
+import org.homasim.experiment.reference.ComparedChange;
+import org.homasim.experiment.reference.ComparedFigure;
+import org.homasim.experiment.reference.FigureComparison;
+import org.homasim.experiment.reference.FigureText;
+import org.homasim.experiment.reference.PublishedChanges;
+import org.homasim.experiment.reference.PublishedFigures;
+import org.homasim.plot.chart.Chart;
+import org.homasim.plot.chart.PublishedChart;
+
+/** Pictures of figures of ours beside published ones. */
+final class PublishedCharts {
+    private PublishedCharts() {}
+
+    /** A picture for each figure, by the name of its files. */
+    static Map<String, Chart> of(FigureComparison comparison, PublishedFigures reference) {
+        Map<String, List<PublishedChart.Row>> rows = new LinkedHashMap<>();
+        for (ComparedFigure figure : comparison.figures()) {
+            double scale = FigureText.of(figure.column()).scale();
+            rows.computeIfAbsent(figure.column(), column -> new ArrayList<>())
+                    .add(new PublishedChart.Row(
+                            figure.experiment(),
+                            figure.published() / scale,
+                            figure.published() / figure.factor() / scale,
+                            figure.published() * figure.factor() / scale,
+                            figure.ours() / scale,
+                            figure.interval()
+                                    .map(bounds -> bounds.low() / scale)
+                                    .orElse(Double.NaN),
+                            figure.interval()
+                                    .map(bounds -> bounds.high() / scale)
+                                    .orElse(Double.NaN),
+                            figure.agrees()));
+        }
+        Map<String, Chart> charts = new LinkedHashMap<>();
+        rows.forEach((column, some) -> {
+            FigureText text = FigureText.of(column);
+            charts.put(
+                    reference.name() + "-" + column.replace('@', '-'),
+                    new PublishedChart(new PublishedChart.Content(
+                            capital(text.label()) + ", published and ours",
+                            reference.provenance().source(),
+                            capital(text.label()) + (text.unit().isEmpty() ? "" : " (" + text.unit() + ")"),
+                            String.format(Locale.ROOT, "agrees: within a factor of %s", reference.factor()),
+                            false,
+                            some,
+                            "No figure was compared.")));
+        });
+        return charts;
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /** One picture of all changes; none where none was compared. */
+    static Map<String, Chart> of(ChangeComparison comparison, PublishedChanges reference) {
+        List<PublishedChart.Row> rows = new ArrayList<>();
+        for (ComparedChange change : comparison.changes()) {
+            rows.add(new PublishedChart.Row(
+                    change.experiment() + ": " + FigureText.of(change.figure()).label(),
+                    change.published().low() == change.published().high()
+                            ? change.published().low()
+                            : Double.NaN,
+                    change.published().low(),
+                    change.published().high(),
+                    change.ratio(),
+                    change.interval().map(bounds -> bounds.low()).orElse(Double.NaN),
+                    change.interval().map(bounds -> bounds.high()).orElse(Double.NaN),
+                    change.agrees()));
+        }
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
+        return Map.of(
+                reference.name(),
+                new PublishedChart(new PublishedChart.Content(
+                        "What settings change, published and ours",
+                        reference.provenance().source()
+                                + ". Ours agrees on the same side of 1; where the published range contains 1, within"
+                                + " 10 % of it.",
+                        "Ratio, first setting to second",
+                        "published range",
+                        true,
+                        rows,
+                        "No change was compared.")));
+    }
+}
