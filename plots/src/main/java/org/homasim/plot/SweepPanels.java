@@ -31,6 +31,11 @@ final class SweepPanels {
     private static final FigurePanel MEMORY =
             new FigurePanel("Peak switch memory", Unit.BYTE, List.of(new FigureLine("pool_max_bytes", Kind.PLAIN)));
 
+    private static final FigurePanel DOWNLINKS = new FigurePanel(
+            "Share of the downlinks' time",
+            Unit.ONE,
+            List.of(new FigureLine("wasted_bandwidth", Kind.WASTED), new FigureLine("downlink_idle", Kind.IDLE)));
+
     /** A panel and the charts it belongs to. */
     private record Candidate(FigurePanel panel, Predicate<ParameterSweep> belongs) {}
 
@@ -79,7 +84,7 @@ final class SweepPanels {
 
     private static FigurePanel usual(String column, SlowdownKind kind) {
         Kind line = Kind.of(column);
-        for (FigurePanel panel : List.of(BURSTS, SHORT_MESSAGES, DROPS, MEMORY, slowdown(kind))) {
+        for (FigurePanel panel : List.of(BURSTS, SHORT_MESSAGES, DROPS, MEMORY, DOWNLINKS, slowdown(kind))) {
             boolean isOfIt = panel.lines().stream()
                     .anyMatch(each -> each.column().equals(column)
                             || (each.column().startsWith("slowdown_") && column.startsWith("slowdown_")));

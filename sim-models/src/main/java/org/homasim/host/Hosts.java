@@ -27,6 +27,8 @@ public final class Hosts implements HostAttachment {
     private final NicOccupancy nicOccupancy;
     /** Null where nobody looks on. */
     private PacketTap tap;
+    /** By host; null where nobody asks how they are used. */
+    private List<Downlink> downlinks;
     /** Null where NICs pull from transports. */
     private QueueingDisciplineFactory disciplines;
 
@@ -64,6 +66,11 @@ public final class Hosts implements HostAttachment {
     /** Shows all packets to a tap; to be called before the hosts are attached to a network. */
     public void tap(PacketTap newTap) {
         tap = newTap;
+    }
+
+    /** Tells downlinks, by host, of what arrives; to be called before the hosts are attached to a network. */
+    public void measure(List<Downlink> newDownlinks) {
+        downlinks = List.copyOf(newDownlinks);
     }
 
     /** Puts a queueing discipline above every NIC; to be called before the hosts are attached to a network. */
@@ -156,13 +163,20 @@ public final class Hosts implements HostAttachment {
 
     @Override
     public PacketSink sink(int host) {
-        Host receiver = hosts.get(host);
+        PacketSink receiver = downlinks == null ? hosts.get(host) : measured(hosts.get(host), downlinks.get(host));
         if (tap == null) {
             return receiver;
         }
         PacketTap present = tap;
         return (packet, nowPs) -> {
             present.received(packet, nowPs);
+            receiver.receive(packet, nowPs);
+        };
+    }
+
+    private static PacketSink measured(Host receiver, Downlink downlink) {
+        return (packet, nowPs) -> {
+            downlink.arrived(packet.wireBytes(), nowPs);
             receiver.receive(packet, nowPs);
         };
     }

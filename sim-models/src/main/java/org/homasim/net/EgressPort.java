@@ -65,6 +65,8 @@ public final class EgressPort implements LinkFeeder {
     private long markedPackets;
     /** Null where nobody wants to know what packets wait for. */
     private PortUse use;
+    /** Null where nobody wants to know what packets find. */
+    private FoundQueue found;
 
     /**
      * An idle port of strict priorities.
@@ -143,6 +145,9 @@ public final class EgressPort implements LinkFeeder {
      */
     void enqueue(Packet packet, long nowPs) {
         commitUpTo(nowPs - 1);
+        if (found != null) {
+            found.arrived(occupancy.bytes(), Math.max(0, freePs - nowPs) / presentRate.psPerByte());
+        }
         if (use != null && packet.times != null) {
             use.join(packet.times, queueOf[packet.priority], nowPs, freePs);
         }
@@ -245,6 +250,11 @@ public final class EgressPort implements LinkFeeder {
     /** Notes what packets wait for; to be called before the first. */
     void account(BreakdownLayout layout, int tier) {
         use = new PortUse(layout, tier, first.length);
+    }
+
+    /** Notes what packets find; to be called before the first. */
+    void noteFound(FoundQueue ofTier) {
+        found = ofTier;
     }
 
     /** Whether packets wait. */

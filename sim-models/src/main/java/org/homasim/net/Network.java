@@ -31,6 +31,9 @@ public final class Network {
 
     private final List<EgressPort> ports;
 
+    /** By tier; empty where nobody wants to know. */
+    private final List<FoundQueue> found = new ArrayList<>();
+
     Network(List<Tier> tiers, List<Switch> switches, List<Link> links, List<EgressPort> ports) {
         this.tiers = List.copyOf(tiers);
         this.switches = List.copyOf(switches);
@@ -93,8 +96,23 @@ public final class Network {
         }
     }
 
+    /** Has all ports note what packets find there; to be called before the first packet. */
+    public void noteFound() {
+        for (Tier tier : tiers) {
+            FoundQueue ofTier = new FoundQueue();
+            found.add(ofTier);
+            tier.ports().forEach(port -> port.noteFound(ofTier));
+        }
+    }
+
+    /** Returns what packets found, by tier; nothing unless {@link #noteFound} was called. */
+    public List<FoundQueue> found() {
+        return Collections.unmodifiableList(found);
+    }
+
     /** Begins the measured time of all ports. */
     public void startMeasuring(long nowPs) {
+        found.forEach(FoundQueue::start);
         for (Tier tier : tiers) {
             tier.occupancy().restart();
             tier.ports().forEach(port -> port.startMeasuring(nowPs));
@@ -104,6 +122,7 @@ public final class Network {
 
     /** Ends the measured time of all ports. */
     public void stopMeasuring(long nowPs) {
+        found.forEach(FoundQueue::stop);
         switches.forEach(each -> each.buffer().stopMeasuring(nowPs));
         tiers.forEach(tier -> tier.ports().forEach(port -> port.stopMeasuring(nowPs)));
     }

@@ -65,6 +65,34 @@ class EgressPortTest {
     }
 
     @Test
+    void packets_find_what_waits_and_what_is_left_of_the_frame_on_the_wire() {
+        FoundQueue found = new FoundQueue();
+        ModelRun.run(simulator -> {
+            EgressPort tested = newPort(simulator);
+            tested.noteFound(found);
+            ModelRun.at(simulator, 0, nowPs -> tested.enqueue(packet(FULL, 0, 1), nowPs));
+            ModelRun.at(simulator, 80_000, nowPs -> {
+                found.start();
+                // 100 bytes of 1538 are through.
+                tested.enqueue(packet(500, 0, 2), nowPs);
+                tested.enqueue(packet(500, 0, 3), nowPs);
+            });
+            // Both have begun and the second has 512 - 300 bytes to go when the next comes, and the last finds nothing.
+            ModelRun.at(simulator, (1538 + 512 + 300) * 800L, nowPs -> tested.enqueue(packet(100, 0, 4), nowPs));
+            ModelRun.at(simulator, 10 * FRAME_PS, nowPs -> {
+                tested.enqueue(packet(100, 0, 5), nowPs);
+                found.stop();
+                tested.enqueue(packet(100, 0, 6), nowPs);
+            });
+        });
+        assertThat(found.packets()).isEqualTo(4);
+        assertThat(found.meanWaitingBytes()).isEqualTo(500 / 4.0);
+        assertThat(found.maxWaitingBytes()).isEqualTo(500);
+        assertThat(found.meanFoundBytes()).isCloseTo((1438 + 1438 + 500 + 212) / 4.0, within(1e-9));
+        assertThat(found.maxFoundBytes()).isCloseTo(1938, within(1e-9));
+    }
+
+    @Test
     void a_gap_of_twelve_bytes_separates_frames() {
         ModelRun.run(simulator -> {
             EgressPort tested = newPort(simulator);

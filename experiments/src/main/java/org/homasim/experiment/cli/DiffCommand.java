@@ -40,7 +40,7 @@ final class DiffCommand implements Callable<Integer> {
             description = "Columns of points.csv to compare: slowdown_mean, slowdown_p50, slowdown_p99, slowdown_p999,"
                     + " short_p50_us, short_p99_us, goodput_gbps, messages_failed, packets_dropped (these unless told), utilization,"
                     + " burst_p50_us, burst_p99_us, pool_max_bytes, cores_user, cores_system,"
-                    + " cores_softirq.")
+                    + " cores_softirq, downlink_idle, grants_withheld, wasted_bandwidth.")
     private List<String> columns;
 
     @Option(names = "--all", description = "Shows figures that do not differ too.")

@@ -47,6 +47,18 @@ public final class ExperimentSettings {
                     "Whether each point has a file breakdown.csv that tells where the time of its slowest messages, and of a"
                             + " random sample, was spent; it takes 500 to 650 bytes of memory a message.");
 
+    /** Whether receivers are asked when they withhold grants. */
+    public static final Setting<Boolean> WASTED_BANDWIDTH = Setting.of(
+                    "measure.wastedBandwidth", new BooleanType(), "false")
+            .meaning(
+                    "Whether each point tells for how long receivers withheld grants because of the degree of overcommitment, and for"
+                            + " how much of that their links were idle: columns of points.csv, and a file downlinks.csv.")
+            .onlyIf(TransportSettings.includes("homa"));
+
+    /** Whether packets tell what they find in the queues of switches. */
+    public static final Setting<Boolean> FOUND_QUEUES = Setting.of("measure.foundQueues", new BooleanType(), "false")
+            .meaning("Whether each point has a file found-queues.csv of what packets find in the queues that they come to.");
+
     /** Time between two samples of queues and memories, in ps; empty for none. */
     public static final Setting<Optional<Long>> SERIES = Setting.of(
                     "measure.series", new OrWordType<>("off", QuantityType.duration("[100 ns, 1000 s]")), "off")
@@ -95,7 +107,20 @@ public final class ExperimentSettings {
                             + " points that differ in many keys.");
 
     static final List<Setting<?>> RUN = List.of(
-            IDEAL, SLOWDOWN, BASE, MESSAGES, BREAKDOWN, SERIES, TIMELINE, WARMUP, DURATION, DRAIN_LIMIT, SEED, LABEL);
+            IDEAL,
+            SLOWDOWN,
+            BASE,
+            MESSAGES,
+            BREAKDOWN,
+            WASTED_BANDWIDTH,
+            FOUND_QUEUES,
+            SERIES,
+            TIMELINE,
+            WARMUP,
+            DURATION,
+            DRAIN_LIMIT,
+            SEED,
+            LABEL);
 
     static final CrossCheck SAMPLES = new CrossCheck(List.of(SERIES, DURATION), ExperimentSettings::checkSamples);
 

@@ -38,7 +38,13 @@ public enum Figure {
     /** The same in the kernel for threads. */
     CORES_SYSTEM("cores_system", ""),
     /** The same in interrupts and SoftIRQs. */
-    CORES_SOFTIRQ("cores_softirq", "");
+    CORES_SOFTIRQ("cores_softirq", ""),
+    /** Share of time that links to hosts were idle. */
+    DOWNLINK_IDLE("downlink_idle", ""),
+    /** Share of time that receivers withheld grants. */
+    GRANTS_WITHHELD("grants_withheld", ""),
+    /** Share of time that was both. */
+    WASTED_BANDWIDTH("wasted_bandwidth", "");
 
     /** Those that are compared unless others are asked for. */
     public static final List<Figure> USUAL = List.of(
@@ -82,7 +88,10 @@ public enum Figure {
         return switch (this) {
             case SLOWDOWN_P50, SLOWDOWN_P99, SLOWDOWN_P999, SHORT_P50, SHORT_P99, BURST_P50, BURST_P99 -> CELL * size;
             case FAILED, DROPPED, POOL_MAX -> 1;
-            case SLOWDOWN_MEAN, GOODPUT, UTILIZATION, CORES_USER, CORES_SYSTEM, CORES_SOFTIRQ -> 0;
+            case SLOWDOWN_MEAN, GOODPUT, UTILIZATION, CORES_USER, CORES_SYSTEM, CORES_SOFTIRQ,
+                    DOWNLINK_IDLE,
+                    GRANTS_WITHHELD,
+                    WASTED_BANDWIDTH -> 0;
         };
     }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param pools memories of the switches, in the order of their numbers
  * @param drops by link, cause and priority, in the order of the links; none where nothing was dropped
  * @param nics whole NICs, then their transmit queues by number; none where all have one queue and nothing fills it
+ * @param found by tier of the switches; none unless wanted
+ * @param downlinks by host; none unless wanted
  * @param series samples of the measured time, if wanted
  */
 public record NetworkFigures(
@@ -21,6 +23,8 @@ public record NetworkFigures(
         List<PoolStatistics> pools,
         List<DropCount> drops,
         List<NicStatistics> nics,
+        List<FoundStatistics> found,
+        List<DownlinkStatistics> downlinks,
         Optional<NetworkSeries> series) {
     /** Copies the lists. */
     public NetworkFigures {
@@ -29,6 +33,8 @@ public record NetworkFigures(
         pools = List.copyOf(pools);
         drops = List.copyOf(drops);
         nics = List.copyOf(nics);
+        found = List.copyOf(found);
+        downlinks = List.copyOf(downlinks);
     }
 
     /** Returns the figures of whole NICs, where something can wait in them. */

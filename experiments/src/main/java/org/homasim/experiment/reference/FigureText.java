@@ -12,18 +12,23 @@ import java.util.Locale;
  */
 public record FigureText(String label, double scale, String unit) {
     private static final double BYTES_PER_MEGABYTE = 1e6;
+    /** Queues of tiers are published in these. */
+    private static final double BYTES_PER_KIBIBYTE = 1024;
+
     private static final long MEGABYTE = 1_000_000;
     private static final long KILOBYTE = 1000;
     private static final double HUNDREDS = 100;
     private static final double TEN = 10;
 
-    /** The text of a column, or of {@code COLUMN@SIZE}. */
+    /** The text of a column, of {@code COLUMN@SIZE} or of {@code COLUMN@TIER}. */
     public static FigureText of(String column) {
         int at = column.indexOf('@');
         if (at > 0) {
             FigureText all = of(column.substring(0, at));
-            return new FigureText(
-                    all.label() + " of " + size(Long.parseLong(column.substring(at + 1))), all.scale(), all.unit());
+            String where = column.substring(at + 1);
+            return Character.isDigit(where.charAt(0))
+                    ? new FigureText(all.label() + " of " + size(Long.parseLong(where)), all.scale(), all.unit())
+                    : new FigureText(all.label() + " of " + where, BYTES_PER_KIBIBYTE, "KiB");
         }
         String words = column.replaceFirst("_(us|gbps|bytes)$", "")
                 .replace("p999", "P99.9")

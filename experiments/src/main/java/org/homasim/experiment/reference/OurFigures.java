@@ -33,6 +33,9 @@ final class OurFigures {
         if (name.sizeBytes().isPresent()) {
             return ofSize(group, name, name.sizeBytes().getAsLong());
         }
+        if (name.tierFigure().isPresent()) {
+            return name.tierFigure().get().of(group.points(), name.tier().orElseThrow());
+        }
         if (name.column().equals(KNEE)) {
             return buffers.bytes(group.points());
         }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.homasim.experiment.measure.DownlinkStatistics;
 import org.homasim.experiment.measure.DropCount;
+import org.homasim.experiment.measure.FoundStatistics;
 import org.homasim.experiment.measure.LinkStatistics;
 import org.homasim.experiment.measure.NetworkFigures;
 import org.homasim.experiment.measure.NetworkSeries;
@@ -23,7 +25,7 @@ final class NetworkTables {
 
     private NetworkTables() {}
 
-    /** Writes {@code ports.csv}, {@code links.csv}, {@code pools.csv}, {@code drops.csv}, and if there is anything to tell {@code nics.csv} and {@code series*.csv}. */
+    /** Writes {@code ports.csv}, {@code links.csv}, {@code pools.csv}, {@code drops.csv}, and if there is anything to tell {@code nics.csv}, {@code found-queues.csv}, {@code downlinks.csv} and {@code series*.csv}. */
     static void write(Path folder, NetworkFigures network) throws IOException {
         Files.write(folder.resolve("ports.csv"), ports(network));
         Files.write(folder.resolve("links.csv"), links(network));
@@ -31,6 +33,12 @@ final class NetworkTables {
         Files.write(folder.resolve("drops.csv"), drops(network));
         if (!network.nics().isEmpty()) {
             Files.write(folder.resolve("nics.csv"), nics(network));
+        }
+        if (!network.found().isEmpty()) {
+            Files.write(folder.resolve("found-queues.csv"), found(network));
+        }
+        if (!network.downlinks().isEmpty()) {
+            Files.write(folder.resolve("downlinks.csv"), downlinks(network));
         }
         if (network.series().isPresent()) {
             writeSeries(folder.resolve("series.csv"), network.series().get());
@@ -128,6 +136,33 @@ final class NetworkTables {
                     drop.cause().label(),
                     Integer.toString(drop.priority()),
                     Long.toString(drop.packets()));
+        }
+        return table.toBytes();
+    }
+
+    private static byte[] found(NetworkFigures network) {
+        CsvTable table = new CsvTable(
+                "tier", "packets", "waiting_mean_bytes", "waiting_max_bytes", "found_mean_bytes", "found_max_bytes");
+        for (FoundStatistics found : network.found()) {
+            table.row(
+                    found.tier(),
+                    Long.toString(found.packets()),
+                    Figures.cell(found.waitingMeanBytes()),
+                    Long.toString(found.waitingMaxBytes()),
+                    Figures.cell(found.foundMeanBytes()),
+                    Figures.cell(found.foundMaxBytes()));
+        }
+        return table.toBytes();
+    }
+
+    private static byte[] downlinks(NetworkFigures network) {
+        CsvTable table = new CsvTable("host", "idle", "withheld", "wasted");
+        for (DownlinkStatistics downlink : network.downlinks()) {
+            table.row(
+                    downlink.host(),
+                    Figures.cell(downlink.idle()),
+                    Figures.cell(downlink.withheld()),
+                    Figures.cell(downlink.wasted()));
         }
         return table.toBytes();
     }

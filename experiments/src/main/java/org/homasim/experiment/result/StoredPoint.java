@@ -113,6 +113,9 @@ public record StoredPoint(
         pointers.put("nic_p99_bytes", "/nic/p99_bytes");
         pointers.put("nic_max_bytes", "/nic/max_bytes");
         pointers.put("short_min_us", "/short/min_us");
+        pointers.put("downlink_idle", "/downlinks/idle");
+        pointers.put("grants_withheld", "/downlinks/withheld");
+        pointers.put("wasted_bandwidth", "/downlinks/wasted");
         return Collections.unmodifiableMap(pointers);
     }
 

@@ -15,6 +15,7 @@ import org.homasim.experiment.config.TcpSettings;
 import org.homasim.experiment.config.TransportSettings;
 import org.homasim.experiment.measure.BurstFigures;
 import org.homasim.experiment.measure.CoreFigures;
+import org.homasim.experiment.measure.DownlinkStatistics;
 import org.homasim.experiment.measure.NicStatistics;
 import org.homasim.experiment.measure.PacketCounts;
 import org.homasim.experiment.measure.PointResult;
@@ -99,6 +100,9 @@ final class SummaryJson {
         packetsNode.put("retransmitted", packets.retransmitted());
         putPool(root.putObject("pool"), result.network().fullestPool());
         result.network().wholeNics().ifPresent(nics -> putNics(root.putObject("nic"), nics));
+        if (!result.network().downlinks().isEmpty()) {
+            putDownlinks(root.putObject("downlinks"), result.network().downlinks());
+        }
         result.cores().ifPresent(cores -> putCores(root.putObject("cores"), cores));
         if (!result.transportCounters().isEmpty()) {
             ObjectNode transport = root.putObject("transport");
@@ -150,6 +154,13 @@ final class SummaryJson {
         node.put("user", Figures.rounded(cores.userShare()));
         node.put("system", Figures.rounded(cores.systemShare()));
         node.put("softirq", Figures.rounded(cores.softIrqShare()));
+    }
+
+    private static void putDownlinks(ObjectNode node, List<DownlinkStatistics> hosts) {
+        DownlinkStatistics mean = DownlinkStatistics.mean(hosts);
+        node.put("idle", Figures.rounded(mean.idle()));
+        node.put("withheld", Figures.rounded(mean.withheld()));
+        node.put("wasted", Figures.rounded(mean.wasted()));
     }
 
     private static void putPool(ObjectNode node, PoolStatistics pool) {

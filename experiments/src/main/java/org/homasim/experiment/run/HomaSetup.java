@@ -60,7 +60,7 @@ final class HomaSetup implements ProtocolSetup {
     public TransportFactory factory(TransportPlace place) {
         Map<LinkRate, HomaParameters> byRate = new HashMap<>();
         return new HomaTransports(
-                host -> byRate.computeIfAbsent(place.hostRates().apply(host), mode::parameters));
+                host -> byRate.computeIfAbsent(place.hostRates().apply(host), mode::parameters), place.downlinks());
     }
 
     @Override

@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.homasim.experiment.measure.DownlinkStatistics;
 import org.homasim.experiment.measure.DropCount;
+import org.homasim.experiment.measure.FoundStatistics;
 import org.homasim.experiment.measure.LinkStatistics;
 import org.homasim.experiment.measure.NetworkFigures;
 import org.homasim.experiment.measure.NetworkSeries;
 import org.homasim.experiment.measure.NicStatistics;
 import org.homasim.experiment.measure.PoolStatistics;
 import org.homasim.experiment.measure.TierStatistics;
+import org.homasim.host.Downlink;
 import org.homasim.host.Host;
 import org.homasim.host.Hosts;
 import org.homasim.host.Nic;
@@ -20,6 +24,7 @@ import org.homasim.kernel.Picoseconds;
 import org.homasim.net.DropCause;
 import org.homasim.net.DropCounter;
 import org.homasim.net.EgressPort;
+import org.homasim.net.FoundQueue;
 import org.homasim.net.Link;
 import org.homasim.net.LinkRate;
 import org.homasim.net.Network;
@@ -62,7 +67,11 @@ final class NetworkMeasurement {
         return hops;
     }
 
-    NetworkFigures figures(NetworkGraph graph, List<String> hostNames, Optional<NetworkSeries> series) {
+    NetworkFigures figures(
+            NetworkGraph graph,
+            List<String> hostNames,
+            Optional<List<Downlink>> downlinks,
+            Optional<NetworkSeries> series) {
         List<TierStatistics> tiers = new ArrayList<>();
         tiers.add(hostTier());
         network.tiers().forEach(tier -> tiers.add(switchTier(tier)));
@@ -72,7 +81,35 @@ final class NetworkMeasurement {
                 network.switches().stream().map(this::pool).toList(),
                 drops(graph, hostNames),
                 nics(),
+                found(),
+                downlinks.map(all -> downlinks(all, hostNames)).orElse(List.of()),
                 series);
+    }
+
+    private List<FoundStatistics> found() {
+        List<FoundQueue> found = network.found();
+        return IntStream.range(0, found.size())
+                .mapToObj(tier -> {
+                    FoundQueue queue = found.get(tier);
+                    return new FoundStatistics(
+                            network.tiers().get(tier).name(),
+                            queue.packets(),
+                            queue.meanWaitingBytes(),
+                            queue.maxWaitingBytes(),
+                            queue.meanFoundBytes(),
+                            queue.maxFoundBytes());
+                })
+                .toList();
+    }
+
+    private static List<DownlinkStatistics> downlinks(List<Downlink> downlinks, List<String> hostNames) {
+        return IntStream.range(0, downlinks.size())
+                .mapToObj(host -> {
+                    Downlink link = downlinks.get(host);
+                    return new DownlinkStatistics(
+                            hostNames.get(host), link.idleShare(), link.withheldShare(), link.wastedShare());
+                })
+                .toList();
     }
 
     private TierStatistics hostTier() {

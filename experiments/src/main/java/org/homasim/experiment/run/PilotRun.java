@@ -68,6 +68,8 @@ final class PilotRun {
                 .with(ExperimentSettings.DURATION, 1L)
                 .with(ExperimentSettings.MESSAGES, false)
                 .with(ExperimentSettings.BREAKDOWN, false)
+                .with(ExperimentSettings.WASTED_BANDWIDTH, false)
+                .with(ExperimentSettings.FOUND_QUEUES, false)
                 .with(ExperimentSettings.SERIES, Optional.empty())
                 .with(ExperimentSettings.TIMELINE, Optional.empty());
         this.workload = workload;

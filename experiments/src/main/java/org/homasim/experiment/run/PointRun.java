@@ -184,7 +184,11 @@ public final class PointRun {
             double pilotCpuSeconds) {
         int hosts = model.hosts().all().size();
         NetworkFigures network = new NetworkMeasurement(model.network(), model.hosts(), durationPs)
-                .figures(model.graph(), PointTopology.hostNames(configuration, hosts), model.series());
+                .figures(
+                        model.graph(),
+                        PointTopology.hostNames(configuration, hosts),
+                        model.downlinks(),
+                        model.series());
         double offeredGbps = perHostGbps(model.ledgers().offeredBytes(), hosts, durationPs);
         WorkloadTraffic main = model.workloads().get(0);
         List<Long> deliveredBytes = IntStream.range(0, model.transports().size())

@@ -21,6 +21,7 @@ import org.homasim.experiment.measure.NetworkSeries;
 import org.homasim.experiment.measure.SizeBins;
 import org.homasim.experiment.measure.SlowdownRecorder;
 import org.homasim.experiment.measure.SlowdownTimeline;
+import org.homasim.host.Downlink;
 import org.homasim.host.HostSettings;
 import org.homasim.host.Hosts;
 import org.homasim.host.TransportFactory;
@@ -48,6 +49,7 @@ final class PointSimulation implements ReplicationRun.Model {
     private final List<TransportFactory> transports;
 
     private final Optional<PointSoftware> software;
+    private final Optional<List<Downlink>> downlinks;
     private final Hosts hosts;
     private final NetworkGraph graph;
     private final Network network;
@@ -98,7 +100,15 @@ final class PointSimulation implements ReplicationRun.Model {
         List<IdealTime> ideals = protocols.parts().stream()
                 .map(part -> traffic.ideal(delays, part.setup().packets()))
                 .toList();
-        List<TransportFactory> bare = protocols.factories(hostRates, paths, ideals);
+        downlinks = configuration.applies(ExperimentSettings.WASTED_BANDWIDTH)
+                        && configuration.get(ExperimentSettings.WASTED_BANDWIDTH)
+                ? Optional.of(downlinks(hostRates, warmupPs))
+                : Optional.empty();
+        List<TransportFactory> bare = protocols.factories(
+                hostRates,
+                paths,
+                ideals,
+                host -> downlinks.map(all -> all.get(host)).orElse(null));
         transports = software.map(present -> present.around(bare, protocols, traffic.responses()))
                 .orElse(bare);
         List<RpcApplication> servers =
@@ -112,11 +122,15 @@ final class PointSimulation implements ReplicationRun.Model {
                 servers.size() > 1 ? served(servers) : transports,
                 servers.isEmpty() ? new OneWayApplication(ledgers) : servers.get(0));
         PointQdisc.of(configuration).ifPresent(hosts::arrange);
+        downlinks.ifPresent(hosts::measure);
         packetTrace.ifPresent(wanted -> {
             wanted.start(graph.hosts(), hostRates, protocols.packetEncoders());
             hosts.tap(wanted);
         });
         network = Network.build(graph, routes, links, simulator, streams, hosts);
+        if (configuration.get(ExperimentSettings.FOUND_QUEUES)) {
+            network.noteFound();
+        }
         breakdown.ifPresent(wanted -> account(wanted, hostSettings, software.map(PointSoftware::delays)));
         PointFaults.of(configuration, graph).ifPresent(faults -> {
             long reroutePs = configuration.get(NetworkSettings.REROUTE);
@@ -134,6 +148,12 @@ final class PointSimulation implements ReplicationRun.Model {
                 .get(ExperimentSettings.SERIES)
                 .map(intervalPs -> new NetworkSampler(simulator, network, hosts, intervalPs, measureToPs));
         sampler.ifPresent(wanted -> wanted.start(warmupPs));
+    }
+
+    private List<Downlink> downlinks(IntFunction<LinkRate> hostRates, long warmupPs) {
+        return IntStream.range(0, graph.hosts())
+                .mapToObj(host -> new Downlink(hostRates.apply(host), warmupPs, measureToPs))
+                .toList();
     }
 
     /** Has hosts and network note what the log is to tell. */
@@ -297,6 +317,11 @@ final class PointSimulation implements ReplicationRun.Model {
     /** Empty for hosts with fixed delays. */
     Optional<PointSoftware> software() {
         return software;
+    }
+
+    /** How the links to the hosts were used, by host, if that is wanted. */
+    Optional<List<Downlink>> downlinks() {
+        return downlinks;
     }
 
     Hosts hosts() {

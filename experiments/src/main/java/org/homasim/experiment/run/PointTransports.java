@@ -19,6 +19,7 @@ import org.homasim.experiment.config.yaml.ConfigurationException;
 import org.homasim.experiment.measure.IdealTime;
 import org.homasim.experiment.measure.PacketShape;
 import org.homasim.experiment.measure.Service;
+import org.homasim.host.Downlink;
 import org.homasim.host.PacketEncoder;
 import org.homasim.host.TransportFactory;
 import org.homasim.net.LinkRate;
@@ -158,11 +159,17 @@ final class PointTransports implements NetworkNeeds {
      * @param hostRates rate of each host's link
      * @param paths between the hosts
      * @param ideals what times are divided by, by index of the transport
+     * @param downlinks each host's, to be told of grants that are withheld; null where nobody asks
      */
-    List<TransportFactory> factories(IntFunction<LinkRate> hostRates, NetworkPaths paths, List<IdealTime> ideals) {
+    List<TransportFactory> factories(
+            IntFunction<LinkRate> hostRates,
+            NetworkPaths paths,
+            List<IdealTime> ideals,
+            IntFunction<Downlink> downlinks) {
         return IntStream.range(0, parts.size())
-                .mapToObj(index ->
-                        parts.get(index).setup().factory(new TransportPlace(hostRates, paths, ideals.get(index))))
+                .mapToObj(index -> parts.get(index)
+                        .setup()
+                        .factory(new TransportPlace(hostRates, paths, ideals.get(index), downlinks)))
                 .toList();
     }
 

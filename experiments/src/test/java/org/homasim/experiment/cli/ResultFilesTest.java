@@ -108,7 +108,8 @@ class ResultFilesTest {
                                 + "messages_failed,slowdown_mean,slowdown_p50,slowdown_p99,slowdown_p999,short_p50_us,short_p99_us,"
                                 + "goodput_gbps,utilization,packets_dropped,burst_p50_us,burst_p99_us,pool_max_bytes,"
                                 + "cores_user,cores_system,cores_softirq,"
-                                + "packets_retransmitted,nic_mean_bytes,nic_p99_bytes,nic_max_bytes,short_min_us");
+                                + "packets_retransmitted,nic_mean_bytes,nic_p99_bytes,nic_max_bytes,short_min_us,"
+                                + "downlink_idle,grants_withheld,wasted_bandwidth");
         assertThat(Files.readAllLines(runs(0).resolve("slowdown.csv")))
                 .first()
                 .isEqualTo("size_low,size_high,count,cum_fraction,mean,p50,p99,p999");

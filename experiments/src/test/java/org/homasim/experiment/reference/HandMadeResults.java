@@ -131,6 +131,8 @@ public final class HandMadeResults {
                         List.of(new PoolStatistics("leaf/0", 0, 0, 0, 0)),
                         List.of(),
                         List.of(),
+                        List.of(),
+                        List.of(),
                         Optional.empty()),
                 Optional.empty(),
                 new PacketCounts(count, 0, 0, 0, 0, 4 * count),

@@ -95,8 +95,10 @@ class ReferenceTableTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "short p99|a column of points.csv or COLUMN@SIZE",
-                "p99_us@1MB|COLUMN@SIZE with the size in bytes",
+                "short p99|a column of points.csv, COLUMN@SIZE or COLUMN@TIER",
+                "p99_us@1MB|COLUMN@SIZE with the size in bytes, or COLUMN@TIER",
+                "p99_us@leaf-down|a figure of a tier: one of queue_mean_bytes, queue_p99_bytes, queue_max_bytes, waiting_mean_bytes,"
+                        + " found_mean_bytes, found_max_bytes",
                 "short_p99_us@1000|a figure of a size: one of slowdown_mean, slowdown_p50, slowdown_p99, slowdown_p999, mean_us, p50_us, p99_us, p999_us"
             })
     void a_column_that_is_no_figure_is_refused(String column, String expected) {
@@ -138,7 +140,7 @@ class ReferenceTableTest {
                 "poll,0,50 us,short_p99_us,1,2,n|line 8: expected the path of a setting in column change, found poll",
                 "a.b,1,1,short_p99_us,1,2,n|line 8: expected another value than in column from in column to, found 1",
                 "a.b,,1,short_p99_us,1,2,n|line 8: expected something in column from, found nothing",
-                "a.b,0,1,P99,1,2,n|line 8: expected a column of points.csv or COLUMN@SIZE in column figure, found P99",
+                "a.b,0,1,P99,1,2,n|line 8: expected a column of points.csv, COLUMN@SIZE or COLUMN@TIER in column figure, found P99",
                 "a.b,0,1,short_p99_us,1,2,|line 8: expected something in column because, found nothing"
             })
     void a_bad_change_is_named_with_its_place(String row, String message) {

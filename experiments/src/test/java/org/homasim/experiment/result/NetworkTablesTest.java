@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.homasim.experiment.measure.DownlinkStatistics;
 import org.homasim.experiment.measure.DropCount;
+import org.homasim.experiment.measure.FoundStatistics;
 import org.homasim.experiment.measure.LinkStatistics;
 import org.homasim.experiment.measure.NetworkFigures;
 import org.homasim.experiment.measure.NetworkSeries;
@@ -56,6 +58,10 @@ class NetworkTablesTest {
                 List.of(
                         new NicStatistics(OptionalInt.empty(), 1.5, 2.25, 3, 4.5, 5.25, 6),
                         new NicStatistics(OptionalInt.of(0), 7.5, 8.25, 9, 10.5, 11.25, 12)),
+                List.of(
+                        new FoundStatistics("switch-down", 12, 1.5, 300, 2.25, 301.5),
+                        new FoundStatistics("switch-up", 0, Double.NaN, 0, Double.NaN, 0)),
+                List.of(new DownlinkStatistics("a", 0.5, 0.25, 0.125), new DownlinkStatistics("b", 0.75, 0.625, 0.375)),
                 series);
     }
 
@@ -110,6 +116,16 @@ class NetworkTablesTest {
                 queue,queue_mean_bytes,queue_p99_bytes,queue_max_bytes,uncompleted_mean_bytes,uncompleted_p99_bytes,uncompleted_max_bytes
                 all,1.5,2.25,3,4.5,5.25,6
                 0,7.5,8.25,9,10.5,11.25,12
+                """);
+        isWritten("found-queues.csv", """
+                tier,packets,waiting_mean_bytes,waiting_max_bytes,found_mean_bytes,found_max_bytes
+                switch-down,12,1.5,300,2.25,301.5
+                switch-up,0,,0,,0
+                """);
+        isWritten("downlinks.csv", """
+                host,idle,withheld,wasted
+                a,0.5,0.25,0.125
+                b,0.75,0.625,0.375
                 """);
         isWritten("drops.csv", """
                 from,to,cause,priority,packets

@@ -21,7 +21,11 @@ public record FigureLine(String column, Kind kind) {
         /** A median. */
         P50("P50"),
         /** A mean. */
-        MEAN("mean");
+        MEAN("mean"),
+        /** A share of time that is wasted. */
+        WASTED("wasted"),
+        /** A share of time that is idle, whatever the reason. */
+        IDLE("idle");
 
         private final String shown;
 
@@ -49,12 +53,23 @@ public record FigureLine(String column, Kind kind) {
                     case "mean" -> {
                         return MEAN;
                     }
+                    case "wasted" -> {
+                        return WASTED;
+                    }
+                    case "idle" -> {
+                        return IDLE;
+                    }
                     default -> {
                         // Another word of the name.
                     }
                 }
             }
             return PLAIN;
+        }
+
+        /** Whether it is a part of a whole: half as much is half as good, and next to nothing is nothing. */
+        boolean isShare() {
+            return this == WASTED || this == IDLE;
         }
 
         /** What the legend says of such lines; "" for nothing. */
@@ -64,9 +79,9 @@ public record FigureLine(String column, Kind kind) {
 
         Stroke stroke() {
             return switch (this) {
-                case PLAIN, P99 -> PrintStyle.SOLID;
+                case PLAIN, P99, WASTED -> PrintStyle.SOLID;
                 case P999 -> PrintStyle.dashed(2);
-                case P50 -> PrintStyle.dashed(0);
+                case P50, IDLE -> PrintStyle.dashed(0);
                 case MEAN -> PrintStyle.dashed(1);
             };
         }

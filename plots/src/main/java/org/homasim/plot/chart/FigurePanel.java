@@ -21,6 +21,11 @@ public record FigurePanel(String label, Unit unit, List<FigureLine> lines) {
         lines = List.copyOf(lines);
     }
 
+    /** Whether its axis is linear however far apart its figures are. */
+    boolean isLinear() {
+        return lines.stream().allMatch(line -> line.kind().isShare());
+    }
+
     /**
      * The figures of all lines.
      *

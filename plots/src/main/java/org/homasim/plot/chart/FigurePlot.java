@@ -50,8 +50,8 @@ final class FigurePlot {
                 : Unit.fitting(
                         panel.unit(), positive.get(0) * columnUnit, positive.get(positive.size() - 1) * columnUnit);
         this.factor = columnUnit / unit.size().doubleValue();
-        this.figures = ValueScale.ofFigures(
-                values.stream().map(value -> value * factor).toList());
+        List<Double> scaled = values.stream().map(value -> value * factor).toList();
+        this.figures = panel.isLinear() ? ValueScale.ofShares(scaled) : ValueScale.ofFigures(scaled);
     }
 
     /** What the vertical axis shows, with its unit. */

@@ -94,6 +94,15 @@ final class ValueScale {
             return new ValueScale(
                     sorted, true, least, most, PADDING, LogarithmicTicks.between(least, most), labels(most));
         }
+        return linear(sorted);
+    }
+
+    /** A linear scale of figures from 0 on with round ticks, however far apart they are. */
+    static ValueScale ofShares(Collection<Double> values) {
+        return linear(new TreeSet<>(values));
+    }
+
+    private static ValueScale linear(NavigableSet<Double> sorted) {
         double most = sorted.isEmpty() || sorted.last() <= 0 ? 1 : sorted.last();
         return new ValueScale(sorted, false, 0, most, PADDING, linearTicks(most), labels(most));
     }

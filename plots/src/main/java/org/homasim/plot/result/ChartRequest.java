@@ -56,7 +56,10 @@ public record ChartRequest(
             "pool_max_bytes",
             "cores_user",
             "cores_system",
-            "cores_softirq");
+            "cores_softirq",
+            "downlink_idle",
+            "grants_withheld",
+            "wasted_bandwidth");
 
     /** Copies the lists. */
     public ChartRequest {

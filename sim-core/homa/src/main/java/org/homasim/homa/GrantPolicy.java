@@ -52,6 +52,12 @@ interface GrantPolicy {
      */
     void timerExpired(long nowPs);
 
+    /**
+     * Whether the degree of overcommitment keeps a message that has bytes left to grant from being granted. What other rules hold
+     * back, such as a full window or a bound on incoming bytes, is not meant.
+     */
+    boolean isWithholding();
+
     /** The earliest time {@link #timerExpired} is wanted at, or {@link Long#MAX_VALUE}. */
     long deadlinePs();
 }

@@ -391,11 +391,7 @@ public final class HomaEngine {
         }
     }
 
-    /**
-     * Whether {@link #pull} would hand out a packet.
-     *
-     * @param nowPs time
-     */
+    /** Whether {@link #pull} would hand out a packet at this time. */
     public boolean hasPacket(long nowPs) {
         return !control.isEmpty() || sender.hasSendable(nowPs);
     }
@@ -425,6 +421,11 @@ public final class HomaEngine {
             announceDeadline(nowPs);
         }
         return hasPulled;
+    }
+
+    /** Whether the degree of overcommitment, and nothing else, keeps an incoming message from being granted further. */
+    public boolean withholdsGrants() {
+        return grants.isWithholding();
     }
 
     /** Returns the counters. */

@@ -101,6 +101,16 @@ final class LinuxGrants implements GrantPolicy {
         return Long.MAX_VALUE;
     }
 
+    /** Only for measurements: it looks at the active messages, then at the oldest waiting ones until one has bytes left to grant. */
+    @Override
+    public boolean isWithholding() {
+        IncomingMessage message = byAge.oldest();
+        while (message != null && (message.activeSlot >= 0 || message.grantedEnd >= message.messageBytes)) {
+            message = message.younger;
+        }
+        return message != null;
+    }
+
     /** Takes a message that is complete, or was given up, out of everything. */
     private void remove(IncomingMessage message) {
         byAge.remove(message);

@@ -16,6 +16,11 @@ final class NoGrants implements GrantPolicy {
     public void timerExpired(long nowPs) {}
 
     @Override
+    public boolean isWithholding() {
+        return false;
+    }
+
+    @Override
     public long deadlinePs() {
         return Long.MAX_VALUE;
     }

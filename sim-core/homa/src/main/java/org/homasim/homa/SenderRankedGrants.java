@@ -93,6 +93,12 @@ final class SenderRankedGrants implements GrantPolicy {
         return waiting.isEmpty() ? Long.MAX_VALUE : waiting.first().nextGrantPs;
     }
 
+    /** Further messages of an active sender wait for its own better ones: they are not what the degree keeps back. */
+    @Override
+    public boolean isWithholding() {
+        return ranking.count() > settings.overcommitment();
+    }
+
     /** One-way messages, which this policy is for, are never given up. */
     @Override
     public void forget(IncomingMessage message, long nowPs) {

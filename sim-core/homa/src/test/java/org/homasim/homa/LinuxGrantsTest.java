@@ -172,6 +172,41 @@ class LinuxGrantsTest {
     }
 
     @Test
+    void only_a_message_without_a_slot_that_has_bytes_left_to_grant_is_withheld() {
+        start(settings(2, 20_000, 400_000, 0));
+        arrive(1, 9_000);
+        IncomingMessage first = arrive(1, 30_000);
+        arrive(2, 40_000);
+        assertThat(policy.isWithholding()).as("each has a slot").isFalse();
+        IncomingMessage last = arrive(3, 50_000);
+        assertThat(policy.isWithholding()).isTrue();
+        receive(first, 29_000);
+        assertThat(policy.isWithholding())
+                .as("the last has the slot of the first")
+                .isFalse();
+        policy.forget(last, nowPs);
+        assertThat(policy.isWithholding()).isFalse();
+    }
+
+    @Test
+    void what_has_lost_its_slot_with_all_granted_is_not_withheld() {
+        start(settings(1, 20_000, 400_000, 0));
+        arrive(1, 20_000, 10_000);
+        arrive(2, 10_500, 10_000);
+        assertThat(policy.isWithholding())
+                .as("the first was granted all before it was displaced")
+                .isFalse();
+    }
+
+    @Test
+    void what_the_bound_on_incoming_bytes_keeps_back_is_not_withheld() {
+        start(settings(2, 20_000, 25_000, 0));
+        arrive(1, 100_000);
+        arrive(2, 100_000);
+        assertThat(policy.isWithholding()).isFalse();
+    }
+
+    @Test
     void a_shorter_newcomer_takes_the_slot_of_the_least_urgent() {
         start(settings(2, 20_000, 1_000_000, 0));
         IncomingMessage middle = arrive(1, 200_000);

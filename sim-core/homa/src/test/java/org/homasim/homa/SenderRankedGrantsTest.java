@@ -224,6 +224,36 @@ class SenderRankedGrantsTest {
     }
 
     @Test
+    void what_the_degree_keeps_back_is_withheld_until_a_sender_has_been_granted_all() {
+        engine = TestSettings.engine(1, driver);
+        assertThat(engine.withholdsGrants()).isFalse();
+        firstPacket(1, 2, 1442 + 2 * 1456, 0);
+        assertThat(engine.withholdsGrants()).as("the only sender is granted").isFalse();
+        firstPacket(1, 4, 100_000, 1);
+        assertThat(engine.withholdsGrants())
+                .as("its second message waits for its first, not for others")
+                .isFalse();
+        firstPacket(2, 6, 50_000, 2);
+        assertThat(engine.withholdsGrants()).isTrue();
+        // Sender 1's first message, of which a packet is left to grant, is granted that; its second is longer than
+        // sender 2's.
+        timer();
+        assertThat(engine.withholdsGrants()).isTrue();
+        engine.onData(3, 8, 1000, 1000, 0, 1000, 3 * T);
+        assertThat(engine.withholdsGrants())
+                .as("a message that needs no grant changes nothing")
+                .isTrue();
+        engine = TestSettings.engine(2, driver);
+        firstPacket(1, 2, 100_000, 0);
+        firstPacket(2, 6, 50_000, 0);
+        assertThat(engine.withholdsGrants()).as("two senders, two granted").isFalse();
+        firstPacket(3, 8, 1442 + 1456, 0);
+        assertThat(engine.withholdsGrants())
+                .as("the third was granted its only packet and needs no more")
+                .isFalse();
+    }
+
+    @Test
     void a_message_that_needs_no_grant_still_lets_its_sender_be_granted() {
         engine.onData(1, 2, 100_000, 9328, 0, 1442, 0);
         driver.takeGrants(engine);

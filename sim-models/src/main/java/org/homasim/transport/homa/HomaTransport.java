@@ -13,6 +13,7 @@ import org.homasim.homa.RpcSettings;
 import org.homasim.homa.wire.PacketType;
 import org.homasim.host.Application;
 import org.homasim.host.DeferringTransport;
+import org.homasim.host.Downlink;
 import org.homasim.host.Host;
 import org.homasim.host.Message;
 import org.homasim.host.PacedTransport;
@@ -33,6 +34,9 @@ final class HomaTransport implements DeferringTransport, PacedTransport, HomaOut
     private final Pacing pacing;
     private final boolean hasRpcs;
     private final HomaTimes times;
+    /** Null where nobody asks what is wasted of it. */
+    private final Downlink downlink;
+
     private final Event timer;
     /** Null where no message waits. */
     private Deferral deferral;
@@ -56,8 +60,10 @@ final class HomaTransport implements DeferringTransport, PacedTransport, HomaOut
             PacketPool<HomaPacket> pool,
             DataPacket handedOut,
             HomaTimes times,
+            Downlink downlink,
             Application application) {
         this.times = times;
+        this.downlink = downlink;
         this.simulator = simulator;
         this.host = host;
         this.index = index;
@@ -72,6 +78,7 @@ final class HomaTransport implements DeferringTransport, PacedTransport, HomaOut
             public void fire(long nowPs) {
                 callPs = nowPs;
                 engine.onTimer(nowPs);
+                tellWithheld(nowPs);
             }
         };
     }
@@ -182,6 +189,13 @@ final class HomaTransport implements DeferringTransport, PacedTransport, HomaOut
         }
         homaPacket.message = null;
         homaPacket.release();
+        tellWithheld(nowPs);
+    }
+
+    private void tellWithheld(long nowPs) {
+        if (downlink != null) {
+            downlink.withhold(engine.withholdsGrants(), nowPs);
+        }
     }
 
     /** With RPCs, grants of a message are sent as one once all are taken ({@code homa_dispatch_pkts}). */

@@ -8,6 +8,7 @@ import org.homasim.homa.DataPacket;
 import org.homasim.homa.HomaEngine;
 import org.homasim.homa.HomaParameters;
 import org.homasim.host.Application;
+import org.homasim.host.Downlink;
 import org.homasim.host.Host;
 import org.homasim.host.Transport;
 import org.homasim.host.TransportCounters;
@@ -18,6 +19,7 @@ import org.homasim.net.PacketPool;
 /** The Homa transports of a simulation, which share one pool of packets. */
 public final class HomaTransports implements TransportFactory {
     private final IntFunction<HomaParameters> parameters;
+    private final IntFunction<Downlink> downlinks;
     private final PacketPool<HomaPacket> pool = new PacketPool<>(HomaPacket::new);
     private final DataPacket handedOut = new DataPacket();
     private final HomaTimes times = new HomaTimes();
@@ -38,13 +40,32 @@ public final class HomaTransports implements TransportFactory {
      * @param parameters of each host's engine
      */
     public HomaTransports(IntFunction<HomaParameters> parameters) {
+        this(parameters, host -> null);
+    }
+
+    /**
+     * Transports that tell when they withhold grants.
+     *
+     * @param parameters of each host's engine
+     * @param downlinks of each host, which it tells; null for none
+     */
+    public HomaTransports(IntFunction<HomaParameters> parameters, IntFunction<Downlink> downlinks) {
         this.parameters = parameters;
+        this.downlinks = downlinks;
     }
 
     @Override
     public Transport create(PacketSimulator simulator, Host host, int index, Application application) {
         HomaTransport transport = new HomaTransport(
-                simulator, host, index, parameters.apply(host.number()), pool, handedOut, times, application);
+                simulator,
+                host,
+                index,
+                parameters.apply(host.number()),
+                pool,
+                handedOut,
+                times,
+                downlinks.apply(host.number()),
+                application);
         made.add(transport);
         return transport;
     }
