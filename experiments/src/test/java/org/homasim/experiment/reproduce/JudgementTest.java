@@ -65,14 +65,30 @@ class JudgementTest {
 
     @Test
     void changes_are_one_picture_with_published_ranges_and_single_values() throws IOException {
-        Judgement judgement =
-                judge("run.label,usual,none,short_p99_us,5,10,n", "run.label,usual,none,short_p99_us,4,4,n");
+        Judgement judgement = judge(
+                "run.label,usual,none,short_p99_us,5,10,entry 1", "run.label,usual,none,short_p99_us,4,4,entry 2");
         assertThat(judgement.charts()).containsOnlyKeys("test-changes");
         Chart chart = judgement.charts().get("test-changes");
         assertThat(chart.numbers().rows())
                 .containsExactly(
-                        List.of("none against usual: short P99", "", "5.0", "10.0", "4.21", "4.21", "4.21", "true"),
-                        List.of("none against usual: short P99", "4.0", "4.0", "4.0", "4.21", "4.21", "4.21", "true"));
+                        List.of(
+                                "none against usual: short P99 (entry 1)",
+                                "",
+                                "5.0",
+                                "10.0",
+                                "4.21",
+                                "4.21",
+                                "4.21",
+                                "true"),
+                        List.of(
+                                "none against usual: short P99 (entry 2)",
+                                "4.0",
+                                "4.0",
+                                "4.0",
+                                "4.21",
+                                "4.21",
+                                "4.21",
+                                "true"));
     }
 
     @Test
