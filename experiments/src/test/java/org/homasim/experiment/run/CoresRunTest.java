@@ -226,4 +226,60 @@ class CoresRunTest {
         assertThat(result.cores().orElseThrow().gbpsPerBusyCore() * busyCores / result.goodputGbps())
                 .isBetween(0.999, 1.001);
     }
+
+    private static final String[] ONE_CONNECTION = {"transport.tcp.clientPorts=1", "transport.tcp.serverPorts=1"};
+
+    /**
+     * For each RPC a client calls to send, waits by {@code epoll_wait} and reads; a server waits, reads, sends, and reads once more, which
+     * finds nothing ({@code cp_node.cc}).
+     */
+    @Test
+    void threads_of_tcp_are_busy_with_the_calls_of_the_benchmark() throws InterruptedException {
+        PointResult result = unloaded("tcp", HostProfile.XL170, ONE_CONNECTION);
+        StageCosts costs = HostProfile.XL170.costs();
+        long readPs = costs.systemCallPs() + costs.receivePs() + costs.copyPs(100);
+        long waitPs = costs.systemCallPs() + costs.receivePs();
+        double callsPs = 2 * (costs.sendSidePs(100) + waitPs + readPs) + costs.systemCallPs();
+        double rpcPs = result.slowdowns().shortMicroseconds().p50() * 1e6;
+        CoreFigures cores = result.cores().orElseThrow();
+        double busyCores = (cores.meanShare() - cores.softIrqShare()) * HostProfile.XL170.cores() * 2;
+        assertThat(busyCores / (callsPs / rpcPs)).isBetween(0.99, 1.01);
+    }
+
+    /** 500 KB take five reads of 100,000 bytes at least, and each segment that arrives may wake the thread. */
+    @Test
+    void long_messages_of_tcp_take_many_calls() throws InterruptedException {
+        List<String> settings = new ArrayList<>(List.of(ONE_CONNECTION));
+        settings.add("workload.sizes=fixed 500 KB");
+        settings.add("workload.load=20 Gbps");
+        PointResult result = unloaded("tcp", HostProfile.XL170, settings.toArray(String[]::new));
+        StageCosts costs = HostProfile.XL170.costs();
+        double rpcPs = result.slowdowns().shortMicroseconds().p50() * 1e6;
+        CoreFigures cores = result.cores().orElseThrow();
+        double busyPs = (cores.meanShare() - cores.softIrqShare()) * HostProfile.XL170.cores() * 2 * rpcPs;
+        long copiesPs = 4 * costs.copyPs(500_000);
+        long leastPs = 2 * (costs.systemCallPs() + costs.sendPs() + 5 * (costs.systemCallPs() + costs.receivePs()));
+        // Wholly one by one: 346 segments of 1,448 bytes each way, for each a wait, a read and one that finds nothing.
+        long mostPs = leastPs + 2 * 346 * (3 * costs.systemCallPs() + 2 * costs.receivePs() + costs.outputPs());
+        assertThat(busyPs).isBetween((double) copiesPs + leastPs, (double) copiesPs + mostPs);
+    }
+
+    /** A client's responses are handled where its thread sends, which then watches the clock for less time; else a hash decides. */
+    @Test
+    void packets_of_tcp_are_handled_where_the_application_called_last() throws InterruptedException {
+        List<String> settings = new ArrayList<>(List.of(ONE_CONNECTION));
+        PointResult calls = unloaded("tcp", HostProfile.XL170, settings.toArray(String[]::new));
+        settings.add("host.software.steering=hash");
+        PointResult hash = unloaded("tcp", HostProfile.XL170, settings.toArray(String[]::new));
+        assertThat(calls.slowdowns().shortMicroseconds().p50())
+                .isEqualTo(hash.slowdowns().shortMicroseconds().p50());
+        StageCosts costs = HostProfile.XL170.costs();
+        double rpcPs = calls.slowdowns().shortMicroseconds().p50() * 1e6;
+        double lessPs = (hash.cores().orElseThrow().clockShare()
+                        - calls.cores().orElseThrow().clockShare())
+                * HostProfile.XL170.cores()
+                * 2
+                * rpcPs;
+        assertThat(lessPs / (costs.ipPs() + costs.protocolPs())).isBetween(0.95, 1.05);
+    }
 }
