@@ -90,6 +90,11 @@ final class ReproduceCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         List<Reproduction> chosen = chosen();
+        if (batchOptions.isDryRun()) {
+            throw new BadArgumentException(
+                    "--dry-run has no meaning here: homasim run FILE.yaml --dry-run tells of the experiment of"
+                            + " a result, without running it");
+        }
         batchOptions.checkProgress();
         Path folder = out != null ? out : Path.of("results", quick ? "reproduce-quick" : "reproduce");
         List<Outcome> outcomes = new ArrayList<>();

@@ -7,7 +7,7 @@ import org.homasim.plot.result.FigureIntervals;
 /**
  * What a setting changes, ours beside the published.
  *
- * @param experiment the change and what tells it from others, such as "tcp: poll=50 us against poll=0 us"
+ * @param experiment the change and what tells it from others, such as "tcp: poll=50 us against 0 us"
  * @param figure name of the figure, as in points.csv or {@code COLUMN@SIZE}
  * @param before our figure with the first value, in the unit of the column; above 0
  * @param after with the second

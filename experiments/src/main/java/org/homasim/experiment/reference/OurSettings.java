@@ -4,6 +4,7 @@ package org.homasim.experiment.reference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.homasim.experiment.published.ReferenceRow;
 import org.homasim.plot.result.PointConfiguration;
 import org.homasim.plot.result.Quantity;
@@ -14,6 +15,8 @@ final class OurSettings {
     static final String CARRIED_BY = "carried_by";
 
     private static final String PROTOCOL = "transport.protocol";
+    /** Settings whose values need no key. */
+    private static final Set<String> TOLD_BY_VALUE = Set.of(PROTOCOL, CARRIED_BY, "workload.sizes", "run.label");
 
     private OurSettings() {}
 
@@ -54,13 +57,18 @@ final class OurSettings {
         return asked.containsKey(path) || (path.equals(PROTOCOL) && asked.containsKey(CARRIED_BY));
     }
 
-    /** A value as readers know it: a bare number says nothing without its key. */
+    /** A value as readers know it: a bare number, or a word of most settings, says nothing without its key. */
     static String shown(String path, String value) {
-        return Quantity.parse(value)
-                        .filter(number -> number.unit().symbol().isEmpty())
-                        .isPresent()
-                ? lastPart(path) + "=" + value
-                : value;
+        boolean hasUnit = Quantity.parse(value)
+                .filter(number -> !number.unit().symbol().isEmpty())
+                .isPresent();
+        return hasUnit || TOLD_BY_VALUE.contains(path) ? value : lastPart(path) + "=" + value;
+    }
+
+    /** A change of a setting, with its key where values do not tell it. */
+    static String shown(String path, String from, String to) {
+        String key = TOLD_BY_VALUE.contains(path) ? "" : lastPart(path) + "=";
+        return key + to + " against " + from;
     }
 
     static String lastPart(String path) {

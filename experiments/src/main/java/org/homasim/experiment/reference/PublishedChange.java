@@ -69,6 +69,6 @@ record PublishedChange(
 
     /** The change in words: "tcp against homa", or with the name of the setting where values say nothing without it. */
     String text() {
-        return OurSettings.shown(path, to) + " against " + OurSettings.shown(path, from);
+        return OurSettings.shown(path, from, to);
     }
 }

@@ -12,10 +12,12 @@ import org.homasim.plot.result.ResultFolder;
  *
  * @param isQuick whether by the quick run of the result
  * @param only patterns of the points that were wanted; none for all
- * @param revisions commits of the code that made the points, "" left out
+ * @param revisions commits of the code that made the points, those not known left out
  * @param seeds how many there are among the points
  */
 public record HowRun(boolean isQuick, List<String> only, List<String> revisions, int seeds) {
+    private static final String UNKNOWN = "unknown";
+
     /** Copies the lists. */
     public HowRun {
         only = List.copyOf(only);
@@ -31,7 +33,7 @@ public record HowRun(boolean isQuick, List<String> only, List<String> revisions,
                 only,
                 points.stream()
                         .map(PointSummary::codeRevision)
-                        .filter(revision -> !revision.isEmpty())
+                        .filter(revision -> !revision.isEmpty() && !revision.equals(UNKNOWN))
                         .distinct()
                         .sorted()
                         .toList(),

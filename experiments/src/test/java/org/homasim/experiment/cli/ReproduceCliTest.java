@@ -68,6 +68,50 @@ class ReproduceCliTest {
     }
 
     @Test
+    void a_dry_run_is_refused_before_anything_is_run() {
+        homasim("reproduce", "linux/unloaded", "--out", folder, "--dry-run")
+                .refusesWith(
+                        "--dry-run has no meaning here: homasim run FILE.yaml --dry-run tells of the experiment of a"
+                                + " result, without running it");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void several_results_are_named_and_a_page_is_kept() throws IOException {
+        Path page = Files.writeString(
+                folder.resolve("page.md"), "Mine.\n<!-- reproduce: table -->\n<!-- /reproduce: table -->\n");
+        homasim(
+                "reproduce",
+                "linux/unloaded",
+                "sigcomm18/idle-latency",
+                "--out",
+                folder.resolve("out"),
+                "--progress",
+                "none",
+                "--page",
+                page);
+        assertThat(Files.readString(page))
+                .startsWith("Mine.\n")
+                .contains("| [sigcomm18/idle-latency](#sigcomm18idle-latency) | full | 1 of 1 |\n| [linux/unloaded]")
+                .contains("| [linux/unloaded](#linuxunloaded) | full | 2 of 4 |\n")
+                .contains("Full run: `./homasim reproduce linux/unloaded`, code ")
+                .contains(", 1 seed.\n");
+        assertThat(folder.resolve("out/plots/linux-unloaded-short_p50_us.png")).isRegularFile();
+        assertThat(Files.readString(folder.resolve("out/reproduction.md")))
+                .contains("![linux-unloaded-short_p50_us](plots/linux-unloaded-short_p50_us.png)");
+    }
+
+    @Test
+    void a_page_that_cannot_be_kept_is_refused_before_anything_is_run() throws IOException {
+        Path page = Files.writeString(folder.resolve("page.md"), "Mine.\n");
+        homasim("reproduce", "linux/unloaded", "--out", folder.resolve("out"), "--page", page)
+                .refusesWith(
+                        "--page: " + page + " has no place for the table of results; expected a line <!-- reproduce:"
+                                + " table -->, and after it a line <!-- /reproduce: table -->");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void an_unknown_name_is_refused() {
         homasim("reproduce", "sigcomm19")
                 .refusesWith(

@@ -94,7 +94,7 @@ class ChangeComparisonTest {
     }
 
     @Test
-    void values_are_the_same_however_written_and_bare_numbers_have_their_key() throws IOException {
+    void values_are_the_same_however_written_and_have_their_key() throws IOException {
         results.point("a").swept("host.software.poll", "0 us").figure("short_p50_us", 30);
         results.point("b").swept("host.software.poll", "0.05 ms").figure("short_p50_us", 15);
         results.point("c").swept("host.software.poll", "3").figure("short_p50_us", 15);
@@ -105,7 +105,7 @@ class ChangeComparisonTest {
                 "host.software.poll,0 us,3,short_p50_us,,1,n"));
         assertThat(comparison.changes())
                 .extracting(ComparedChange::experiment)
-                .containsExactly("50 us against 0 us", "poll=3 against 0 us");
+                .containsExactly("poll=50 us against 0 us", "poll=3 against 0 us");
         assertThat(comparison.agrees()).isTrue();
     }
 
@@ -177,7 +177,7 @@ class ChangeComparisonTest {
                 "host.nic.tso,true,false,short_p99_us,1.5,3,n,tcp"));
         assertThat(comparison.changes())
                 .extracting(ComparedChange::experiment)
-                .containsExactly("homa: false against true", "tcp: false against true");
+                .containsExactly("homa: tso=false against true", "tcp: tso=false against true");
         assertThat(comparison.agrees()).isTrue();
     }
 
