@@ -108,10 +108,10 @@ public final class SoftwareKeys {
     /** Where packets of TCP are handled. */
     public static final Setting<String> STEERING = software(
                     "steering",
-                    ChoiceType.of("calls", "hash"),
-                    "calls",
-                    "Which core does the SoftIRQ for packets of a TCP connection. calls: that on which its application sent or received last,"
-                            + " once none of its packets are left on that before; hash: always the same (RPS alone).")
+                    ChoiceType.of("hash", "calls"),
+                    "hash",
+                    "Which core does the SoftIRQ for packets of a TCP connection. hash: always the same (RPS alone); calls: that on which its"
+                            + " application sent or received last, once none of its packets are left on that before (RFS).")
             .source("cloudlab/bin/config of Homa for Linux: RPS and RFS; get_rps_cpu of net/core/dev.c");
 
     /** Whether all cores of a host stop at times. */

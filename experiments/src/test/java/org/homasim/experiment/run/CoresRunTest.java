@@ -264,13 +264,13 @@ class CoresRunTest {
         assertThat(busyPs).isBetween((double) copiesPs + leastPs, (double) copiesPs + mostPs);
     }
 
-    /** A client's responses are handled where its thread sends, which then watches the clock for less time; else a hash decides. */
+    /** With RFS a client's responses are handled where its thread sends, which then watches the clock for less time; else a hash decides. */
     @Test
-    void packets_of_tcp_are_handled_where_the_application_called_last() throws InterruptedException {
+    void packets_of_tcp_may_be_handled_where_the_application_called_last() throws InterruptedException {
         List<String> settings = new ArrayList<>(List.of(ONE_CONNECTION));
-        PointResult calls = unloaded("tcp", HostProfile.XL170, settings.toArray(String[]::new));
-        settings.add("host.software.steering=hash");
         PointResult hash = unloaded("tcp", HostProfile.XL170, settings.toArray(String[]::new));
+        settings.add("host.software.steering=calls");
+        PointResult calls = unloaded("tcp", HostProfile.XL170, settings.toArray(String[]::new));
         assertThat(calls.slowdowns().shortMicroseconds().p50())
                 .isEqualTo(hash.slowdowns().shortMicroseconds().p50());
         StageCosts costs = HostProfile.XL170.costs();

@@ -167,7 +167,8 @@ final class HostSoftware implements WakePath {
                 to++;
             }
             int core = transport.isSteeredByFlow()
-                    ? steering.choose(transport.flowCore(packets[from]), hash.choose(packets[from], cores.length, nowPs))
+                    ? steering.choose(
+                            transport.flowCore(packets[from]), hash.choose(packets[from], cores.length, nowPs))
                     : choice.choose(napiCore, to - from, nowPs);
             SoftIrqBatch batch = takeBatch();
             batch.fill(transport, core, packets, from, to);

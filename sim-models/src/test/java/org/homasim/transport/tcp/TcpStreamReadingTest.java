@@ -65,8 +65,8 @@ class TcpStreamReadingTest {
     private void build(PacketSimulator simulator) {
         RandomStreams random = new RandomStreams(1, 0);
         var links = TcpNetwork.links(0, SharedBuffer.UNLIMITED, EcnThreshold.OFF, 0);
-        var transports = new TcpTransports(
-                TcpNetwork.parameters(NewReno::new, false), new ConnectionChoice(false, 1, 1, 1));
+        var transports =
+                new TcpTransports(TcpNetwork.parameters(NewReno::new, false), new ConnectionChoice(false, 1, 1, 1));
         hosts = new Hosts(
                 simulator,
                 random,
