@@ -57,7 +57,8 @@ public final class ExperimentSettings {
 
     /** Whether packets tell what they find in the queues of switches. */
     public static final Setting<Boolean> FOUND_QUEUES = Setting.of("measure.foundQueues", new BooleanType(), "false")
-            .meaning("Whether each point has a file found-queues.csv of what packets find in the queues that they come to.");
+            .meaning(
+                    "Whether each point has a file found-queues.csv of what packets find in the queues that they come to.");
 
     /** Time between two samples of queues and memories, in ps; empty for none. */
     public static final Setting<Optional<Long>> SERIES = Setting.of(

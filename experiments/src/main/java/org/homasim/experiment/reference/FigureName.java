@@ -82,8 +82,6 @@ record FigureName(String column, OptionalLong sizeBytes, Optional<String> tier) 
 
     /** The name as tables have it. */
     String text() {
-        return column
-                + tier.map(name -> "@" + name)
-                        .orElse(sizeBytes.isPresent() ? "@" + sizeBytes.getAsLong() : "");
+        return column + tier.map(name -> "@" + name).orElse(sizeBytes.isPresent() ? "@" + sizeBytes.getAsLong() : "");
     }
 }

@@ -120,7 +120,7 @@ class ReproduceCliTest {
     }
 
     @Test
-    void every_quick_run_is_a_good_experiment_with_the_points_of_the_full_one() throws IOException {
+    void every_quick_run_is_a_good_experiment_with_points_of_the_full_one() throws IOException {
         for (Reproduction each : Reproductions.all()) {
             Path shipped = home().resolve("experiments/configs").resolve(each.file());
             Experiment full = ExperimentFile.load(shipped, List.of());
@@ -130,7 +130,8 @@ class ReproduceCliTest {
                 assertThat(quick.points())
                         .as(each.name())
                         .extracting(point -> point.name())
-                        .containsExactlyElementsOf(full.points().stream()
+                        .isNotEmpty()
+                        .isSubsetOf(full.points().stream()
                                 .map(point -> point.name())
                                 .toList());
             }

@@ -41,13 +41,14 @@ public enum TierFigure {
      * @throws ResultFormatException if a file is malformed
      */
     public OptionalDouble of(List<ResultPoint> points, String tier) {
-        double[] values =
-                points.stream().mapToDouble(point -> of(point, tier)).toArray();
+        double[] values = points.stream().mapToDouble(point -> of(point, tier)).toArray();
         double sum = 0;
         for (double value : values) {
             sum += value;
         }
-        return Double.isNaN(sum) || values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / values.length);
+        return Double.isNaN(sum) || values.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(sum / values.length);
     }
 
     private double of(ResultPoint point, String tier) {

@@ -25,6 +25,15 @@ class ValueScaleTest {
     }
 
     @Test
+    void shares_are_linear_from_nothing_on_however_small_some_are() {
+        ValueScale scale = ValueScale.ofShares(List.of(0.0, 1e-5, 0.25, 0.4));
+        assertThat(scale.isLogarithmic()).isFalse();
+        assertThat(scale.position(0.25)).isEqualTo(0.25);
+        assertThat(scale.breakPosition()).isNaN();
+        assertThat(labels(scale)).contains("0", "0.4");
+    }
+
+    @Test
     void values_within_a_factor_of_ten_and_evenly_spaced_ones_are_linear() {
         for (List<Double> values : List.of(
                 List.of(50.0, 65.0, 80.0), List.of(1.0, 3.0, 10.0), List.of(5.0, 20.0, 40.0, 60.0, 80.0, 95.0))) {
