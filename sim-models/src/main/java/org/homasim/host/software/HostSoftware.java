@@ -158,9 +158,7 @@ final class HostSoftware implements WakePath {
             int flow = packets[from].flow;
             boolean isByFlow = transport.isSteeredByFlow() || choice.isByFlow();
             int to = from + 1;
-            while (to < count
-                    && packets[to].transportIndex == index
-                    && (!isByFlow || packets[to].flow == flow)) {
+            while (to < count && packets[to].transportIndex == index && (!isByFlow || packets[to].flow == flow)) {
                 to++;
             }
             int core = transport.isSteeredByFlow()

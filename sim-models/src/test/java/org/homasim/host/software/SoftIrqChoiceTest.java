@@ -76,8 +76,9 @@ class SoftIrqChoiceTest {
         for (Core core : cores) {
             core.softIrqComes();
         }
-        int[] chosen =
-                IntStream.range(0, 5).map(i -> choice.choose(2, 3, null, NOW_PS)).toArray();
+        int[] chosen = IntStream.range(0, 5)
+                .map(i -> choice.choose(2, 3, null, NOW_PS))
+                .toArray();
         assertThat(chosen).containsExactly(3, 4, 5, 6, 3);
     }
 
