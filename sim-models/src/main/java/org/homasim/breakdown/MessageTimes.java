@@ -13,8 +13,11 @@ public final class MessageTimes {
     private final WireShare share = new WireShare();
     /** By place, up to {@link #accountedPs}; of a response those of its request too. Null for none as yet. */
     private long[] ps;
-    /** Those of a request when the server's application had received it; null for none, or where that is not told. */
+    /** Of a response: components of its request when the server's application had received that; null for none, or where that is not told. */
     private long[] request;
+
+    /** The same while it is the request. */
+    private long[] untilReceived;
 
     private long accountedPs;
     private boolean isComplete;
@@ -57,14 +60,15 @@ public final class MessageTimes {
         long[] untilNow = ps.clone();
         untilNow[Component.SERVER.place()] += nowPs - accountedPs;
         MessageTimes response = new MessageTimes(layout, firstPs, nowPs, untilNow);
-        response.request = request;
+        response.request = untilReceived;
         return response;
     }
 
     /** An application has received the message. */
     public void received() {
+        // Of a response all is known at its end.
         if (request == null) {
-            request = ps.clone();
+            untilReceived = ps.clone();
         }
     }
 
@@ -181,7 +185,7 @@ public final class MessageTimes {
 
     /** Whether it is told when its stages were over: of an RPC that is whole, between hosts with cores. */
     public boolean hasStages() {
-        return isComplete && request != null && request.length == ps.length;
+        return isComplete && request != null;
     }
 
     /** Returns the part of a component that was the request's way, until the server's application had it. */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.homasim.breakdown;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -55,6 +58,10 @@ public enum RpcStage {
             Component.RECEIVER_CORE_WAIT,
             Component.RECEIVE_PROTOCOL,
             Component.COPY_OUT);
+    private static final List<RpcStage> REQUEST =
+            List.of(REQUEST_IP, REQUEST_NIC, SERVER_GRO, SERVER_SOFTIRQ, SERVER_APPLICATION);
+    private static final List<RpcStage> RESPONSE =
+            List.of(RESPONSE_IP, RESPONSE_NIC, CLIENT_GRO, CLIENT_SOFTIRQ, RETURNED);
     /** Between the two ways. */
     private static final Set<Component> BETWEEN =
             EnumSet.of(Component.SEND_SYSTEM_CALL, Component.RECEIVE_SYSTEM_CALL, Component.SERVER);
@@ -68,16 +75,16 @@ public enum RpcStage {
      * The moments of an RPC.
      *
      * @param times of one that {@link MessageTimes#hasStages}
-     * @return ps since its send call began in the kernel, in the order of these
+     * @return ps since its send call began in the kernel
      */
-    public static long[] timesPs(MessageTimes times) {
-        long[] way = new long[values().length];
-        long atServerPs = addWay(way, REQUEST_IP, 0, times::requestPs, times);
+    public static Map<RpcStage, Long> timesPs(MessageTimes times) {
+        Map<RpcStage, Long> way = new EnumMap<>(RpcStage.class);
+        long atServerPs = addWay(way, REQUEST, 0, times::requestPs, times);
         long crossingsPs = times.requestPs(Component.RECEIVE_SYSTEM_CALL.place())
                 + times.responsePs(Component.SERVER.place())
                 + times.responsePs(Component.SEND_SYSTEM_CALL.place());
-        way[RESPONSE_SENT.ordinal()] = atServerPs + crossingsPs;
-        addWay(way, RESPONSE_IP, atServerPs + crossingsPs, times::responsePs, times);
+        way.put(RESPONSE_SENT, atServerPs + crossingsPs);
+        addWay(way, RESPONSE, atServerPs + crossingsPs, times::responsePs, times);
         return way;
     }
 
@@ -87,7 +94,8 @@ public enum RpcStage {
     }
 
     /** The five moments of one of the two ways; returns the last. */
-    private static long addWay(long[] way, RpcStage first, long fromPs, PlaceTimes ofPlace, MessageTimes times) {
+    private static long addWay(
+            Map<RpcStage, Long> way, List<RpcStage> moments, long fromPs, PlaceTimes ofPlace, MessageTimes times) {
         long allPs = 0;
         for (int place = 0; place < times.layout().size(); place++) {
             allPs += ofPlace.ps(place);
@@ -95,15 +103,14 @@ public enum RpcStage {
         long ipPs = fromPs + sum(UNTIL_IP, ofPlace);
         long nicPs = ipPs + sum(UNTIL_NIC, ofPlace);
         // What is left is between the NIC and GRO, in whatever network there is.
-        long toSoftIrqPs = sum(UNTIL_SOFTIRQ, ofPlace);
-        long toApplicationPs = sum(UNTIL_APPLICATION, ofPlace);
         long endPs = fromPs + allPs - sum(BETWEEN, ofPlace);
-        int index = first.ordinal();
-        way[index] = ipPs;
-        way[index + 1] = nicPs;
-        way[index + 2] = endPs - toApplicationPs - toSoftIrqPs;
-        way[index + 3] = endPs - toApplicationPs;
-        way[index + 4] = endPs;
+        long softIrqPs = endPs - sum(UNTIL_APPLICATION, ofPlace);
+        long groPs = softIrqPs - sum(UNTIL_SOFTIRQ, ofPlace);
+        way.put(moments.get(0), ipPs);
+        way.put(moments.get(1), nicPs);
+        way.put(moments.get(2), groPs);
+        way.put(moments.get(3), softIrqPs);
+        way.put(moments.get(4), endPs);
         return endPs;
     }
 

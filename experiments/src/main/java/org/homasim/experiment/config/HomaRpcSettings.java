@@ -42,11 +42,11 @@ public final class HomaRpcSettings {
     public static final Setting<Long> GAP_RETRY = HomaPresets.fixed(
                     RPC,
                     "gapRetry",
-                    new NamedValueType<>(
-                            "off", SilenceSettings.NO_GAP_RETRY, QuantityType.duration("[0 s, 1 s]")),
+                    new NamedValueType<>("off", SilenceSettings.NO_GAP_RETRY, QuantityType.duration("[0 s, 1 s]")),
                     "off")
-            .meaning("Age at which a gap in what has arrived of a message is asked for, again after resendInterval; off: only"
-                    + " after silence.")
+            .meaning(
+                    "Age at which a gap in what has arrived of a message is asked for, again after resendInterval; off: only"
+                            + " after silence.")
             .source("ooo_window_usecs of Linux, June 2024, 100 us");
 
     /** Ticks of silence before an RPC is given up. */

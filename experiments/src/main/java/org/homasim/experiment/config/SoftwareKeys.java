@@ -21,6 +21,7 @@ public final class SoftwareKeys {
     private static final String NOTES = "perf.txt of Homa for Linux, entry ";
     private static final String OF_PROFILE = "profile";
     private static final String USUAL = "usual";
+    private static final String HASHED = "hashed";
     private static final String OLDER = "older";
     private static final String NEWER = "newer";
     private static final String MEASURED = "measured";
@@ -34,9 +35,10 @@ public final class SoftwareKeys {
     /** Balancing of SoftIRQs. */
     public static final Setting<String> BALANCING = software(
                     "balancing",
-                    ChoiceType.of(OLDER, NEWER),
+                    ChoiceType.of(HASHED, OLDER, NEWER),
                     OLDER,
-                    "How Homa chooses the core of the SoftIRQ for several packets; one alone stays on the core of NAPI. older: one of"
+                    "How Homa chooses the core of the SoftIRQ for several packets; one alone stays on the core of NAPI, but for hashed: by a"
+                            + " hash of the two hosts, as Linux does without Homa's help (RPS). older: one of"
                             + " the next four without a SoftIRQ and without NAPI in the last 100 us, else these in turn; newer: one of those"
                             + " behind the core of NAPI that do no NAPI, if possible one without work.")
             .source("balance.txt of Homa for Linux: Gen2, Gen3");
@@ -47,7 +49,7 @@ public final class SoftwareKeys {
                     new OrWordType<>(USUAL, IntegerType.ints(1, 1_024)),
                     USUAL,
                     "Cores that take packets from the NIC, each a receive queue; a hash of its flow decides in which a packet is put."
-                            + " usual: all of them with older balancing, a quarter with newer.")
+                            + " usual: a quarter of them with newer balancing, else all.")
             .source("balance.txt of Homa for Linux");
 
     /** How long a thread polls, in ps. */
@@ -250,14 +252,16 @@ public final class SoftwareKeys {
         int cores = cores(configuration);
         return configuration
                 .get(NAPI_CORES)
-                .orElse(balancing(configuration) == SoftwareSettings.Balancing.OLDER ? cores : Math.max(1, cores / 4));
+                .orElse(balancing(configuration) == SoftwareSettings.Balancing.NEWER ? Math.max(1, cores / 4) : cores);
     }
 
     /** Balancing of SoftIRQs. */
     public static SoftwareSettings.Balancing balancing(Configuration configuration) {
-        return configuration.get(BALANCING).equals(OLDER)
-                ? SoftwareSettings.Balancing.OLDER
-                : SoftwareSettings.Balancing.NEWER;
+        return switch (configuration.get(BALANCING)) {
+            case HASHED -> SoftwareSettings.Balancing.HASHED;
+            case OLDER -> SoftwareSettings.Balancing.OLDER;
+            default -> SoftwareSettings.Balancing.NEWER;
+        };
     }
 
     /** Ports of Homa and their threads. */

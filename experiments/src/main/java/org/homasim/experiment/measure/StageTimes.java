@@ -4,6 +4,7 @@ package org.homasim.experiment.measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.homasim.breakdown.MessageTimes;
 import org.homasim.breakdown.RpcStage;
 
@@ -42,7 +43,7 @@ public final class StageTimes {
      */
     public static List<Stage> of(BreakdownLog log, String protocol, long shortBytes) {
         List<MessageTimes> all = new ArrayList<>();
-        List<long[]> ways = new ArrayList<>();
+        List<Map<RpcStage, Long>> ways = new ArrayList<>();
         for (BreakdownLog.Entry each : log.all()) {
             if (each.protocol().equals(protocol) && each.times().hasStages()) {
                 all.add(each.times());
@@ -58,7 +59,7 @@ public final class StageTimes {
         for (RpcStage stage : RpcStage.values()) {
             stages.add(stage(
                     stage.label(),
-                    ways.stream().mapToLong(way -> way[stage.ordinal()]).toArray()));
+                    ways.stream().mapToLong(way -> way.get(stage)).toArray()));
         }
         stages.add(stage(
                 HAND_OFF,

@@ -67,7 +67,7 @@ class SoftwareKeysTest {
                 "FILE:3:12: host.profile: xl171 is not one of xl170, c6620; did you mean xl170?",
                 "FILE:4:24: host.software.copyRate: 10 us has the wrong unit us; write a rate such as 10 Gbps (bps, kbps, Mbps,"
                         + " Gbps, Tbps); or write profile",
-                "FILE:4:42: host.software.balancing: gen2 is not one of older, newer");
+                "FILE:4:42: host.software.balancing: gen2 is not one of hashed, older, newer");
     }
 
     @Test

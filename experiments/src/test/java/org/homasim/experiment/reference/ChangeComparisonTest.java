@@ -81,8 +81,8 @@ class ChangeComparisonTest {
     void what_was_not_there_at_all_becomes_more() throws IOException {
         labelled("usual", 20).figure("packets_dropped", 0);
         labelled("none", 20).figure("packets_dropped", 7);
-        ChangeComparison comparison = compare(
-                PublishedText.changes("none", COLUMNS, "run.label,usual,none,packets_dropped,20,20,n"));
+        ChangeComparison comparison =
+                compare(PublishedText.changes("none", COLUMNS, "run.label,usual,none,packets_dropped,20,20,n"));
         assertThat(comparison.changes())
                 .singleElement()
                 .satisfies(change -> assertThat(change.ratio()).isInfinite());

@@ -149,9 +149,16 @@ class CoresBreakdownTest {
 
     @Test
     void without_cores_or_responses_there_are_no_stages() throws InterruptedException {
-        BreakdownLog fixed = run(unloaded("homa", "host.model=fixed-delay")).breakdown().orElseThrow();
+        BreakdownLog fixed =
+                run(unloaded("homa", "host.model=fixed-delay")).breakdown().orElseThrow();
         assertThat(fixed.all()).isNotEmpty();
         assertThat(StageTimes.of(fixed, "homa", 100)).isEmpty();
+        BreakdownLog oneWay = run(cores(
+                        "tcp", "workload.service=one-way", "workload.sizes=fixed 100 B", "workload.load=1 Gbps"))
+                .breakdown()
+                .orElseThrow();
+        assertThat(oneWay.all()).isNotEmpty();
+        assertThat(StageTimes.of(oneWay, "tcp", 100)).isEmpty();
     }
 
     /** Headers of 52 bytes rather than 76; threads sleep at once and then call twice, epoll_wait and a read. */

@@ -100,7 +100,7 @@ class CoresRunTest {
 
     /** Packets are balanced at the end of every run; here that all RPCs come to their end too, whoever waits for whom. */
     @ParameterizedTest
-    @CsvSource({"homa, older", "homa, newer", "tcp, older", "dctcp, newer", "homa+tcp, older"})
+    @CsvSource({"homa, older", "homa, newer", "homa, hashed", "tcp, older", "dctcp, newer", "homa+tcp, older"})
     void all_rpcs_end(String protocol, String balancing) throws InterruptedException {
         PointResult result = run(
                 "transport.protocol=" + protocol,

@@ -14,12 +14,7 @@ package org.homasim.homa;
  *     2024, 100 us); {@link #NO_GAP_RETRY} for only after silence, as before and since
  */
 public record SilenceSettings(
-        long tickPs,
-        int resendTicks,
-        int resendIntervalTicks,
-        int timeoutTicks,
-        int requestAckTicks,
-        long gapRetryPs) {
+        long tickPs, int resendTicks, int resendIntervalTicks, int timeoutTicks, int requestAckTicks, long gapRetryPs) {
     /** Gaps are asked for after silence, like all else that is owed. */
     public static final long NO_GAP_RETRY = Long.MAX_VALUE;
 

@@ -15,7 +15,7 @@ final class GroBypass {
 
     GroBypass(SoftwareSettings settings) {
         this.isOn = settings.bypassesSoftIrq();
-        this.busyPs = settings.balancing() == SoftwareSettings.Balancing.OLDER ? 0 : 2 * Picoseconds.MICROSECOND;
+        this.busyPs = settings.balancing() == SoftwareSettings.Balancing.NEWER ? 2 * Picoseconds.MICROSECOND : 0;
     }
 
     /**

@@ -61,7 +61,7 @@ final class HostSoftware implements WakePath {
         for (int i = 0; i < queues.length; i++) {
             queues[i] = new ReceiveQueue(this, i * cores.length / queues.length, costs);
         }
-        this.choice = new SoftIrqChoice(cores, settings);
+        this.choice = new SoftIrqChoice(cores, settings, ~host.number());
         this.steering = new FlowSteering(cores, settings.steersToCalls());
         this.bypass = new GroBypass(settings);
         // As the NIC's own, which differs from host to host.
@@ -160,16 +160,15 @@ final class HostSoftware implements WakePath {
             int index = packets[from].transportIndex;
             SoftwareTransport transport = transports[index];
             int flow = packets[from].flow;
+            boolean isByFlow = transport.isSteeredByFlow() || choice.isByFlow();
             int to = from + 1;
-            while (to < count
-                    && packets[to].transportIndex == index
-                    && (!transport.isSteeredByFlow() || packets[to].flow == flow)) {
+            while (to < count && packets[to].transportIndex == index && (!isByFlow || packets[to].flow == flow)) {
                 to++;
             }
             int core = transport.isSteeredByFlow()
                     ? steering.choose(
                             transport.flowCore(packets[from]), hash.choose(packets[from], cores.length, nowPs))
-                    : choice.choose(napiCore, to - from, nowPs);
+                    : choice.choose(napiCore, to - from, packets[from], nowPs);
             SoftIrqBatch batch = takeBatch();
             batch.fill(transport, core, packets, from, to);
             simulator.schedule(batch, nowPs + costs.softIrqWakeupPs());

@@ -2,6 +2,8 @@
 package org.homasim.host.software;
 
 import org.homasim.kernel.Picoseconds;
+import org.homasim.net.Packet;
+import org.homasim.net.UplinkChoice;
 
 /** Which core does the SoftIRQ for packets that NAPI hands over, by Homa's rules. */
 final class SoftIrqChoice {
@@ -16,25 +18,42 @@ final class SoftIrqChoice {
     private final SoftwareSettings.Balancing balancing;
     /** By core of NAPI: the last choice, as a distance. */
     private final int[] last;
+    /** Not the NIC's, which has chosen the core of NAPI. */
+    private final UplinkChoice.FlowHash hash;
 
-    SoftIrqChoice(Core[] cores, SoftwareSettings settings) {
+    /**
+     * A choice among the cores of a host.
+     *
+     * @param salt of the hash, another at each host
+     */
+    SoftIrqChoice(Core[] cores, SoftwareSettings settings, long salt) {
         this.cores = cores;
         this.napiCores = settings.napiCores();
         this.balancing = settings.balancing();
         this.last = new int[cores.length];
+        this.hash = new UplinkChoice.FlowHash(salt);
     }
 
     /**
      * Chooses a core.
      *
      * @param napiCore that hands over
-     * @param packets how many together; one alone stays where it is
+     * @param packets how many together; one alone stays where it is, unless a hash decides
+     * @param first of them
      */
-    int choose(int napiCore, int packets, long nowPs) {
+    int choose(int napiCore, int packets, Packet first, long nowPs) {
+        if (balancing == SoftwareSettings.Balancing.HASHED) {
+            return hash.choose(first, cores.length, nowPs);
+        }
         if (packets == 1 || cores.length == 1) {
             return napiCore;
         }
         return balancing == SoftwareSettings.Balancing.OLDER ? older(napiCore, nowPs) : newer(napiCore);
+    }
+
+    /** Whether packets of different flows are not to be handed over together. */
+    boolean isByFlow() {
+        return balancing == SoftwareSettings.Balancing.HASHED;
     }
 
     private int older(int napiCore, long nowPs) {

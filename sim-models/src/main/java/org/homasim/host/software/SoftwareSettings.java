@@ -24,6 +24,8 @@ public record SoftwareSettings(
         boolean hasGaps) {
     /** How GRO chooses the core of the SoftIRQ for packets that it hands over together ({@code balance.txt} of HomaModule). */
     public enum Balancing {
+        /** A hash of the hosts, as Linux does by itself (RPS): for every packet, one alone too. */
+        HASHED,
         /** Any of the next cores that has neither done NAPI lately nor has a SoftIRQ, else one of them in turn (Gen2). */
         OLDER,
         /** One of the three cores that belong to the core of NAPI and to no other, if possible one without work, mostly the same (Gen3). */
