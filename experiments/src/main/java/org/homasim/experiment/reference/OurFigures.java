@@ -3,7 +3,6 @@ package org.homasim.experiment.reference;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.ResultFolder;
@@ -20,8 +19,8 @@ final class OurFigures {
     private static final String KNEE = "knee_bytes";
 
     private final SmallestBuffers buffers;
-    private final Map<SeedGroup, List<SizeBin>> slowdowns = new IdentityHashMap<>();
-    private final Map<SeedGroup, SizeTimes> times = new IdentityHashMap<>();
+    private final IdentityHashMap<SeedGroup, List<SizeBin>> slowdowns = new IdentityHashMap<>();
+    private final IdentityHashMap<SeedGroup, SizeTimes> times = new IdentityHashMap<>();
 
     OurFigures(ResultFolder results) {
         buffers = SmallestBuffers.of(results);

@@ -26,7 +26,6 @@ public final class KeptPage {
     private static final String TABLE_END = "<!-- /reproduce: table -->\n";
     private static final Pattern BEGIN = Pattern.compile(
             "^<!-- reproduce: ([^|\\n]+) \\| (quick|full) \\| ([0-9]+ of [0-9]+) -->\\n", Pattern.MULTILINE);
-    private static final String END = "<!-- /reproduce: %s -->\n";
 
     private final Path file;
 
@@ -194,6 +193,6 @@ public final class KeptPage {
     }
 
     private static String end(String name) {
-        return String.format(Locale.ROOT, END, name);
+        return "<!-- /reproduce: " + name + " -->\n";
     }
 }

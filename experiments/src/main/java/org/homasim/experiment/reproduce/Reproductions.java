@@ -7,11 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** All published results that can be reproduced, in the order in which they are shown. */
 public final class Reproductions {
-    private static final String RESOURCE = "/org/homasim/experiment/reproduce/reproductions/%s.yaml";
+    private static final String RESOURCES = "/org/homasim/experiment/reproduce/reproductions/";
     /** A file for each, in the order in which their results are shown. */
     private static final List<String> FOLDERS = List.of("sigcomm18", "linux");
 
@@ -24,7 +23,7 @@ public final class Reproductions {
     public static List<Reproduction> all() {
         List<Reproduction> all = new ArrayList<>();
         for (String folder : FOLDERS) {
-            String resource = String.format(Locale.ROOT, RESOURCE, folder);
+            String resource = RESOURCES + folder + ".yaml";
             try (InputStream stream = Reproductions.class.getResourceAsStream(resource)) {
                 YAML.readTree(stream).forEach(entry -> all.add(Reproduction.of(entry)));
             } catch (IOException e) {

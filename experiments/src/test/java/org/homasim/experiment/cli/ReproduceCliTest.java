@@ -92,8 +92,8 @@ class ReproduceCliTest {
                 page);
         assertThat(Files.readString(page))
                 .startsWith("Mine.\n")
-                .contains("| [sigcomm18/idle-latency](#sigcomm18idle-latency) | full | 1 of 1 |\n"
-                        + "| [linux/unloaded](#linuxunloaded) | full | 2 of 4 |\n")
+                .contains("| [sigcomm18/idle-latency](#sigcomm18idle-latency) | full | 1 of 1 |\n| [linux/unloaded]")
+                .contains("| [linux/unloaded](#linuxunloaded) | full | 2 of 4 |\n")
                 .contains("Full run: `./homasim reproduce linux/unloaded`, code ")
                 .contains(", 1 seed.\n");
         assertThat(folder.resolve("out/plots/linux-unloaded-short_p50_us.png")).isRegularFile();

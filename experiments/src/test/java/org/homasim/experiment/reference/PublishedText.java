@@ -17,17 +17,29 @@ public final class PublishedText {
     public static PublishedChanges changes(String slowdown, String header, String... rows) {
         return PublishedChanges.of(ReferenceTable.of(
                 "test-changes",
-                "# kind: changes\n# title: what settings do: test.yaml\n# source: a note\n# slowdown: " + slowdown
-                        + ": told\n# load: bytes\n# confidence: one run\n" + header + "\n" + String.join("\n", rows)
-                        + "\n"));
+                """
+                # kind: changes
+                # title: what settings do: test.yaml
+                # source: a note
+                # slowdown: SLOWDOWN: told
+                # load: bytes
+                # confidence: one run
+                """.replace("SLOWDOWN", slowdown) + String.join("\n", header, String.join("\n", rows), "")));
     }
 
     /** Figures held to a factor of 1.5, against each other by protocol. */
     static PublishedFigures figures(String header, String... rows) {
-        return PublishedFigures.of(ReferenceTable.of(
-                "test-figures",
-                "# kind: figures\n# title: figures: test.yaml\n# factor: 1.5\n# factor-because: noise\n# contrast:"
-                        + " transport.protocol\n# source: a note\n# slowdown: none: times\n# load: bytes\n# confidence: one"
-                        + " run\n" + header + "\n" + String.join("\n", rows) + "\n"));
+        return PublishedFigures.of(
+                ReferenceTable.of("test-figures", """
+                # kind: figures
+                # title: figures: test.yaml
+                # factor: 1.5
+                # factor-because: noise
+                # contrast: transport.protocol
+                # source: a note
+                # slowdown: none: times
+                # load: bytes
+                # confidence: one run
+                """ + String.join("\n", header, String.join("\n", rows), "")));
     }
 }
