@@ -57,6 +57,10 @@ final class PublishedCharts {
         return charts;
     }
 
+    private static String name(ComparedChange change) {
+        return change.experiment() + ": " + FigureText.of(change.figure()).label();
+    }
+
     private static String capital(String text) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
@@ -64,9 +68,14 @@ final class PublishedCharts {
     /** One picture of all changes; none where none was compared. */
     static Map<String, Chart> of(ChangeComparison comparison, PublishedChanges reference) {
         List<PublishedChart.Row> rows = new ArrayList<>();
+        // The same change may have been published twice.
+        List<String> names =
+                comparison.changes().stream().map(PublishedCharts::name).toList();
         for (ComparedChange change : comparison.changes()) {
             rows.add(new PublishedChart.Row(
-                    change.experiment() + ": " + FigureText.of(change.figure()).label(),
+                    names.indexOf(name(change)) == names.lastIndexOf(name(change))
+                            ? name(change)
+                            : name(change) + " (" + change.because() + ")",
                     change.published().low() == change.published().high()
                             ? change.published().low()
                             : Double.NaN,

@@ -22,9 +22,11 @@ public final class SizeTimes {
     /** Rows of the only point, by upper bound; its own figures are exact. */
     private final Map<Long, CsvRow> rows = new HashMap<>();
 
+    private final boolean isSingle;
     private final Optional<SizeDistribution> pooled;
 
     private SizeTimes(List<ResultPoint> points) {
+        isSingle = points.size() == 1;
         for (ResultPoint point : points) {
             Path file = point.file("times", ".csv");
             if (!Files.exists(file)) {
@@ -41,7 +43,7 @@ public final class SizeTimes {
                 }
             }
         }
-        pooled = points.size() == 1
+        pooled = isSingle
                 ? Optional.empty()
                 : SizeDistribution.ofTimes(PooledCurve.pool(points).get(0));
     }
@@ -61,7 +63,7 @@ public final class SizeTimes {
      *
      * @param column of times.csv: mean_us, p50_us, p99_us or p999_us
      * @param sizeHighBytes upper bound of the bin
-     * @return NaN if there is no message of that bin, or no such file
+     * @return NaN if there is no message of that bin, or the files of the points do not tell
      */
     public double us(String column, long sizeHighBytes) {
         if (!counts.containsKey(sizeHighBytes)) {
@@ -70,9 +72,11 @@ public final class SizeTimes {
         if (column.equals(MEAN)) {
             return sumsUs.get(sizeHighBytes) / counts.get(sizeHighBytes);
         }
-        double percent = PERCENTS.get(column);
-        return pooled.map(distribution -> percentile(distribution, percent, sizeHighBytes))
-                .orElseGet(() -> rows.get(sizeHighBytes).number(column));
+        if (isSingle) {
+            return rows.get(sizeHighBytes).number(column);
+        }
+        return pooled.map(times -> percentile(times, PERCENTS.get(column), sizeHighBytes))
+                .orElse(Double.NaN);
     }
 
     private static double percentile(SizeDistribution distribution, double percent, long sizeHighBytes) {
