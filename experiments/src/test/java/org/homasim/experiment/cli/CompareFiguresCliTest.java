@@ -130,7 +130,8 @@ class CompareFiguresCliTest {
                 .endsWith("86.80 86.80 1.00 0.67 to 1.50 agrees");
         assertThat(line(compare, "500 KB, grantFifoFraction=50, 40 Gbps: slowdown P99.9"))
                 .endsWith("80 37.40 2.14 0.67 to 1.50 DIFFERS");
-        assertThat(line(compare, "100 KB, 40 Gbps: slowdown P99.9 by grantFifoFraction")).endsWith("50 < 0 50 < 0 agrees");
+        assertThat(line(compare, "100 KB, 40 Gbps: slowdown P99.9 by grantFifoFraction"))
+                .endsWith("50 < 0 50 < 0 agrees");
         // Of 60 messages none is expected beyond the 99th percentile.
         assertThat(compare.out())
                 .contains("rest on too few messages")

@@ -46,7 +46,7 @@ class PublishedRowsTest {
         if (reproduction.quick().isPresent()) {
             ObjectNode root = YAML.createObjectNode();
             root.put("include", shipped.toString());
-            root.setAll((ObjectNode) reproduction.quick().get().keys());
+            reproduction.quick().get().keys().properties().forEach(key -> root.set(key.getKey(), key.getValue()));
             Path quick = folder.resolve("quick.yaml");
             Files.write(quick, YAML.writeValueAsBytes(root));
             check(reproduction, ExperimentFile.load(quick, List.of()));
@@ -105,7 +105,7 @@ class PublishedRowsTest {
             PointConfiguration configuration = new PointConfiguration(settings);
             String protocol = configuration.value("transport.protocol");
             planned.add(new Planned(configuration, protocol));
-            String[] parts = protocol.split("\\+");
+            String[] parts = protocol.split("\\+", -1);
             if (parts.length == 2) {
                 planned.add(new Planned(configuration, parts[0] + " (with " + parts[1] + ")"));
                 planned.add(new Planned(configuration, parts[1] + " (with " + parts[0] + ")"));
