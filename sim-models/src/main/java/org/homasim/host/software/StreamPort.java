@@ -135,8 +135,8 @@ final class StreamPort extends Event {
             long more = Math.min(MOST_BYTES, reader.stream().unreadBytes()) - bytes;
             if (bytes > 0 && more > 0) {
                 // A read goes on with what has come while it copied (the backlog in tcp_recvmsg).
+                thread.goOnWith(this, costs.copyPs(bytes + more) - costs.copyPs(bytes));
                 bytes += more;
-                thread.goOnWith(this, costs.copyPs(more));
                 return;
             }
             transport.read(StreamPort.this, reader.stream(), bytes, nowPs);
