@@ -251,7 +251,7 @@ class CoresRunTest {
     void long_messages_of_tcp_take_many_calls() throws InterruptedException {
         List<String> settings = new ArrayList<>(List.of(ONE_CONNECTION));
         settings.add("workload.sizes=fixed 500 KB");
-        settings.add("workload.load=20 Gbps");
+        settings.add("workload.load=100 Gbps");
         PointResult result = unloaded("tcp", HostProfile.XL170, settings.toArray(String[]::new));
         StageCosts costs = HostProfile.XL170.costs();
         double rpcPs = result.slowdowns().shortMicroseconds().p50() * 1e6;
