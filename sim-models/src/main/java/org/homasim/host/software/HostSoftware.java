@@ -62,7 +62,7 @@ final class HostSoftware implements WakePath {
             queues[i] = new ReceiveQueue(this, i * cores.length / queues.length, costs);
         }
         this.choice = new SoftIrqChoice(cores, settings, ~host.number());
-        this.steering = new FlowSteering(cores, settings.steersToCalls());
+        this.steering = new FlowSteering(cores, settings.steersToCalls(), ~host.number());
         this.bypass = new GroBypass(settings);
         // As the NIC's own, which differs from host to host.
         this.hash = new UplinkChoice.FlowHash(host.number());
@@ -166,8 +166,7 @@ final class HostSoftware implements WakePath {
                 to++;
             }
             int core = transport.isSteeredByFlow()
-                    ? steering.choose(
-                            transport.flowCore(packets[from]), hash.choose(packets[from], cores.length, nowPs))
+                    ? steering.choose(transport.flowCore(packets[from]), packets[from], nowPs)
                     : choice.choose(napiCore, to - from, packets[from], nowPs);
             SoftIrqBatch batch = takeBatch();
             batch.fill(transport, core, packets, from, to);
