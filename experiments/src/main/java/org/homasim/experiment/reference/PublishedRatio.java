@@ -47,15 +47,23 @@ public record PublishedRatio(double low, double high) {
         return low > NO_DIFFERENCE || (low == NO_DIFFERENCE && Double.isInfinite(high));
     }
 
-    /** Whether a ratio of ours agrees: it is on the same side of 1, or where the range contains 1 within 10 % of the range. */
+    /**
+     * Whether a ratio of ours agrees: it is on the same side of 1, and by more than noise where the published is clearly so; or where the
+     * range contains 1, within 10 % of the range.
+     */
     public boolean agrees(double ours) {
         if (isLess()) {
-            return ours < NO_DIFFERENCE;
+            return ours < 1 / leastClear();
         }
         if (isMore()) {
-            return ours > NO_DIFFERENCE;
+            return ours > leastClear();
         }
         return ours >= low / TOLERANCE && ours <= high * TOLERANCE;
+    }
+
+    /** How far from 1 ours must be, beyond; what is published as a tenth or less may be noise in ours as well. */
+    private double leastClear() {
+        return low > TOLERANCE || high < 1 / TOLERANCE ? ComparedOrder.NOISE : NO_DIFFERENCE;
     }
 
     /** The range in words. */
@@ -75,10 +83,10 @@ public record PublishedRatio(double low, double high) {
     /** What of ours agrees, in words. */
     public String allowed() {
         if (isLess()) {
-            return "below 1";
+            return "below " + number(1 / leastClear());
         }
         if (isMore()) {
-            return "above 1";
+            return "above " + number(leastClear());
         }
         String least = String.format(Locale.ROOT, "%.2f", low / TOLERANCE);
         String most = String.format(Locale.ROOT, "%.2f", high * TOLERANCE);

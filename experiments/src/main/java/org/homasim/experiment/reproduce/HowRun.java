@@ -17,6 +17,7 @@ import org.homasim.plot.result.ResultFolder;
  */
 public record HowRun(boolean isQuick, List<String> only, List<String> revisions, int seeds) {
     private static final String UNKNOWN = "unknown";
+    private static final int MOST_NAMED = 2;
 
     /** Copies the lists. */
     public HowRun {
@@ -45,8 +46,11 @@ public record HowRun(boolean isQuick, List<String> only, List<String> revisions,
         return isQuick ? "quick" : "full";
     }
 
-    /** What follows the name of a result of which some points were run only; "" for all. */
+    /** What follows the name of a result of which some points were run only; "" for all. More than two patterns are left to the command. */
     String selection() {
+        if (only.size() > MOST_NAMED) {
+            return ", some points";
+        }
         return only.isEmpty() ? "" : ", only " + String.join(" and ", only);
     }
 

@@ -22,12 +22,17 @@ class PublishedRatioTest {
 
     @ParameterizedTest
     @CsvSource({
-        // a range on one side of 1 tells the direction, and no more
-        "5, 10, 1.01, true",
+        // a range on one side of 1 tells the direction, and no more; ours must have one, too
+        "5, 10, 1.04, true",
         "5, 10, 100, true",
-        "5, 10, 1, false",
-        "0.2, 0.5, 0.99, true",
+        "5, 10, 1.02, false",
+        "0.2, 0.5, 0.96, true",
+        "0.2, 0.5, 0.98, false",
         "0.2, 0.5, 1.01, false",
+        // of a tenth or less there may be little in ours
+        "1.05, 1.1, 1.01, true",
+        "0.95, 0.95, 0.99, true",
+        "0.95, 0.95, 1.01, false",
         // an end at 1 is a direction only where the other end is open
         ", 1, 0.99, true",
         ", 1, 1, false",
@@ -54,16 +59,17 @@ class PublishedRatioTest {
 
     @ParameterizedTest
     @CsvSource({
-        "5, 10, 5 to 10 times, above 1",
-        "2, 2, 2 times, above 1",
+        "5, 10, 5 to 10 times, above 1.03",
+        "2, 2, 2 times, above 1.03",
+        "1.05, 1.05, 1.05 times, above 1",
         "1, 1, no difference, 0.91 to 1.10",
         ", 1, less, below 1",
         "1, , more, above 1",
-        ", 0.5, up to 0.5 times, below 1",
-        "10, , 10 times or more, above 1",
+        ", 0.5, up to 0.5 times, below 0.97",
+        "10, , 10 times or more, above 1.03",
         "0.9, 1.25, 0.9 to 1.25 times, 0.82 to 1.38",
         ", 1.2, up to 1.2 times, up to 1.32",
-        "0.0125, 0.05, 0.0125 to 0.05 times, below 1"
+        "0.0125, 0.05, 0.0125 to 0.05 times, below 0.97"
     })
     void it_is_told_in_words(String low, String high, String text, String allowed) {
         assertThat(ratio(low, high).text()).isEqualTo(text);

@@ -50,7 +50,7 @@ class JudgementTest {
                         "4.21",
                         "4.21 to 4.21",
                         "",
-                        "above 1",
+                        "above 1.03",
                         true));
         assertThat(judgement.agrees()).isTrue();
     }
