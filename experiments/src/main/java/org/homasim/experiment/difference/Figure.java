@@ -88,7 +88,12 @@ public enum Figure {
         return switch (this) {
             case SLOWDOWN_P50, SLOWDOWN_P99, SLOWDOWN_P999, SHORT_P50, SHORT_P99, BURST_P50, BURST_P99 -> CELL * size;
             case FAILED, DROPPED, POOL_MAX -> 1;
-            case SLOWDOWN_MEAN, GOODPUT, UTILIZATION, CORES_USER, CORES_SYSTEM, CORES_SOFTIRQ,
+            case SLOWDOWN_MEAN,
+                    GOODPUT,
+                    UTILIZATION,
+                    CORES_USER,
+                    CORES_SYSTEM,
+                    CORES_SOFTIRQ,
                     DOWNLINK_IDLE,
                     GRANTS_WITHHELD,
                     WASTED_BANDWIDTH -> 0;

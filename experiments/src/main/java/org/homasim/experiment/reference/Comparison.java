@@ -17,10 +17,22 @@ public final class Comparison {
      * One curve and its verdict.
      *
      * @param curve ours, pooled over seeds
+     * @param asPublished the same with the quantiles that the publication would have shown of it
+     * @param published bins, by rising size
      * @param deviation from the published curve
      * @param bounds it is held to
      */
-    public record Row(PooledCurve curve, CurveDeviation deviation, ComparisonBounds bounds) {
+    public record Row(
+            PooledCurve curve,
+            PooledCurve asPublished,
+            List<ReferenceBin> published,
+            CurveDeviation deviation,
+            ComparisonBounds bounds) {
+        /** Copies the bins. */
+        public Row {
+            published = List.copyOf(published);
+        }
+
         /** Whether the curves agree. */
         public boolean agrees() {
             return bounds.hold(deviation);
@@ -55,12 +67,15 @@ public final class Comparison {
                 throw new DefinitionMismatchException(
                         curve.first().definition(), reference.definition().label(), reference.name());
             }
+            double messagesPerHost = reference.messagesPerHost(curve.first().workload());
             rows.add(new Row(
                     curve,
+                    HostMeanCurve.of(curve, published, messagesPerHost),
+                    published,
                     CurveDeviation.of(
                             curve,
                             published,
-                            reference.messagesPerHost(curve.first().workload()),
+                            messagesPerHost,
                             SizeDistributions.named(curve.first().workload(), WorkloadVariant.SIGCOMM18)),
                     ComparisonBounds.sigcomm18(curve.first().workload())));
         }

@@ -51,6 +51,10 @@ final class HostMeanQuantile {
         if (messagesPerHost > NARROW) {
             return orderStatistic(histogram, (int) Math.round(messagesPerHost + 1));
         }
+        if (messagesPerHost == 0) {
+            // A share that was rounded to nothing: a host that had any message had one.
+            return orderStatistic(histogram, 1);
+        }
         PoissonDistribution others = new PoissonDistribution(messagesPerHost);
         double sum = 0;
         double weights = 0;

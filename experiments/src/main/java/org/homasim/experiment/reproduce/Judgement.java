@@ -178,7 +178,7 @@ public record Judgement(
                         Math.abs(ratio - 1) <= CurveDeviation.LARGEST_BOUND));
             }
         }
-        return new Judgement(reference, rows, List.of(), Map.of());
+        return new Judgement(reference, rows, List.of(), PublishedCharts.of(comparison, reference));
     }
 
     private static ReproducedFigure deviation(String what, double deviation, double bound) {

@@ -6,18 +6,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.homasim.experiment.reference.ChangeComparison;
 import org.homasim.experiment.reference.ComparedChange;
 import org.homasim.experiment.reference.ComparedFigure;
+import org.homasim.experiment.reference.Comparison;
 import org.homasim.experiment.reference.FigureComparison;
 import org.homasim.experiment.reference.FigureText;
 import org.homasim.experiment.reference.PublishedChanges;
+import org.homasim.experiment.reference.PublishedCurves;
 import org.homasim.experiment.reference.PublishedFigures;
 import org.homasim.plot.chart.Chart;
+import org.homasim.plot.chart.ChartCurve;
+import org.homasim.plot.chart.CurvePanel;
+import org.homasim.plot.chart.Percentile;
 import org.homasim.plot.chart.PublishedChart;
+import org.homasim.plot.chart.SlowdownChart;
+import org.homasim.plot.result.PointSummary;
+import org.homasim.plot.result.PublishedBin;
+import org.homasim.plot.result.PublishedCurve;
+import org.homasim.plot.result.SlowdownFigures;
+import org.homasim.plot.result.SlowdownKind;
 
 /** Pictures of figures of ours beside published ones. */
 final class PublishedCharts {
+    private static final double PERCENT = 100;
+
     private PublishedCharts() {}
 
     /** A picture for each figure, by the name of its files. */
@@ -54,6 +68,46 @@ final class PublishedCharts {
                             some,
                             "No figure was compared.")));
         });
+        return charts;
+    }
+
+    /** A picture for each curve: both with quantiles as the publication had them. */
+    static Map<String, Chart> of(Comparison comparison, PublishedCurves reference) {
+        Map<String, Chart> charts = new LinkedHashMap<>();
+        for (Comparison.Row row : comparison.rows()) {
+            PointSummary of = row.curve().first();
+            PublishedCurve published = new PublishedCurve(
+                    of.protocol(),
+                    of.workload(),
+                    of.load(),
+                    of.definition(),
+                    "",
+                    row.published().stream()
+                            .map(bin -> new PublishedBin(
+                                    bin.sizeHighBytes(),
+                                    bin.countPercent() / PERCENT,
+                                    bin.cumulativePercent() / PERCENT,
+                                    new SlowdownFigures(bin.mean(), bin.p50(), bin.p99(), Double.NaN)))
+                            .toList());
+            charts.put(
+                    reference.name() + "-" + of.protocol() + "-" + of.workload(),
+                    new SlowdownChart(
+                            new SlowdownChart.Texts(
+                                    String.format(
+                                            Locale.ROOT,
+                                            "Slowdown, %s at %.0f%% load, published and ours",
+                                            capital(of.workload()),
+                                            of.load() * PERCENT),
+                                    "Both percentiles are means over hosts of each host's own, as the publication has them.",
+                                    SlowdownKind.of(of.definition()).shown(),
+                                    false,
+                                    List.of(Percentile.P99, Percentile.P50)),
+                            List.of(new CurvePanel<>(
+                                    "",
+                                    List.of(
+                                            ChartCurve.simulated("", row.asPublished(), Optional.empty(), true),
+                                            ChartCurve.published("", published))))));
+        }
         return charts;
     }
 

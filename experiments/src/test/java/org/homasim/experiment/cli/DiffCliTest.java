@@ -264,11 +264,10 @@ class DiffCliTest {
         homasim("diff", results, none)
                 .refusesWith(none.resolve("points.csv") + ": expected a readable CSV file with the columns point");
         homasim("diff", results, b.write(), "--figures", "slowdown_mean,speed")
-                .refusesWith(
-                        "--figures has speed; allowed: slowdown_mean, slowdown_p50, slowdown_p99, slowdown_p999,"
-                                + " short_p50_us, short_p99_us, goodput_gbps, messages_failed, packets_dropped, utilization,"
-                                + " burst_p50_us, burst_p99_us, pool_max_bytes,"
-                                + " cores_user, cores_system, cores_softirq, downlink_idle, grants_withheld, wasted_bandwidth");
+                .refusesWith("--figures has speed; allowed: slowdown_mean, slowdown_p50, slowdown_p99, slowdown_p999,"
+                        + " short_p50_us, short_p99_us, goodput_gbps, messages_failed, packets_dropped, utilization,"
+                        + " burst_p50_us, burst_p99_us, pool_max_bytes,"
+                        + " cores_user, cores_system, cores_softirq, downlink_idle, grants_withheld, wasted_bandwidth");
         Path empty = Files.createDirectories(folder.resolve("empty"));
         Files.writeString(empty.resolve("points.csv"), "point\n");
         homasim("diff", empty, results).refusesWith(empty + " has no points");

@@ -85,4 +85,12 @@ class HostMeanQuantileTest {
         assertThat(new HostMeanQuantile(0.99).expected(messages, 1e-6))
                 .isCloseTo(messages.getMean(), Percentage.withPercentage(0.1));
     }
+
+    /** Published shares have few digits: such a bin had messages, but its share says none. */
+    @Test
+    void a_share_that_was_rounded_to_nothing_is_one_message_a_host() {
+        Histogram messages = messages();
+        assertThat(new HostMeanQuantile(0.99).expected(messages, 0))
+                .isCloseTo(messages.getMean(), Percentage.withPercentage(0.1));
+    }
 }

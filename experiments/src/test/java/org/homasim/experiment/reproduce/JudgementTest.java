@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.homasim.experiment.cli.WrittenResults;
+import org.homasim.experiment.measure.SlowdownDefinition;
+import org.homasim.experiment.reference.HandMadeResults;
 import org.homasim.experiment.reference.PublishedText;
+import org.homasim.experiment.reference.References;
 import org.homasim.plot.chart.Chart;
 import org.homasim.plot.result.ResultFolder;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,5 +97,18 @@ class JudgementTest {
     @Test
     void without_anything_compared_there_is_no_picture() throws IOException {
         assertThat(judge("run.label,usual,half,short_p99_us,1,,n").charts()).isEmpty();
+    }
+
+    @Test
+    void a_published_curve_and_ours_are_one_picture_with_the_percentiles_of_the_publication() throws IOException {
+        Path ours = new HandMadeResults(folder, "80%", List.of())
+                .addPublished(1)
+                .write(folder.resolve("curves"), SlowdownDefinition.SIGCOMM18);
+        Judgement judgement = Judgement.of(
+                ResultFolder.read(ours), References.named("sigcomm18-80").orElseThrow(), true);
+        assertThat(judgement.charts()).containsOnlyKeys("sigcomm18-80-homa-w2");
+        Chart chart = judgement.charts().get("sigcomm18-80-homa-w2");
+        assertThat(chart.numbers().rows().stream().map(row -> row.get(0)).distinct())
+                .containsExactly("Homa", "Homa, published");
     }
 }
