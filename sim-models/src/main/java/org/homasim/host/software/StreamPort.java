@@ -80,21 +80,33 @@ final class StreamPort extends Event {
     private void takeEvents() {
         count = 0;
         current = 0;
-        while (firstReady != null && count < MOST_EVENTS) {
-            StreamReader reader = firstReady;
-            firstReady = reader.next;
-            reader.next = null;
-            reader.setReady(false);
-            told[count] = reader;
+        while (count < MOST_EVENTS && hasReady()) {
+            told[count] = removeFirst();
             count++;
         }
+    }
+
+    /** Whether there is a connection to tell of; those of which all was read meanwhile are not ({@code ep_send_events}). */
+    private boolean hasReady() {
+        while (firstReady != null && firstReady.stream().unreadBytes() == 0) {
+            removeFirst();
+        }
+        return firstReady != null;
+    }
+
+    private StreamReader removeFirst() {
+        StreamReader reader = firstReady;
+        firstReady = reader.next;
+        reader.next = null;
+        reader.setReady(false);
+        return reader;
     }
 
     private void goOn(long nowPs) {
         if (current < count) {
             reading.isBegun = false;
             thread.run(reading, 0, nowPs);
-        } else if (firstReady != null) {
+        } else if (hasReady()) {
             thread.run(waiting, costs.systemCallPs() + costs.receivePs(), nowPs);
         } else {
             isAwake = false;

@@ -24,7 +24,8 @@ class SoftIrqChoiceTest {
     private void build(PacketSimulator simulator, int napiCores, SoftwareSettings.Balancing balancing) {
         cores = new Scheduler(simulator, simulator.newSource(), 8).cores();
         StageCosts costs = HostProfile.XL170.costs();
-        choice = new SoftIrqChoice(cores, new SoftwareSettings(costs, 8, napiCores, balancing, 0, false, false, false), 1);
+        choice = new SoftIrqChoice(
+                cores, new SoftwareSettings(costs, 8, napiCores, balancing, 0, false, false, false), 1);
     }
 
     private static final class Busy extends Work {
