@@ -223,4 +223,19 @@ class StreamPortTest {
         assertThat(reads)
                 .containsExactly("a 100 at 130", "a 0 at 140", "b 20 at 175", "b 0 at 185", "b 1 at 531", "b 0 at 541");
     }
+
+    /** What comes meanwhile is for the next one: sockets of the benchmark do not block, so that {@code tcp_recvmsg} leaves its backlog. */
+    @Test
+    void a_read_takes_what_was_there_when_it_began() {
+        run(() -> {
+            Stream ofClient = new Stream("a", true);
+            ofClient.arrive(0, 100);
+            ofClient.arrive(50, 30);
+            Stream ofServer = new Stream("b", false);
+            ofServer.arrive(1000, 100);
+            ofServer.arrive(1050, 30);
+        });
+        assertThat(reads)
+                .containsExactly("a 100 at 130", "a 30 at 190", "b 100 at 1130", "b 30 at 1175", "b 0 at 1185");
+    }
 }
