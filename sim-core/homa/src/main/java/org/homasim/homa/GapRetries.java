@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Asks for gaps of incoming messages once they are old, without waiting for silence: {@code ooo_window_usecs} and {@code homa_gap_retry}
- * of HomaModule, June 2024, backed out a month later since most late packets still came (perf.txt, entry 55). The first request for a gap
+ * of HomaModule, June 2024, backed out in July since most late packets still came (perf.txt, entry 55). The first request for a gap
  * comes with the first packet of its message, or tick, once it is old enough; the next only {@code resend_interval} ticks later.
  */
 final class GapRetries {

@@ -423,7 +423,7 @@ public final class HomaEngine {
         return hasPulled;
     }
 
-    /** Whether the degree of overcommitment, and nothing else, keeps an incoming message from being granted further. */
+    /** Whether the degree of overcommitment keeps an incoming message with bytes left to grant from being granted. */
     public boolean withholdsGrants() {
         return grants.isWithholding();
     }

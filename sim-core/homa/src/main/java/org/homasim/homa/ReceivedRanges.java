@@ -59,8 +59,9 @@ final class ReceivedRanges {
         } else if (to == high) {
             bounds[2 * index + 1] = from;
         } else {
-            // As in homa_add_packet: the lower part is a new gap of the same age.
+            // As in homa_add_packet: the lower part is a new gap of the same age, asked for as lately.
             insertGap(index, low, from, histories[2 * index]);
+            histories[2 * index + 1] = histories[2 * index + 3];
             bounds[2 * index + 2] = to;
         }
     }

@@ -95,11 +95,6 @@ final class StageNotes {
      * @param copiedBytes in it
      */
     void read(MessageTimes times, WakeTimes wake, long beganPs, long copiedBytes, long nowPs) {
-        if (times.accountedUntilPs() > beganPs) {
-            // It became whole while the read copied what was there before.
-            times.spendUntil(Component.COPY_OUT, nowPs);
-            return;
-        }
         if (times.accountedUntilPs() <= wake.wokenPs()) {
             times.spendUntil(Component.WAKEUP, wake.awakePs());
             times.spendUntil(

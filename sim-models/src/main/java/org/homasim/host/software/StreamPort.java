@@ -7,7 +7,7 @@ import org.homasim.kernel.Event;
  * The thread that reads the connections of a port, as those of the benchmark do ({@code tcp_server::server} and {@code
  * tcp_client::receiver} of {@code cp_node.cc}): it waits by {@code epoll_wait}, which tells of up to 20 connections with new data, and
  * reads each. A server's reads on until nothing is left, in between it answers; a client's reads once, and is told again of what is left. A
- * read takes up to 100,000 bytes, those too that come while it copies.
+ * read takes up to 100,000 bytes of what is there when it begins: the sockets do not block, so {@code tcp_recvmsg} leaves its backlog.
  */
 final class StreamPort extends Event {
     /** Connections that {@code epoll_wait} tells of at a time ({@code MAX_EVENTS}). */
@@ -80,21 +80,33 @@ final class StreamPort extends Event {
     private void takeEvents() {
         count = 0;
         current = 0;
-        while (firstReady != null && count < MOST_EVENTS) {
-            StreamReader reader = firstReady;
-            firstReady = reader.next;
-            reader.next = null;
-            reader.setReady(false);
-            told[count] = reader;
+        while (count < MOST_EVENTS && hasReady()) {
+            told[count] = removeFirst();
             count++;
         }
+    }
+
+    /** Whether there is a connection to tell of; those of which all was read meanwhile are not ({@code ep_send_events}). */
+    private boolean hasReady() {
+        while (firstReady != null && firstReady.stream().unreadBytes() == 0) {
+            removeFirst();
+        }
+        return firstReady != null;
+    }
+
+    private StreamReader removeFirst() {
+        StreamReader reader = firstReady;
+        firstReady = reader.next;
+        reader.next = null;
+        reader.setReady(false);
+        return reader;
     }
 
     private void goOn(long nowPs) {
         if (current < count) {
             reading.isBegun = false;
             thread.run(reading, 0, nowPs);
-        } else if (firstReady != null) {
+        } else if (hasReady()) {
             thread.run(waiting, costs.systemCallPs() + costs.receivePs(), nowPs);
         } else {
             isAwake = false;
@@ -132,13 +144,6 @@ final class StreamPort extends Event {
         @Override
         void done(long nowPs) {
             StreamReader reader = told[current];
-            long more = Math.min(MOST_BYTES, reader.stream().unreadBytes()) - bytes;
-            if (bytes > 0 && more > 0) {
-                // A read goes on with what has come while it copied (the backlog in tcp_recvmsg).
-                thread.goOnWith(this, costs.copyPs(bytes + more) - costs.copyPs(bytes));
-                bytes += more;
-                return;
-            }
             transport.read(StreamPort.this, reader.stream(), bytes, nowPs);
             boolean isLeft = reader.stream().unreadBytes() > 0;
             if (!isServer || bytes == 0) {

@@ -3,7 +3,7 @@ package org.homasim.transport.tcp;
 
 /**
  * How much a receiver offers: it grows with what arrives in a round trip, so that it never limits a sender for long ({@code
- * tcp_rcv_space_adjust}). The application takes everything at once.
+ * tcp_rcv_space_adjust}). What the application has not read does not lessen it.
  */
 final class ReceiveWindow {
     private final long maxBytes;
