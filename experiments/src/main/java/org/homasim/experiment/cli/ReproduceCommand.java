@@ -15,8 +15,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.homasim.experiment.batch.BatchResult;
 import org.homasim.experiment.batch.ExperimentRun;
+import org.homasim.experiment.batch.PlannedPoint;
 import org.homasim.experiment.batch.ProgressListener;
 import org.homasim.experiment.config.Experiment;
 import org.homasim.experiment.config.ExperimentFile;
@@ -32,8 +34,10 @@ import org.homasim.experiment.reproduce.Reproduction;
 import org.homasim.experiment.reproduce.ReproductionPage;
 import org.homasim.experiment.reproduce.Reproductions;
 import org.homasim.experiment.result.ResultStore;
+import org.homasim.experiment.result.StoredPoints;
 import org.homasim.plot.output.AtomicFile;
 import org.homasim.plot.result.ResultFolder;
+import org.homasim.plot.result.ResultPoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,11 +99,24 @@ final class ReproduceCommand implements Callable<Integer> {
                     "--dry-run has no meaning here: homasim run FILE.yaml --dry-run tells of the experiment of"
                             + " a result, without running it");
         }
+        if (batchOptions.shard().isPresent()) {
+            throw new BadArgumentException(
+                    "--shard has no meaning here, as a part of the points is no result: homasim run FILE.yaml --shard"
+                            + " runs one, and --only is told of on the page");
+        }
         batchOptions.checkProgress();
         Path folder = out != null ? out : Path.of("results", quick ? "reproduce-quick" : "reproduce");
         List<Outcome> outcomes = new ArrayList<>();
         ReproductionPage besideResults = new ReproductionPage(folder);
         Optional<KeptPage> kept = keptPage();
+        if (!batchOptions.only().isEmpty()) {
+            // As above: of patterns that name nothing.
+            for (Reproduction each : chosen) {
+                boolean isQuick = isQuick(each);
+                Experiment experiment = ExperimentFile.load(file(each, isQuick, folder), List.of());
+                selected(each, new ExperimentRun(experiment), folder.resolve(each.name()));
+            }
+        }
         for (Reproduction each : chosen) {
             Outcome outcome = reproduce(each, folder);
             outcomes.add(outcome);
@@ -144,7 +161,7 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private Outcome reproduce(Reproduction reproduction, Path folder) throws InterruptedException {
-        boolean isQuick = quick && reproduction.quick().isPresent();
+        boolean isQuick = isQuick(reproduction);
         Path results = folder.resolve(reproduction.name());
         List<String> trouble = new ArrayList<>();
         Experiment experiment = ExperimentFile.load(file(reproduction, isQuick, folder), List.of());
@@ -164,7 +181,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 trouble.add("points failed: see failures.csv in " + reproduction.name());
             }
         }
-        ResultFolder ours = ResultFolder.read(results);
+        ResultFolder ours = selectedOf(ResultFolder.read(results), selected(reproduction, run, results));
         List<Judgement> judgements = new ArrayList<>();
         for (String name : reproduction.references()) {
             try {
@@ -175,6 +192,33 @@ final class ReproduceCommand implements Callable<Integer> {
         }
         HowRun how = HowRun.of(ours, isQuick, batchOptions.only());
         return new Outcome(reproduction, how, results, judgements, trouble);
+    }
+
+    private boolean isQuick(Reproduction reproduction) {
+        return quick && reproduction.quick().isPresent();
+    }
+
+    /** The names of the points that are wanted. */
+    private Set<String> selected(Reproduction reproduction, ExperimentRun run, Path results) {
+        try {
+            return run.plan(new StoredPoints(results), batchOptions.selection(false)).stream()
+                    .map(PlannedPoint::name)
+                    .collect(Collectors.toSet());
+        } catch (IllegalArgumentException e) {
+            throw new BadArgumentException("--only: " + reproduction.name() + ": " + e.getMessage());
+        }
+    }
+
+    /** What was run before but is not wanted is not told of, so that the command on the page makes what stands there. */
+    private ResultFolder selectedOf(ResultFolder all, Set<String> wantedPoints) {
+        if (batchOptions.only().isEmpty()) {
+            return all;
+        }
+        List<ResultPoint> points = all.points().stream()
+                .filter(point -> wantedPoints.contains(point.name())
+                        || wantedPoints.contains(point.summary().baseline()))
+                .toList();
+        return new ResultFolder(all.root(), all.experiment(), all.columns(), points, all.published());
     }
 
     /** The shipped experiment; for a quick run one that includes it and has some keys otherwise, kept beside the results. */

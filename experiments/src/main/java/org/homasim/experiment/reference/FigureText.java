@@ -38,6 +38,9 @@ public record FigureText(String label, double scale, String unit) {
         if (column.equals("pool_max_bytes")) {
             return new FigureText("peak of a switch", BYTES_PER_MEGABYTE, "MB");
         }
+        if (column.equals("pool_max_bytes_per_host")) {
+            return new FigureText("peak of a switch for each host", BYTES_PER_MEGABYTE, "MB");
+        }
         if (column.equals("knee_bytes")) {
             return new FigureText("smallest buffer", BYTES_PER_MEGABYTE, "MB");
         }

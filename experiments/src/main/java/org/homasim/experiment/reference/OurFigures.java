@@ -4,6 +4,7 @@ package org.homasim.experiment.reference;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.homasim.plot.result.PooledCurve;
 import org.homasim.plot.result.ResultFolder;
 import org.homasim.plot.result.SeedGroup;
@@ -18,6 +19,9 @@ import org.homasim.plot.result.StageFigures;
  */
 final class OurFigures {
     private static final String KNEE = "knee_bytes";
+    private static final String POOL_MAX = "pool_max_bytes";
+    /** Memory that a switch used for each of its hosts, as notes have it "by node". */
+    private static final String POOL_MAX_PER_HOST = POOL_MAX + "_per_host";
 
     private final SmallestBuffers buffers;
     private final IdentityHashMap<SeedGroup, List<SizeBin>> slowdowns = new IdentityHashMap<>();
@@ -41,7 +45,15 @@ final class OurFigures {
         if (StageFigures.isOne(name.column())) {
             return StageFigures.us(group.points(), name.column());
         }
-        double mean = group.figure(name.column()).mean();
+        if (name.column().equals(POOL_MAX_PER_HOST)) {
+            OptionalInt hosts = group.first().hosts();
+            return hosts.isEmpty() ? OptionalDouble.empty() : mean(group, POOL_MAX, hosts.getAsInt());
+        }
+        return mean(group, name.column(), 1);
+    }
+
+    private static OptionalDouble mean(SeedGroup group, String column, int divisor) {
+        double mean = group.figure(column).mean() / divisor;
         return Double.isNaN(mean) ? OptionalDouble.empty() : OptionalDouble.of(mean);
     }
 

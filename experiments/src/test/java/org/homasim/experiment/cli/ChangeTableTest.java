@@ -37,7 +37,7 @@ class ChangeTableTest {
                 "run.label,usual,none,short_p99_us,5,10,entry 58",
                 "run.label,usual,none,short_p50_us,5,10,entry 58");
         assertThat(printed(results, published))
-                .contains("none against usual: short P99 20 us 84.20 us 4.21 5 to 10 times above 1 agrees\n")
+                .contains("none against usual: short P99 20 us 84.20 us 4.21 5 to 10 times above 1.03 agrees\n")
                 .contains("1 published changes have no counterpart in these results:\n");
     }
 

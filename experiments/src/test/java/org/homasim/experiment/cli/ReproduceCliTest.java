@@ -77,6 +77,32 @@ class ReproduceCliTest {
     }
 
     @Test
+    void a_part_of_the_points_as_of_a_cluster_is_refused() {
+        homasim("reproduce", "linux/unloaded", "--out", folder, "--shard", "1/2")
+                .refusesWith("--shard has no meaning here, as a part of the points is no result: homasim run FILE.yaml"
+                        + " --shard runs one, and --only is told of on the page");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void a_pattern_that_names_no_point_of_a_result_is_refused_before_any_is_run() {
+        homasim("reproduce", "linux/unloaded", "linux/cpu", "--out", folder, "--only", "protocol=dctcp")
+                .refusesWith("--only: linux/cpu: protocol=dctcp is the name of no point; there are"
+                        + " protocol=homa,poll=50us,factor=100 and 5 more; homasim check lists them");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void points_of_an_earlier_run_are_told_of_only_if_they_are_wanted() throws IOException {
+        Path out = folder.resolve("out");
+        homasim("reproduce", "linux/unloaded", "--out", out, "--progress", "none", "--only", "*tcp");
+        Cli homa = homasim("reproduce", "linux/unloaded", "--out", out, "--progress", "none", "--only", "*homa")
+                .succeeds();
+        assertThat(homa.out()).contains("1 of 1 figures agree: agrees").doesNotContain("tcp");
+        assertThat(Files.readString(out.resolve("linux/unloaded/points.csv"))).contains("protocol=tcp");
+    }
+
+    @Test
     void several_results_are_named_and_a_page_is_kept() throws IOException {
         Path page = Files.writeString(
                 folder.resolve("page.md"), "Mine.\n<!-- reproduce: table -->\n<!-- /reproduce: table -->\n");

@@ -243,6 +243,27 @@ class ChangeComparisonTest {
     }
 
     @Test
+    void what_was_published_of_a_node_is_a_share_of_the_peak_for_each_host() throws IOException {
+        results.point("a")
+                .swept("run.label", "few")
+                .figure("pool_max_bytes", 1_000_000)
+                .summary()
+                .put("hosts", 5);
+        results.point("b")
+                .swept("run.label", "many")
+                .figure("pool_max_bytes", 3_000_000)
+                .summary()
+                .put("hosts", 20);
+        ComparedChange change = compare(PublishedText.changes(
+                        "none", COLUMNS, "run.label,few,many,pool_max_bytes_per_host,1,,n"))
+                .changes()
+                .get(0);
+        assertThat(change.ratio()).isEqualTo(0.75);
+        assertThat(change.agrees()).isFalse();
+        assertThat(FigureText.of(change.figure()).label()).isEqualTo("peak of a switch for each host");
+    }
+
+    @Test
     void slowdowns_of_another_definition_are_refused() {
         labelled("usual", 20).definition("unloaded-rpc");
         labelled("none", 20).definition("unloaded-rpc");

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every row of a table of published results is of points that the experiments plan which are held against it. */
+/**
+ * Every row of a table of published results is of points that the experiments plan which are held against it. Figures may be left out by a
+ * quick run, as it says, but not all of a table; changes may not: one of which a point is missing is no agreement.
+ */
 class PublishedRowsTest {
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -42,14 +45,14 @@ class PublishedRowsTest {
     @MethodSource("reproductions")
     void each_row_has_a_point(Reproduction reproduction) throws IOException {
         Path shipped = configs().resolve(reproduction.file()).toAbsolutePath().normalize();
-        check(reproduction, ExperimentFile.load(shipped, List.of()));
+        check(reproduction, ExperimentFile.load(shipped, List.of()), true);
         if (reproduction.quick().isPresent()) {
             ObjectNode root = YAML.createObjectNode();
             root.put("include", shipped.toString());
             reproduction.quick().get().keys().properties().forEach(key -> root.set(key.getKey(), key.getValue()));
             Path quick = folder.resolve("quick.yaml");
             Files.write(quick, YAML.writeValueAsBytes(root));
-            check(reproduction, ExperimentFile.load(quick, List.of()));
+            check(reproduction, ExperimentFile.load(quick, List.of()), false);
         }
     }
 
@@ -58,16 +61,19 @@ class PublishedRowsTest {
         return Files.isDirectory(here) ? here : Path.of("../experiments/configs");
     }
 
-    private static void check(Reproduction reproduction, Experiment experiment) throws IOException {
+    private static void check(Reproduction reproduction, Experiment experiment, boolean isFull) throws IOException {
         List<Planned> planned = planned(experiment);
         for (String name : reproduction.references()) {
             Reference reference = References.named(name).orElseThrow();
             if (reference instanceof PublishedFigures figures) {
-                for (PublishedPoint row : figures.points()) {
-                    assertThat(planned)
+                List<PublishedPoint> rows = figures.points().stream()
+                        .filter(row -> isFull || isPlanned(row, planned))
+                        .toList();
+                assertThat(rows).as(reproduction.name()).isNotEmpty();
+                for (PublishedPoint row : rows) {
+                    assertThat(isPlanned(row, planned))
                             .as("%s has a point of %s", reproduction.name(), row)
-                            .anyMatch(point -> row.mismatches(point.configuration(), point.protocol())
-                                    .isEmpty());
+                            .isTrue();
                     row.figures().keySet().forEach(column -> checkKnee(column, reproduction, experiment));
                 }
             } else if (reference instanceof PublishedChanges changes) {
@@ -81,6 +87,12 @@ class PublishedRowsTest {
                 }
             }
         }
+    }
+
+    private static boolean isPlanned(PublishedPoint row, List<Planned> planned) {
+        return planned.stream()
+                .anyMatch(point -> row.mismatches(point.configuration(), point.protocol())
+                        .isEmpty());
     }
 
     private static boolean has(PublishedChange row, String value, Planned point) {
