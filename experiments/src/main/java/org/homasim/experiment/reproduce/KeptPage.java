@@ -3,6 +3,7 @@ package org.homasim.experiment.reproduce;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,8 @@ public final class KeptPage {
         }
         try {
             return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new BadPageException(file + " is no text in UTF-8");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }

@@ -254,8 +254,8 @@ class ChangeComparisonTest {
                 .figure("pool_max_bytes", 3_000_000)
                 .summary()
                 .put("hosts", 20);
-        ComparedChange change = compare(PublishedText.changes(
-                        "none", COLUMNS, "run.label,few,many,pool_max_bytes_per_host,1,,n"))
+        ComparedChange change = compare(
+                        PublishedText.changes("none", COLUMNS, "run.label,few,many,pool_max_bytes_per_host,1,,n"))
                 .changes()
                 .get(0);
         assertThat(change.ratio()).isEqualTo(0.75);

@@ -91,8 +91,8 @@ class PublishedRowsTest {
 
     private static boolean isPlanned(PublishedPoint row, List<Planned> planned) {
         return planned.stream()
-                .anyMatch(point -> row.mismatches(point.configuration(), point.protocol())
-                        .isEmpty());
+                .anyMatch(point ->
+                        row.mismatches(point.configuration(), point.protocol()).isEmpty());
     }
 
     private static boolean has(PublishedChange row, String value, Planned point) {

@@ -160,6 +160,14 @@ class KeptPageTest {
     }
 
     @Test
+    void a_page_that_is_no_text_is_refused() throws IOException {
+        Path file = Files.write(folder.resolve("page.md"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertThatThrownBy(() -> new KeptPage(file))
+                .isInstanceOf(BadPageException.class)
+                .hasMessage(file + " is no text in UTF-8");
+    }
+
+    @Test
     void a_page_without_a_place_for_the_table_is_refused_with_what_is_wanted() throws IOException {
         Path file = page(INTRO, ORACLE);
         assertThatThrownBy(() -> new KeptPage(file))
