@@ -170,6 +170,8 @@ class ExperimentFileTest {
                           base: 15 us
                           messages: false
                           breakdown: false
+                          wastedBandwidth: false
+                          foundQueues: false
                           series: "off"
                           timeline: "off"
                         run:

@@ -57,6 +57,11 @@ public record ChartRequest(
             "cores_user",
             "cores_system",
             "cores_softirq",
+            "packets_retransmitted",
+            "nic_mean_bytes",
+            "nic_p99_bytes",
+            "nic_max_bytes",
+            "short_min_us",
             "downlink_idle",
             "grants_withheld",
             "wasted_bandwidth");
