@@ -193,7 +193,7 @@ public final class HomaEngine {
     }
 
     /** Whether packets from now on are taken together: grants of a message that wait become one, gaps are looked at after the last. */
-    public void mergeGrants(boolean isMerging, long nowPs) {
+    public void takeTogether(boolean isMerging, long nowPs) {
         control.mergeGrants(isMerging);
         if (rpcs != null && rpcs.takeTogether(isMerging, nowPs)) {
             afterInput(nowPs);

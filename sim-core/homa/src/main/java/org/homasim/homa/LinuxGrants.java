@@ -101,7 +101,7 @@ final class LinuxGrants implements GrantPolicy {
         return Long.MAX_VALUE;
     }
 
-    /** Only for measurements: it looks at the active messages, then at the oldest waiting ones until one has bytes left to grant. */
+    /** Only for measurements: it goes through the messages by age until one waits that has bytes left to grant. */
     @Override
     public boolean isWithholding() {
         IncomingMessage message = byAge.oldest();

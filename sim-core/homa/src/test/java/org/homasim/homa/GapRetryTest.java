@@ -95,22 +95,22 @@ class GapRetryTest {
     void packets_that_are_taken_together_are_all_taken_before_gaps_are_looked_at() {
         arrive(0, 1);
         arrive(0, 3);
-        bench.engine.mergeGrants(true, AGE_PS);
+        bench.engine.takeTogether(true, AGE_PS);
         arrive(AGE_PS, 4);
         arrive(AGE_PS, 0);
         assertThat(bench.take()).isEmpty();
-        bench.engine.mergeGrants(false, AGE_PS);
+        bench.engine.takeTogether(false, AGE_PS);
         assertThat(bench.take()).containsExactly(resend(2, 1));
     }
 
     @Test
     void an_rpc_that_ends_among_packets_that_are_taken_together_is_not_asked_about() {
         arrive(0, 1);
-        bench.engine.mergeGrants(true, AGE_PS);
+        bench.engine.takeTogether(true, AGE_PS);
         bench.nowPs = AGE_PS;
         bench.request(40, 9_000, 3 * PACKET, PACKET);
         bench.engine.onRpcUnknown(CLIENT, 40, bench.nowPs);
-        bench.engine.mergeGrants(false, AGE_PS);
+        bench.engine.takeTogether(false, AGE_PS);
         assertThat(bench.take()).isEmpty();
         assertThat(bench.engine.rpcs()).isZero();
     }

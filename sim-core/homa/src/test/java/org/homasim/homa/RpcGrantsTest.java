@@ -38,10 +38,10 @@ class RpcGrantsTest {
     void grants_for_packets_that_came_together_are_sent_as_one() {
         data(1, 100_000, 0, 9_000);
         bench.take();
-        bench.engine.mergeGrants(true, 0);
+        bench.engine.takeTogether(true, 0);
         data(1, 100_000, 9_000, 1_000);
         data(1, 100_000, 10_000, 1_000);
-        bench.engine.mergeGrants(false, 0);
+        bench.engine.takeTogether(false, 0);
         assertThat(bench.take()).containsExactly(new Grant(1, 41, 21_000, 0));
         data(1, 100_000, 11_000, 1_000);
         data(1, 100_000, 12_000, 1_000);
@@ -53,17 +53,17 @@ class RpcGrantsTest {
         data(1, 100_000, 0, 9_000);
         bench.take();
         data(1, 100_000, 9_000, 1_000);
-        bench.engine.mergeGrants(true, 0);
+        bench.engine.takeTogether(true, 0);
         data(1, 100_000, 10_000, 1_000);
         data(1, 100_000, 11_000, 1_000);
-        bench.engine.mergeGrants(false, 0);
+        bench.engine.takeTogether(false, 0);
         assertThat(bench.take()).containsExactly(new Grant(1, 41, 20_000, 0), new Grant(1, 41, 22_000, 0));
     }
 
     @Test
     void grants_of_different_messages_stay_apart() {
         RpcBench roomy = new RpcBench(new RpcTestSettings().grants(RpcTestSettings.grants(10_000, 400_000)));
-        roomy.engine.mergeGrants(true, 0);
+        roomy.engine.takeTogether(true, 0);
         roomy.engine.onData(1, 40, 100_000, 10_000, 0, 4_000, 0);
         roomy.engine.onData(2, 40, 110_000, 10_000, 0, 4_000, 0);
         roomy.engine.onData(1, 40, 100_000, 10_000, 4_000, 1_000, 0);

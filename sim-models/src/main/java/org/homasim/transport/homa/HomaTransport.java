@@ -202,9 +202,9 @@ final class HomaTransport implements DeferringTransport, PacedTransport, HomaOut
     @Override
     public void receiveTogether(Packet[] packets, int from, int to, long nowPs) {
         isTaking = true;
-        engine.mergeGrants(hasRpcs, nowPs);
+        engine.takeTogether(hasRpcs, nowPs);
         DeferringTransport.super.receiveTogether(packets, from, to, nowPs);
-        engine.mergeGrants(false, nowPs);
+        engine.takeTogether(false, nowPs);
         isTaking = false;
         if (mustWake) {
             mustWake = false;

@@ -90,27 +90,27 @@ class StreamPortTest {
     private static final class NoTransport implements SteeredTransport {
         @Override
         public FlowCore flowCore(Packet arrived) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("nothing is sent or received");
         }
 
         @Override
         public FlowCore latestFlowCore() {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("nothing is sent or received");
         }
 
         @Override
         public void send(Message toSend, long nowPs) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("nothing is sent or received");
         }
 
         @Override
         public void call(Message request, long nowPs) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("nothing is sent or received");
         }
 
         @Override
         public void respond(int client, long id, long responseBytes, long nowPs) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("nothing is sent or received");
         }
 
         @Override
@@ -125,7 +125,7 @@ class StreamPortTest {
 
         @Override
         public void receive(Packet packet, long nowPs) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("nothing is sent or received");
         }
     }
 
